@@ -1,0 +1,41 @@
+# The targets are one-liners over the console script `opendata`; the set-up runs when it has to.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CLIENTS := .clients
+READY := $(VENV)/.ready
+PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install --quiet
+
+.PHONY: publish test check dev setup lock clean
+
+publish: $(READY)
+	@$(BIN)/opendata publish
+
+test: $(READY)
+	@$(BIN)/python -m pytest -n auto
+
+check: $(READY)
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/opendata check
+
+dev: $(READY)
+	@DAGSTER_HOME=$$($(BIN)/python -m pipelines.home) $(BIN)/dagster dev -w workspace.yaml
+
+setup: $(READY)
+
+# Everything lands inside the clone; a pip outside installs into the environment, so that Python
+# need not bring the one that Debian packages apart.
+$(READY): requirements.txt requirements-clients.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12")'
+	@echo "Setting up in $(VENV) (once; this takes a minute or two) ..."
+	@$(PYTHON) -m venv --without-pip $(VENV)
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(PIP) --require-hashes --no-deps --upgrade --target $(CLIENTS)/duckdb-1.1.3 -r requirements-clients.txt
+	@touch $@
+
+# Resolve the versions anew; needs uv, which nothing else does.
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras --no-header --quiet --upgrade --output-file requirements.txt
+
+clean:
+	rm -rf $(VENV) $(CLIENTS) .dagster .mypy_cache .pytest_cache .ruff_cache .hypothesis
