@@ -1,0 +1,227 @@
+"""`datapackage.json`: the Data Package v2 descriptor of a release.
+
+See https://datapackage.org and, for what real clients trip over, the comments.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from pipelines.project import Agent, Dataset
+from pipelines.release.files import ReleasedFile
+from pipelines.release.layout import CONFLICTS, DICTIONARY, csv_file, database_file, parquet_file
+from pipelines.release.views import View
+from pipelines.table_schema import TableSchema
+
+PROFILES = "https://datapackage.org/profiles/2.0"
+RIGHTS = (
+    "The licence covers the data. Words quoted from a text keep the licence of that text.",
+    "La licenza riguarda i dati. Le parole citate da un testo hanno la licenza di quel testo.",
+)
+# Everything is said, because frictionless sniffs what is not.
+DIALECT: Mapping[str, Any] = {
+    "$schema": f"{PROFILES}/tabledialect.json",
+    "header": True,
+    "delimiter": ",",
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+}
+
+
+def describe(
+    dataset: Dataset,
+    schemas: Mapping[str, TableSchema],
+    tables: Mapping[str, pa.Table],
+    views: Sequence[View],
+    files: Mapping[str, ReleasedFile],
+) -> dict[str, Any]:
+    """The descriptor of a release of `tables` (in published form).
+
+    `files`, by path, gives bytes and hashes; a file that is not in it is described without.
+    """
+    resources = [
+        *(csv_resource(schema, files) for schema in schemas.values()),
+        *(parquet_resource(schema, files) for schema in schemas.values()),
+        _database_resource(dataset, views, files),
+        _text_resource("data-dictionary", DICTIONARY, "Data dictionary", files),
+        _text_resource("conflicts-report", CONFLICTS, "Conflicts report", files),
+    ]
+    return {**_about(dataset, tables.get("sources")), "resources": resources}
+
+
+def dump(descriptor: Mapping[str, Any]) -> str:
+    """The descriptor as it is published: JSON for people, in the order given."""
+    return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+
+
+def content_hash(logical: Mapping[str, Any]) -> str:
+    """`sha256:<hex>` of a descriptor made without the Parquet and DuckDB files.
+
+    It covers every row (by the hashes of the CSV files, which are the rows in order), both
+    reports, every schema, view and word of metadata, and nothing that a new version of Arrow or
+    DuckDB would change.
+    """
+    canonical = json.dumps(logical, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def logical_part(descriptor: Mapping[str, Any]) -> dict[str, Any]:
+    """What `content_hash` is taken of: a published descriptor without what depends on a library."""
+    resources = [_without_library_bytes(entry) for entry in descriptor["resources"]]
+    about = {key: value for key, value in descriptor.items() if key != "contentHash"}
+    return about | {"resources": resources}
+
+
+def csv_resource(schema: TableSchema, files: Mapping[str, ReleasedFile]) -> dict[str, Any]:
+    """The CSV resource, which bears the table's name."""
+    path = csv_file(schema.name)
+    return {
+        **_resource(schema.name, path, "csv", "text/csv"),
+        **_titles(schema),
+        "type": "table",
+        "encoding": "utf-8",
+        "dialect": dict(DIALECT),
+        **_measures(files.get(path), "bytes", "hash", "rows"),
+        "schema": schema.descriptor(),
+    }
+
+
+def parquet_resource(schema: TableSchema, files: Mapping[str, ReleasedFile]) -> dict[str, Any]:
+    """The Parquet twin; its foreign keys point to Parquet twins.
+
+    Without `bytes`, which frictionless always reports as wrong for Parquet.
+    """
+    path = parquet_file(schema.name)
+    twins = {key.table: _twin(key.table) for key in schema.foreign_keys}
+    return {
+        **_resource(_twin(schema.name), path, "parquet", "application/vnd.apache.parquet"),
+        **_titles(schema),
+        "type": "table",
+        **_measures(files.get(path), "hash", "rows"),
+        "schema": _read_through_pandas(schema.descriptor(twins)),
+    }
+
+
+def _twin(table: str) -> str:
+    return f"{table}-parquet"
+
+
+def _read_through_pandas(descriptor: dict[str, Any]) -> dict[str, Any]:
+    """Name "nan" as a missing value of the number columns that may be null.
+
+    frictionless reads Parquet through pandas, which turns a null of such a column into NaN; the
+    file itself holds true nulls, and no published number is NaN.
+    """
+    fields = [
+        {**field, "missingValues": ["", "nan"]}
+        if field["type"] in ("integer", "number")
+        and not field.get("constraints", {}).get("required", False)
+        else field
+        for field in descriptor["fields"]
+    ]
+    return {**descriptor, "fields": fields}
+
+
+def _database_resource(
+    dataset: Dataset, views: Sequence[View], files: Mapping[str, ReleasedFile]
+) -> dict[str, Any]:
+    path = database_file(dataset.name)
+    return {
+        **_resource(f"{dataset.name}-duckdb", path, "duckdb", "application/vnd.duckdb"),
+        "title": "DuckDB database of all tables",
+        "description": "Tables with keys, comments and views. Opens with DuckDB 1.1.3 and later.",
+        **_measures(files.get(path), "bytes", "hash"),
+        "views": [
+            {"name": view.signature, "description": view.comment, "sql": view.sql} for view in views
+        ],
+    }
+
+
+def _text_resource(
+    name: str, path: str, title: str, files: Mapping[str, ReleasedFile]
+) -> dict[str, Any]:
+    return {
+        **_resource(name, path, "md", "text/markdown"),
+        "title": title,
+        "encoding": "utf-8",
+        **_measures(files.get(path), "bytes", "hash"),
+    }
+
+
+def _resource(name: str, path: str, file_format: str, mediatype: str) -> dict[str, Any]:
+    return {
+        "$schema": f"{PROFILES}/dataresource.json",
+        "name": name,
+        "path": path,
+        "format": file_format,
+        "mediatype": mediatype,
+    }
+
+
+def _titles(schema: TableSchema) -> dict[str, str]:
+    return {
+        "title": schema.title,
+        "description": schema.description,
+        "title_it": schema.title_it,
+        "description_it": schema.description_it,
+    }
+
+
+def _measures(file: ReleasedFile | None, *wanted: str) -> dict[str, Any]:
+    if file is None:
+        return {}
+    known = {"bytes": file.bytes, "hash": f"sha256:{file.sha256}", "rows": file.rows}
+    return {name: known[name] for name in wanted}
+
+
+def _without_library_bytes(resource: Mapping[str, Any]) -> dict[str, Any]:
+    if resource["format"] not in ("parquet", "duckdb"):
+        return dict(resource)
+    return {k: v for k, v in resource.items() if k not in ("bytes", "hash", "rows")}
+
+
+def _about(dataset: Dataset, sources: pa.Table | None) -> dict[str, Any]:
+    cited = list(_sources(sources)) if sources is not None else []
+    return {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "name": dataset.name,
+        "title": dataset.title.en,
+        "description": dataset.description.en,
+        "title_it": dataset.title.it,
+        "description_it": dataset.description.it,
+        "version": dataset.version,
+        "created": dataset.created_text,
+        **({"homepage": dataset.homepage} if dataset.homepage else {}),
+        "licenses": [dataset.license.model_dump()],
+        "rights": RIGHTS[0],
+        "rights_it": RIGHTS[1],
+        "contributors": [
+            _contributor(dataset.publisher, "publisher"),
+            _contributor(dataset.contact, "contact"),
+        ],
+        **({"keywords": list(dataset.keywords)} if dataset.keywords else {}),
+        "themes": list(dataset.themes),
+        "frequency": dataset.frequency,
+        **({"sources": cited} if cited else {}),
+    }
+
+
+def _contributor(agent: Agent, role: str) -> dict[str, Any]:
+    return {
+        "title": agent.name,
+        **({"path": agent.url} if agent.url else {}),
+        **({"email": agent.email} if agent.email else {}),
+        "roles": [role],
+    }
+
+
+def _sources(table: pa.Table) -> Iterator[dict[str, str]]:
+    """Each (title, URL) of the `sources` table once, in its order."""
+    pairs = table.select(["title", "url"]).to_pylist()
+    for title, url in dict.fromkeys((row["title"], row["url"]) for row in pairs):
+        yield {"title": title or url, **({"path": url} if url else {})}

@@ -1,0 +1,126 @@
+"""`DICTIONARY.md`: what every table, column and code means, in English and Italian."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import pyarrow as pa
+
+from pipelines.project import Dataset
+from pipelines.release.descriptor import RIGHTS
+from pipelines.release.markdown import paragraphs, table
+from pipelines.release.views import View
+from pipelines.table_schema import Code, Field, TableSchema
+
+Codelists = Mapping[str, Mapping[str, Code]]
+
+
+def dictionary(
+    dataset: Dataset,
+    schemas: Mapping[str, TableSchema],
+    tables: Mapping[str, pa.Table],
+    views: Sequence[View],
+    codelists: Codelists,
+) -> str:
+    """The whole file. Only codelists that a column uses are in it."""
+    return paragraphs(
+        [
+            *_opening(dataset),
+            _contents(schemas, tables),
+            *(block for name in schemas for block in _table(schemas[name], tables[name])),
+            *_views(views),
+            *_codes(schemas, codelists),
+        ]
+    )
+
+
+def _opening(dataset: Dataset) -> Iterator[str]:
+    yield f"# {dataset.title.en}: data dictionary"
+    yield f"*{dataset.title.it}: dizionario dei dati*"
+    licence = f"[{dataset.license.title}]({dataset.license.path})"
+    yield f"Version {dataset.version}, {dataset.created_text}. {licence}."
+    yield f"{RIGHTS[0]} *{RIGHTS[1]}*"
+    yield (
+        "In CSV an empty cell is null. Texts are UTF-8; offsets count Unicode code points. "
+        "*Nei CSV una cella vuota è un valore nullo. I testi sono in UTF-8; le posizioni contano "
+        "punti di codice Unicode.*"
+    )
+
+
+def _contents(schemas: Mapping[str, TableSchema], tables: Mapping[str, pa.Table]) -> str:
+    rows = [
+        (f"[{name}](#{name})", schema.title, schema.title_it, tables[name].num_rows)
+        for name, schema in schemas.items()
+    ]
+    return table(["Table", "Title", "Titolo", "Rows / Righe"], rows)
+
+
+def _table(schema: TableSchema, rows: pa.Table) -> Iterator[str]:
+    yield f"## {schema.name}"
+    yield f"**{schema.title} / {schema.title_it}.** {schema.description} *{schema.description_it}*"
+    yield "\n".join(_keys(schema, rows.num_rows))
+    yield table(
+        ["Column", "Type", "Meaning", "Significato", "Rules / Regole"],
+        [
+            (
+                f"`{field.name}`",
+                field.type,
+                f"{field.title}. {field.description}",
+                f"{field.title_it}. {field.description_it}",
+                "; ".join(_rules(field)),
+            )
+            for field in schema.fields
+        ],
+    )
+
+
+def _keys(schema: TableSchema, rows: int) -> Iterator[str]:
+    yield f"- Rows / Righe: {rows}"
+    yield f"- Key / Chiave: {_names(schema.primary_key)}"
+    for key in schema.foreign_keys:
+        yield f"- {_names(key.fields)} → `{key.table}` ({_names(key.target_fields)})"
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _rules(field: Field) -> Iterator[str]:
+    """The constraints in the order of the schema; a codelist by its name, not code by code."""
+    for name, value in field.constraints.items():
+        if name == "enum" and field.codelist:
+            yield f"codes / codici: [{field.codelist}](#{field.codelist})"
+        elif name == "enum":
+            yield "one of / uno di: " + _names([str(code) for code in value])
+        elif value is True:
+            yield {"required": "required / obbligatorio", "unique": "unique / univoco"}[name]
+        elif value is not False:
+            yield f"{name} `{value}`"
+
+
+def _views(views: Sequence[View]) -> Iterator[str]:
+    if views:
+        yield "## Views of the DuckDB file / Viste del file DuckDB"
+        yield table(["View", "Shows"], [(f"`{view.signature}`", view.comment) for view in views])
+
+
+def _codes(schemas: Mapping[str, TableSchema], codelists: Codelists) -> Iterator[str]:
+    used = {field.codelist for schema in schemas.values() for field in schema.fields}
+    lists = [name for name in sorted(codelists) if name in used]
+    if lists:
+        yield "# Codes / Codici"
+    for name in lists:
+        yield f"## {name}"
+        yield table(
+            ["Code", "Meaning", "Significato"],
+            [
+                (
+                    f"`{code.code}`",
+                    _meaning(code.title_en, code.description_en),
+                    _meaning(code.title_it, code.description_it),
+                )
+                for code in codelists[name].values()
+            ],
+        )
+
+
+def _meaning(title: str, description: str) -> str:
+    return f"{title}: {description}" if description else title

@@ -1,0 +1,26 @@
+"""Where each file of a release is, relative to the release's folder (POSIX separators)."""
+
+DESCRIPTOR = "datapackage.json"
+SUMS = "SHA256SUMS"
+DICTIONARY = "DICTIONARY.md"
+CONFLICTS = "CONFLICTS.md"
+
+RELEASES = "releases"
+INDEX = "releases.json"
+LATEST = "latest"
+STAGING = ".staging"
+
+
+def csv_file(table: str) -> str:
+    """The CSV file of a table."""
+    return f"csv/{table}.csv"
+
+
+def parquet_file(table: str) -> str:
+    """The Parquet file of a table."""
+    return f"parquet/{table}.parquet"
+
+
+def database_file(dataset: str) -> str:
+    """The DuckDB file of a dataset."""
+    return f"{dataset}.duckdb"
