@@ -1,0 +1,1 @@
+"""Turn a public body's texts and curated tables into a versioned open-data package."""

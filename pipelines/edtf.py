@@ -1,0 +1,68 @@
+"""EDTF dates (ISO 8601-2, levels 0 and 1 as far as standards.md trusts libraries) and their bounds.
+
+Understood: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, each with `X` for unknown digits of a whole component
+and with a trailing `~`, `?` or `%`, and closed intervals of two such dates.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?[~?%]?")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """First and last day that a date can mean, both inclusive; None if its year is unknown."""
+
+    earliest: date | None
+    latest: date | None
+
+
+def bounds(edtf: str) -> Bounds:
+    """The days that `edtf` can mean. Raises ValueError if it is not an EDTF date or interval."""
+    first, _, last = edtf.partition("/")
+    start = _single(first)
+    end = _single(last) if last else start
+    if start.earliest and end.latest and start.earliest > end.latest:
+        raise ValueError(f"'{edtf}' ends before it starts")
+    return Bounds(start.earliest, end.latest)
+
+
+def precision(edtf: str) -> str:
+    """`day`, `month`, `year`, `period` for an interval, `unknown` if the year is not known."""
+    if "/" in edtf:
+        return "period"
+    found = _match(edtf)
+    if found[1] == "XXXX":
+        return "unknown"
+    known = [part for part in found.groups() if part and "X" not in part]
+    return ("year", "month", "day")[len(known) - 1]
+
+
+def _single(text: str) -> Bounds:
+    year, month, day = _match(text).groups()
+    if year == "XXXX":
+        return Bounds(None, None)
+    months = (1, 12) if month in (None, "XX") else (int(month), int(month))
+    if day in (None, "XX"):
+        last_day = calendar.monthrange(int(year), _month(months[1], text))[1]
+        return Bounds(
+            date(int(year), _month(months[0], text), 1), date(int(year), months[1], last_day)
+        )
+    exact = date(int(year), months[0], int(day))
+    return Bounds(exact, exact)
+
+
+def _month(number: int, text: str) -> int:
+    if not 1 <= number <= 12:
+        raise ValueError(f"'{text}' has no such month")
+    return number
+
+
+def _match(text: str) -> re.Match[str]:
+    found = _DATE.fullmatch(text)
+    if not found:
+        raise ValueError(f"'{text}' is not an EDTF date")
+    return found

@@ -1,0 +1,125 @@
+"""A project is a folder that holds `sources/` and `schemas/`; `outputs/` is made beside them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from pipelines.problems import InputError, Problem
+
+DATASET_FILE = "sources/dataset.yaml"
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+SemVer = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Bilingual(_Strict):
+    """One text in both languages of publication."""
+
+    it: Text
+    en: Text
+
+
+class Agent(_Strict):
+    """Who publishes, or whom to ask. `email` and `url` as the publisher gives them."""
+
+    name: Text
+    url: Text | None = None
+    email: Text | None = None
+
+
+class License(_Strict):
+    """The licence of the data: SPDX identifier, title and URL. It does not cover quoted texts."""
+
+    name: Text
+    title: Text
+    path: Text
+
+
+class Dataset(_Strict):
+    """`sources/dataset.yaml`: what a publisher says about the whole dataset."""
+
+    name: Slug
+    version: SemVer
+    created: AwareDatetime
+    title: Bilingual
+    description: Bilingual
+    publisher: Agent
+    contact: Agent
+    license: License
+    homepage: Text | None = None
+    keywords: tuple[Text, ...]
+    themes: tuple[Text, ...]
+    frequency: Text
+
+    @property
+    def created_text(self) -> str:
+        """RFC 3339, as the descriptor wants it."""
+        return _rfc3339(self.created)
+
+
+@dataclass(frozen=True)
+class Project:
+    """The paths of one project; nothing here is read from the disk."""
+
+    root: Path
+
+    @property
+    def sources(self) -> Path:
+        return self.root / "sources"
+
+    @property
+    def schemas(self) -> Path:
+        return self.root / "schemas"
+
+    @property
+    def outputs(self) -> Path:
+        return self.root / "outputs"
+
+    def shown(self, path: Path) -> str:
+        """A path as told to people: relative to the project, with forward slashes."""
+        return (
+            path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        )
+
+
+def load_dataset(project: Project) -> Dataset:
+    """Read `sources/dataset.yaml`. Raises InputError naming each key that is wrong."""
+    path = project.root / DATASET_FILE
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise InputError(
+            [
+                Problem(
+                    DATASET_FILE, f"cannot be read: {_one_line(error)}.", "Write it as UTF-8 YAML."
+                )
+            ]
+        ) from error
+    try:
+        return Dataset.model_validate(raw)
+    except ValidationError as error:
+        raise InputError(_problem(entry) for entry in error.errors()) from error
+
+
+def _problem(entry: Any) -> Problem:
+    key = ".".join(str(part) for part in entry["loc"]) or "the file"
+    return Problem(
+        DATASET_FILE, f"{key}: {entry['msg']}.", "See CONTRIBUTING.md for the keys.", column=key
+    )
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def _rfc3339(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")

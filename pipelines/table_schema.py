@@ -1,0 +1,303 @@
+"""Table Schemas (Data Package v2) read from `schemas/`: the one truth of what a table is.
+
+Everything about a table's shape is derived from here: Arrow types, DuckDB columns, checks, the
+data dictionary and the descriptor. A field may name a `codelist`; its codes become the field's
+`enum` constraint when the schema is loaded, so that a code has one home.
+"""
+
+import csv
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipelines.problems import InputError, Problem
+
+PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
+
+ARROW_TYPES: Mapping[str, pa.DataType] = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "date": pa.date32(),
+}
+
+
+@dataclass(frozen=True)
+class Code:
+    """One entry of a codelist, with what it means in both languages."""
+
+    code: str
+    title_en: str
+    title_it: str
+    description_en: str
+    description_it: str
+    functional: bool = False
+    """True if an entity has at most one true value for this code, so that two are a conflict."""
+    implies: tuple[str, ...] = ()
+    """Of a role: the predicates that relate whoever has it to what they take part in."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column. `constraints` holds the Table Schema constraints, the codelist's enum included."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    title_it: str
+    description_it: str
+    constraints: Mapping[str, Any] = field(default_factory=dict)
+    codelist: str | None = None
+
+    @property
+    def required(self) -> bool:
+        """True if the column may not be empty."""
+        return bool(self.constraints.get("required", False))
+
+    @property
+    def arrow(self) -> pa.Field:
+        """The Arrow field, its English description in the metadata."""
+        return pa.field(
+            self.name,
+            ARROW_TYPES[self.type],
+            nullable=not self.required,
+            metadata={"title": self.title, "description": self.description},
+        )
+
+    def descriptor(self) -> dict[str, Any]:
+        """The Table Schema v2 field descriptor, Italian texts as `title_it`, `description_it`."""
+        return {
+            "name": self.name,
+            "type": self.type,
+            "title": self.title,
+            "description": self.description,
+            "title_it": self.title_it,
+            "description_it": self.description_it,
+            **({"constraints": dict(self.constraints)} if self.constraints else {}),
+        }
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """`fields` of this table must be found as `target_fields` of `table`, or all be empty."""
+
+    fields: tuple[str, ...]
+    table: str
+    target_fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TableSchema:
+    """One table: `name` is the file's stem and the table's name in every format."""
+
+    name: str
+    title: str
+    description: str
+    title_it: str
+    description_it: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The column names in their published order."""
+        return tuple(f.name for f in self.fields)
+
+    @cached_property
+    def arrow(self) -> pa.Schema:
+        """The Arrow schema, in published column order."""
+        return pa.schema([f.arrow for f in self.fields], metadata={"description": self.description})
+
+    def descriptor(self, resource_of: Mapping[str, str] | None = None) -> dict[str, Any]:
+        """The Table Schema v2 descriptor.
+
+        `resource_of` maps a table's name to the resource that foreign keys shall point to (the
+        Parquet twins of a package, say); by default a table's resource has the table's name.
+        """
+        names = resource_of or {}
+        keys = [
+            {
+                "fields": list(key.fields),
+                "reference": {
+                    # A self-reference is written as the absence of a resource.
+                    **(
+                        {}
+                        if key.table == self.name
+                        else {"resource": names.get(key.table, key.table)}
+                    ),
+                    "fields": list(key.target_fields),
+                },
+            }
+            for key in self.foreign_keys
+        ]
+        return {
+            "$schema": PROFILE,
+            "fields": [f.descriptor() for f in self.fields],
+            "primaryKey": list(self.primary_key),
+            **({"foreignKeys": keys} if keys else {}),
+        }
+
+
+def load_codelist(path: Path) -> dict[str, Code]:
+    """Read one codelist CSV by code. Raises InputError naming the file if it is malformed."""
+    rows = _read_codelist_rows(path)
+    return {
+        row["code"]: Code(
+            row["code"],
+            row["title_en"],
+            row["title_it"],
+            row["description_en"],
+            row["description_it"],
+            row.get("functional") == "true",
+            tuple((row.get("implies") or "").split()),
+        )
+        for row in rows
+    }
+
+
+def load_codelists(schemas: Path) -> dict[str, dict[str, Code]]:
+    """Every codelist of `schemas/codelists/`, by file stem."""
+    return {
+        path.stem: load_codelist(path) for path in sorted((schemas / "codelists").glob("*.csv"))
+    }
+
+
+def load_schemas(
+    folder: Path, codelists: Mapping[str, Mapping[str, Code]]
+) -> dict[str, TableSchema]:
+    """Every Table Schema of `folder`, a referenced table before those that refer to it.
+
+    Raises InputError, naming the file, for a schema that is not readable or contradicts itself.
+    """
+    found = {path.stem: _load_schema(path, codelists) for path in sorted(folder.glob("*.json"))}
+    if not found:
+        raise InputError(
+            [Problem(f"{folder.name}/", "holds no Table Schema.", "Add one JSON file a table.")]
+        )
+    graph = {
+        name: sorted({key.table for key in schema.foreign_keys} & (found.keys() - {name}))
+        for name, schema in found.items()
+    }
+    try:
+        return {name: found[name] for name in TopologicalSorter(graph).static_order()}
+    except CycleError as error:
+        circle = " -> ".join(error.args[1])
+        raise InputError(
+            [
+                Problem(
+                    f"{folder.name}/",
+                    f"foreign keys go in a circle: {circle}.",
+                    "Remove one of them.",
+                )
+            ]
+        ) from error
+
+
+def _read_codelist_rows(path: Path) -> list[dict[str, str]]:
+    needed = ["code", "title_en", "title_it", "description_en", "description_it"]
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream, strict=True)
+            rows = list(reader)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(
+            [Problem(_shown(path), f"cannot be read: {error}.", "Save it as UTF-8 CSV.")]
+        ) from error
+    missing = [name for name in needed if name not in (reader.fieldnames or [])]
+    if missing:
+        raise InputError(
+            [
+                Problem(
+                    _shown(path),
+                    f"lacks the column {missing[0]}.",
+                    f"Add it; needed are {', '.join(needed)}.",
+                )
+            ]
+        )
+    codes = [row["code"] for row in rows]
+    repeated = sorted({code for code in codes if codes.count(code) > 1})
+    if repeated:
+        raise InputError(
+            [Problem(_shown(path), f"has the code '{repeated[0]}' twice.", "Remove one row.")]
+        )
+    return rows
+
+
+def _load_schema(path: Path, codelists: Mapping[str, Mapping[str, Code]]) -> TableSchema:
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        fields = tuple(_field(entry, codelists) for entry in raw["fields"])
+        keys = tuple(_foreign_key(entry, path.stem) for entry in raw.get("foreignKeys", []))
+        schema = TableSchema(
+            path.stem,
+            raw["title"],
+            raw["description"],
+            raw["title_it"],
+            raw["description_it"],
+            fields,
+            tuple(raw["primaryKey"]),
+            keys,
+        )
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise _unreadable(path, str(error)) from error
+    except KeyError as error:
+        raise _unreadable(path, f"lacks or does not know {error}") from error
+    named = [*schema.primary_key, *(name for key in keys for name in key.fields)]
+    unknown = [name for name in named if name not in schema.columns]
+    if unknown:
+        raise _unreadable(path, f"a key names the field '{unknown[0]}', which it lacks")
+    return schema
+
+
+def _field(entry: Mapping[str, Any], codelists: Mapping[str, Mapping[str, Code]]) -> Field:
+    codelist = entry.get("codelist")
+    enum = {"enum": list(codelists[codelist])} if codelist else {}
+    if entry["type"] not in ARROW_TYPES:
+        raise ValueError(
+            f"field {entry['name']} has the type '{entry['type']}'; known are {', '.join(ARROW_TYPES)}"
+        )
+    return Field(
+        entry["name"],
+        entry["type"],
+        entry["title"],
+        entry["description"],
+        entry["title_it"],
+        entry["description_it"],
+        {**entry.get("constraints", {}), **enum},
+        codelist,
+    )
+
+
+def _foreign_key(entry: Mapping[str, Any], table: str) -> ForeignKey:
+    reference = entry["reference"]
+    return ForeignKey(
+        tuple(entry["fields"]), reference.get("resource") or table, tuple(reference["fields"])
+    )
+
+
+def _unreadable(path: Path, why: str) -> InputError:
+    return InputError(
+        [
+            Problem(
+                _shown(path),
+                f"is not a usable Table Schema: {why}.",
+                "Mend the JSON; compare a sibling schema.",
+            )
+        ]
+    )
+
+
+def _shown(path: Path) -> str:
+    """The path as told to people: from `schemas/` on."""
+    parts = path.parts
+    start = len(parts) - 1 - parts[::-1].index("schemas") if "schemas" in parts else -1
+    return "/".join(parts[start:])
