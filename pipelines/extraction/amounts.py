@@ -1,0 +1,91 @@
+"""Find sums of money and turn each into euro. Sums in other currencies are left alone."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import zip_longest
+from re import Match
+
+from pipelines.extraction.fold import fold, lower
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.model import Amount
+from pipelines.extraction.passages import Passage
+
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d+)?"
+# "di cui circa 127.500 per ... e 40 per ...": shares of the sum named before, in the same sentence.
+_SHARE = re.compile(
+    rf"(?:di cui|dei quali|, e|\be)\s+(?:circa |oltre )?(?P<number>{_NUMBER})"
+    r"(?=\s+(?:per|a|al|alla|ai|di|da|in)\b)"
+)
+
+
+def find_amounts(text: str, passages: list[Passage], lexicon: Lexicon) -> list[Amount]:
+    """Return the sums of ``text`` in order, none overlapping; ``circa`` and ``oltre`` stay outside
+    the span.
+    """
+    folded = lower(fold(text))
+    pattern = _pattern(
+        "|".join(sorted(lexicon.multipliers, key=len, reverse=True)), "|".join(lexicon.number_words)
+    )
+    found: list[Amount] = []
+    for passage in passages:
+        found += _in_passage(text, folded, passage, pattern, lexicon)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _pattern(multipliers: str, words: str) -> re.Pattern[str]:
+    currency = r"(?:euro|eur|€)"
+    multiplier = rf"(?:{multipliers})"
+    return re.compile(
+        rf"(?<![\w.,/])(?:"
+        rf"€ ?(?P<n1>{_NUMBER})(?: ?(?P<m1>{multiplier}))?(?!\w)"
+        rf"|(?P<n2>{_NUMBER})(?: ?(?P<m2>{multiplier}))?(?: di)? ?{currency}(?!\w)"
+        rf"|(?P<n3>{_NUMBER}) ?(?P<m3>milion[ei]|miliard[io]|mln|mld)(?! d[ie']|\w)"
+        rf"|(?P<n4>{words}) (?P<m4>milion[ei]|miliard[io])(?: e mezzo)?(?: di)? {currency}(?!\w))"
+    )
+
+
+def _in_passage(
+    text: str, folded: str, passage: Passage, pattern: re.Pattern[str], lexicon: Lexicon
+) -> Iterator[Amount]:
+    matches = list(pattern.finditer(folded, passage.start, passage.end))
+    for match, following in zip_longest(matches, matches[1:]):
+        multiplier = next(
+            (lexicon.multipliers[match[f"m{n}"]] for n in range(1, 5) if match[f"m{n}"]), 1
+        )
+        yield _amount(
+            text, match.span(), _value(match, lexicon) * multiplier, "amount.currency", 0.97
+        )
+        limit = following.start() if following else passage.end
+        stop = re.compile(r"[.;!?](?:\s|$)").search(folded, match.end(), limit)
+        for share in _SHARE.finditer(folded, match.end(), stop.start() if stop else limit):
+            if (
+                "di cui" not in folded[match.end() : share.end()]
+                and "dei quali" not in folded[match.end() : share.end()]
+            ):
+                continue
+            value = _decimal(share["number"]) * multiplier
+            yield _amount(text, share.span("number"), value, "amount.share", 0.8)
+
+
+def _amount(
+    text: str, span: tuple[int, int], value: float, method: str, confidence: float
+) -> Amount:
+    start, end = span
+    return Amount(start, end, text[start:end], round(value, 2), method, confidence)
+
+
+def _value(match: Match[str], lexicon: Lexicon) -> float:
+    if match["n4"]:
+        return lexicon.number_words[match["n4"]] + (0.5 if "e mezzo" in match.group() else 0)
+    return _decimal(next(match[f"n{n}"] for n in range(1, 4) if match[f"n{n}"]))
+
+
+def _decimal(number: str) -> float:
+    """Read an Italian number: the point groups thousands, the comma is the decimal sign ("1.5" is
+    one and a half).
+    """
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
+        number = number.replace(".", "")
+    return float(number.replace(",", "."))

@@ -1,0 +1,65 @@
+"""Names that have the form of a code: measures of a programme, laws known by number and date."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.context import Context
+from pipelines.extraction.fold import lower
+from pipelines.extraction.passages import Passage
+
+_SCORE_A_WORD = 4.0
+_CODE = r"(?:\d+(?:\.\d+)*(?: ?[A-Z](?![\w.]))?|[IVX]+(?:\.\d+)*)(?![\w%])"
+_BARE_CODE = re.compile(
+    r"(?<![\w/.-])(?=[A-Z.]*\d)([A-Z]{2,}\d*)(?:\.[A-Z]{1,4}\d*|\.\d+){1,4}(?![\w/-])"
+)
+_MONTHS = r"[^\W\d_]{4,9}"
+_DATE = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}°? {_MONTHS} \d{{4}})"
+_NUMBER = r"(?:n(?:[.°]|r\.?)? ?)?\d+(?:/\d+)*"
+
+
+def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
+    """Yield measures ("misura 2.1 B", "OB.3.2 - ...") and laws ("legge 12 maggio 1999, n. 41") of
+    one passage.
+    """
+    lexicon, folded = context.lexicon, context.folded
+    measure, law = _patterns(
+        _either(lexicon.measure_words), _either(lexicon.law_words), _either(lexicon.law_qualifiers)
+    )
+    for match in measure.finditer(folded, passage.start, passage.end):
+        yield _candidate(context, *match.span(), "measure.number", "measure")
+    for match in _BARE_CODE.finditer(folded, passage.start, passage.end):
+        if lower(match.group(1)) in lexicon.abbreviations:
+            continue
+        titled = (
+            match.start() == passage.content_start
+            and folded[match.end() : match.end() + 3] == " - "
+        )
+        titled &= passage.kind != "bullet" and passage.text[-1] not in ".;:,"
+        end = passage.end if titled else match.end()
+        yield _candidate(context, match.start(), end, "measure.code", "measure")
+    for match in law.finditer(folded, passage.start, passage.end):
+        yield _candidate(context, *match.span(), "law.number", "instrument")
+
+
+def _candidate(context: Context, start: int, end: int, method: str, type_: str) -> Candidate:
+    words = context.folded.count(" ", start, end) + 1
+    return Candidate(start, end, method, _SCORE_A_WORD * words, ((type_, 9.0),))
+
+
+def _either(words: frozenset[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=8)
+def _patterns(measures: str, laws: str, qualifiers: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    head = rf"(?<!\w)(?i:{laws})(?: (?i:{qualifiers}))*"
+    dated = rf"(?:del(?:l')?|in data|d\.d\.) ?{_DATE}"
+    law = (
+        rf"{head} (?:{_DATE}(?:, ?| ){_NUMBER}|{_NUMBER}(?: prot\.? ?\d+)?(?: {dated})?"
+        rf"|{dated}(?:,? {_NUMBER})?)(?!\w)"
+    )
+    return re.compile(rf"(?<!\w)(?i:{measures}) {_CODE}"), re.compile(
+        law.replace(" prot", " [Pp]rot")
+    )

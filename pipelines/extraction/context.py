@@ -1,0 +1,94 @@
+"""What every rule may look at: the text, its fold, its sentences, the lexicon, the names known
+before reading.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from slugify import slugify
+
+from pipelines.extraction.fold import fold
+from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.passages import Passage, passages
+from pipelines.extraction.tokens import CAPITAL, LOWER, Sentence, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One document being read.
+
+    ``lower_words`` are its words in lower case, ``capital_words`` counts its capitals within
+    sentences, ``persons`` are surnames.
+    """
+
+    text: str
+    folded: str
+    passages: list[Passage]
+    sentences: list[list[Sentence]]
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    known: Gazetteer
+    lower_words: frozenset[str]
+    capital_words: Mapping[str, int]
+    persons: frozenset[str]
+
+
+def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
+    """Return the context of ``text``: passages, their sentences and the forms in which words occur."""
+    folded = fold(text)
+    pieces = passages(text)
+    parsed = [list(sentences(folded, passage, lexicon)) for passage in pieces]
+    lower_words = {
+        token.lower
+        for group in parsed
+        for one in group
+        for token in one.tokens
+        if token.kind == LOWER
+    }
+    capitals = Counter(
+        token.text
+        for group in parsed
+        for one in group
+        for token in one.tokens[1:]
+        if token.kind == CAPITAL
+    )
+    known = _known_names(
+        tuple(
+            sorted((type_, name) for type_, names in lexicon.known_names.items() for name in names)
+        ),
+        tuple(sorted(lexicon.places)),
+    )
+    return Context(
+        text,
+        folded,
+        pieces,
+        parsed,
+        lexicon,
+        gazetteer,
+        known,
+        frozenset(lower_words),
+        capitals,
+        frozenset(_surnames(parsed, lexicon)),
+    )
+
+
+def _surnames(parsed: list[list[Sentence]], lexicon: Lexicon) -> Iterator[str]:
+    """Capitals after a title or a first name are surnames, wherever they stand again."""
+    openers = lexicon.person_titles - lexicon.articles
+    pairs = (pair for group in parsed for one in group for pair in pairwise(one.tokens))
+    for before, token in pairs:
+        named = before.kind == CAPITAL and before.lower in lexicon.first_names
+        apart = token.start - before.end == 1 and token.kind == CAPITAL
+        common = token.lower in lexicon.generic or token.lower in lexicon.first_names
+        if apart and not common and (named or before.lower in openers):
+            yield token.text
+
+
+@lru_cache(maxsize=8)
+def _known_names(typed: tuple[tuple[str, str], ...], places: tuple[str, ...]) -> Gazetteer:
+    everything = [*typed, *(("place", place) for place in places)]
+    return Gazetteer(GazetteerName(name, slugify(name), type_, name) for type_, name in everything)

@@ -1,0 +1,77 @@
+"""Text in, spans out: the order of the stages, and nothing else."""
+
+from pipelines.extraction.aliases import find_aliases
+from pipelines.extraction.amounts import find_amounts
+from pipelines.extraction.around import scenes
+from pipelines.extraction.context import read
+from pipelines.extraction.dates import find_dates
+from pipelines.extraction.gazetteer import Gazetteer
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.mentions import Found, find_names
+from pipelines.extraction.model import DateSpan, Extraction, Mention
+from pipelines.extraction.relations import find_relations
+from pipelines.extraction.resolve import group, link_to_gazetteer, name_entities
+from pipelines.extraction.typing_votes import collect_votes, decide_types
+
+_CONFIDENCE = {
+    "gazetteer.exact": 0.98,
+    "gazetteer.folded": 0.93,
+    "known.exact": 0.93,
+    "known.folded": 0.8,
+    "measure.number": 0.95,
+    "measure.code": 0.9,
+    "law.number": 0.92,
+    "name.quoted_cue": 0.9,
+    "name.head": 0.85,
+    "name.cue": 0.85,
+    "alias.expansion": 0.85,
+    "title.bullet": 0.85,
+    "title.body": 0.8,
+    "name.listed": 0.75,
+    "alias.adjacent": 0.85,
+    "document.repeat": 0.75,
+    "name.quoted": 0.6,
+    "name.capitals": 0.55,
+}
+
+
+def extract(document_id: str, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Extraction:
+    """Read one document; offsets of the result are code points of ``text``. The cost is linear in
+    its length.
+    """
+    context = read(text, lexicon, gazetteer)
+    found = find_names(context)
+    every_scene = list(scenes(context, found))
+    collect_votes(context, every_scene)
+    link_to_gazetteer(every_scene, lexicon)
+    aliases = find_aliases(every_scene, context)
+    groups = group(found, aliases, lexicon)
+    decide_types(groups)
+    name_entities(groups, lexicon)
+    dates = _outside_names(find_dates(text, context.passages, lexicon), found)
+    return Extraction(
+        document_id,
+        tuple(_mention(one) for one in found),
+        tuple(dates),
+        tuple(find_amounts(text, context.passages, lexicon)),
+        tuple(find_relations(context, every_scene, dates, aliases)),
+    )
+
+
+def _mention(one: Found) -> Mention:
+    method = one.candidate.method
+    return Mention(
+        one.start, one.end, one.text, one.type, one.entity_id, one.name, method, _CONFIDENCE[method]
+    )
+
+
+def _outside_names(dates: list[DateSpan], found: list[Found]) -> list[DateSpan]:
+    """A year inside a name belongs to the name ("Horizon 2020"); a dated law keeps its date."""
+    kept, at = [], 0
+    for date in dates:
+        while at < len(found) and found[at].end <= date.start:
+            at += 1
+        inside = at < len(found) and found[at].start < date.end
+        if not inside or found[at].type == "instrument":
+            kept.append(date)
+    return kept

@@ -1,0 +1,27 @@
+"""Make look-alike characters equal, one code point for one, so that offsets into the fold are
+offsets into the text.
+"""
+
+_LOOK_ALIKES = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"')
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+    | dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\t", " ")
+)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with straight quotes, plain hyphens and plain spaces; the length never
+    changes.
+    """
+    return text.translate(_LOOK_ALIKES)
+
+
+def lower(text: str) -> str:
+    """Return ``text`` in lower case; a character whose lower case is longer than one code point
+    stays as it is.
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(one if len(one) == 1 else char for char in text for one in (char.lower(),))

@@ -1,0 +1,92 @@
+"""Names that are known before the text is read, as a trie of tokens: the cost of a look-up is that
+of the match.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.extraction.fold import fold
+from pipelines.extraction.tokens import Token, tokenise
+
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerName:
+    """One name of one entity; ``label`` is the preferred name of the entity."""
+
+    name: str
+    entity_id: str
+    entity_type: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``tokens[first:last]`` is one of these names; ``exact`` if the capitals are those of the
+    name.
+    """
+
+    first: int
+    last: int
+    names: tuple[GazetteerName, ...]
+    exact: bool
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, "_Node"] = field(default_factory=dict)
+    names: list[tuple[tuple[str, ...], GazetteerName]] = field(default_factory=list)
+
+
+class Gazetteer:
+    """An index of names, built once and used for many texts."""
+
+    def __init__(self, names: Iterable[GazetteerName]) -> None:
+        """Index ``names``; the same name may belong to several entities."""
+        self._root = _Node()
+        self.labels: dict[str, str] = {}
+        for name in names:
+            self.labels.setdefault(name.entity_id, name.label)
+            self._add(name)
+
+    def _add(self, name: GazetteerName) -> None:
+        tokens = tuple(tokenise(fold(name.name), 0, len(name.name)))
+        node = self._root
+        for token in tokens:
+            node = node.children.setdefault(token.lower, _Node())
+        if tokens:
+            node.names.append((tuple(token.text for token in tokens), name))
+
+    def matches(self, tokens: Sequence[Token]) -> Iterator[Match]:
+        """Yield every match in ``tokens``, also those inside others, by first token."""
+        for first in range(len(tokens)):
+            yield from self._from(tokens, first)
+
+    def _from(self, tokens: Sequence[Token], first: int) -> Iterator[Match]:
+        node: _Node | None = self._root
+        for last in range(first, len(tokens)):
+            node = node.children.get(tokens[last].lower) if node else None
+            if node is None:
+                return
+            written = tuple(token.text for token in tokens[first : last + 1])
+            exact = [name for texts, name in node.names if texts == written]
+            alike = [name for texts, name in node.names if _same_capitals(texts, written)]
+            if exact or alike:
+                yield Match(first, last + 1, _unique(exact or alike), bool(exact))
+
+
+def _same_capitals(name: Sequence[str], written: Sequence[str]) -> bool:
+    """A capital of the name must be one in the text; a short single word must be written exactly
+    so.
+    """
+    if len(name) == 1 and len(name[0]) < _SHORT:
+        return name == written
+    return all(
+        ours[0].isupper() == theirs[0].isupper() or theirs[0].isupper()
+        for ours, theirs in zip(name, written, strict=True)
+    )
+
+
+def _unique(names: Iterable[GazetteerName]) -> tuple[GazetteerName, ...]:
+    return tuple({name.entity_id: name for name in names}.values())

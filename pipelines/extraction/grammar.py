@@ -1,0 +1,61 @@
+"""The span grammar: given the first word of a name, how far does the name go?
+
+Each rule looks at what follows the name so far and returns where the name then ends, or None. They
+are tried in order until none applies. What a head allows is said in the lexicon.
+"""
+
+from collections.abc import Callable, Sequence
+
+from pipelines.extraction.growth import Name
+from pipelines.extraction.lexicon import Head, Lexicon
+from pipelines.extraction.phrase_rules import and_phrase, di_capital, topic_phrase
+from pipelines.extraction.tokens import Token
+from pipelines.extraction.word_rules import (
+    abbreviation,
+    adjective,
+    ampersand,
+    capital,
+    foreign,
+    legal_form,
+    number,
+    quoted,
+)
+
+
+def grow(tokens: Sequence[Token], first: int, head: Head | None, lexicon: Lexicon) -> Name:
+    """Return the longest name that opens at ``first``."""
+    name = Name(tokens, first, first + 1, head, lexicon)
+    name.proper = head is None
+    while not name.closed:
+        end = next((end for rule in _RULES if (end := rule(name)) is not None), None)
+        if end is None:
+            break
+        name.end = end
+    return name
+
+
+def _sub_unit(name: Name) -> int | None:
+    """As in "Città di X - Circoscrizione 8": a unit after a dash belongs to the body before."""
+    dash, target = name.token(name.end), name.token(name.end + 1)
+    if name.head is None or dash is None or target is None or dash.text != "-":
+        return None
+    unit = name.lexicon.head(target.lower, target.text[0].isupper())
+    if unit is None or "unit" not in unit.allows or not target.text[0].isupper():
+        return None
+    return grow(name.tokens, name.end + 1, unit, name.lexicon).end
+
+
+_RULES: tuple[Callable[[Name], int | None], ...] = (
+    abbreviation,
+    legal_form,
+    capital,
+    number,
+    ampersand,
+    foreign,
+    quoted,
+    adjective,
+    di_capital,
+    topic_phrase,
+    and_phrase,
+    _sub_unit,
+)

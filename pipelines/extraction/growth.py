@@ -1,0 +1,53 @@
+"""A growing name, and the questions that the rules of the span grammar ask of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.extraction.lexicon import Head, Lexicon
+from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
+
+
+@dataclass(slots=True)
+class Name:
+    """A growing name ``tokens[first:end]``; ``proper`` once it holds more than its head and empty
+    qualifiers.
+    """
+
+    tokens: Sequence[Token]
+    first: int
+    end: int
+    head: Head | None
+    lexicon: Lexicon
+    proper: bool = False
+    phrase: bool = False
+    closed: bool = False
+
+    def token(self, at: int) -> Token | None:
+        """Return the token at ``at`` if only spaces part it from the one before."""
+        if at >= len(self.tokens) or self.tokens[at].start - self.tokens[at - 1].end > 1:
+            return None
+        return self.tokens[at]
+
+    def is_name(self, at: int) -> bool:
+        """Tell whether the token at ``at`` goes on without a break and has a capital."""
+        token = self.token(at)
+        return token is not None and token.kind in NAME_CLASSES
+
+    def allows(self, what: str) -> bool:
+        """Tell whether the head of this name allows ``what`` (see the lexicon)."""
+        return self.head is not None and what in self.head.allows
+
+
+def is_adjective(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the token has the form of an adjective in lower case."""
+    is_plain = (
+        token.kind == LOWER and token.lower not in lexicon.function_words and len(token.text) > 4
+    )
+    return is_plain and token.lower.endswith(tuple(lexicon.adjective_endings))
+
+
+def is_foreign_body(name: Name, target: Token) -> bool:
+    """As in "Bando della Fondazione X": the body behind an undertaking is a name of its own."""
+    body = name.lexicon.head(target.lower, target.kind in NAME_CLASSES)
+    undertaking = name.head is not None and name.head.type in ("project", "programme", "instrument")
+    return undertaking and body is not None and body.inside == "always"

@@ -1,0 +1,71 @@
+"""Candidates from names known before reading: the gazetteer and the lexicon."""
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.context import Context
+from pipelines.extraction.gazetteer import Gazetteer
+from pipelines.extraction.tokens import (
+    CAPITAL,
+    MIXED,
+    NAME_CLASSES,
+    Sentence,
+    Token,
+)
+
+# Score of one word of a name; the scores of all sources are compared, see candidates.py.
+_SCORES = {
+    "gazetteer.exact": 3.0,
+    "gazetteer.folded": 2.6,
+    "known.exact": 2.2,
+    "known.folded": 0.9,
+}
+# A known name that touches another capital is perhaps a part of a longer name: of one word, of more.
+_NESTED_WORD, _NESTED_NAME = 0.25, 0.5
+# What a known type weighs among the votes for a type.
+KNOWN_VOTE = 6.0
+
+
+def known_names(
+    context: Context, sentence: Sentence, index: Gazetteer, method: str
+) -> Iterator[Candidate]:
+    """Yield the names of ``index`` in the sentence; one that touches another capital is perhaps
+    part of a longer name.
+    """
+    tokens = sentence.tokens
+    matches = [
+        match
+        for match in index.matches(tokens)
+        if _plausible(context, tokens, match.first, match.last)
+    ]
+    covered = {at for match in matches for at in range(match.first, match.last)}
+    for match in matches:
+        rule = f"{method}.{'exact' if match.exact else 'folded'}"
+        words = match.last - match.first
+        score = _SCORES[rule] * words
+        if _touches_capital(tokens, match.first, match.last, covered):
+            score *= _NESTED_NAME if words > 1 else _NESTED_WORD
+        votes = tuple((name.entity_type, KNOWN_VOTE) for name in match.names)
+        entries = match.names if method == "gazetteer" else ()
+        start, end = tokens[match.first].start, tokens[match.last - 1].end
+        yield Candidate(start, end, rule, score, votes, entries)
+
+
+def _plausible(context: Context, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """One plain word that also opens sentences or occurs in lower case is a name only within a
+    sentence or quoted.
+    """
+    token = tokens[first]
+    if last - first > 1 or token.kind != CAPITAL:
+        return True
+    common = token.lower in context.lexicon.openings or token.lower in context.lower_words
+    opens = first == 0 or tokens[first - 1].text in ".:"
+    return not (common and opens)
+
+
+def _touches_capital(tokens: Sequence[Token], first: int, last: int, covered: set[int]) -> bool:
+    """The first word of a sentence has its capital anyway."""
+    before = first > 1 and first - 1 not in covered and tokens[first - 1].kind in (CAPITAL, MIXED)
+    before = before and tokens[first].start - tokens[first - 1].end == 1
+    after = last < len(tokens) and last not in covered and tokens[last].kind in NAME_CLASSES
+    return before or (after and tokens[last].start - tokens[last - 1].end == 1)

@@ -1,0 +1,121 @@
+"""Lines that give a role to what follows them: "Partner: A, B", or "Un progetto di" above a name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.extraction.candidates import Candidate, Votes
+from pipelines.extraction.context import Context
+from pipelines.extraction.fold import lower
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.tokens import LOWER, NAME_CLASSES, NUMBER, PUNCTUATION, Token
+
+_SCORE_A_WORD = 1.7
+_LONGEST_ITEM = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The names in ``start:end`` of the document have this role; ``position`` is that of their
+    passage.
+    """
+
+    predicate: str
+    start: int
+    end: int
+    position: int
+
+
+def find_labels(context: Context) -> list[Label]:
+    """Return the labelled stretches of the document in order."""
+    labels: list[Label] = []
+    waiting: str | None = None
+    for passage in context.passages:
+        words = lower(context.folded[passage.content_start : passage.end])
+        predicate, offset = _opening_label(words, context.lexicon)
+        content = words[offset:].strip(" :")
+        if predicate and not content:
+            waiting = predicate
+        elif predicate:
+            labels.append(
+                Label(predicate, passage.content_start + offset, passage.end, passage.position)
+            )
+            waiting = None
+        elif waiting:
+            labels.append(Label(waiting, passage.content_start, passage.end, passage.position))
+            waiting = None
+    return labels
+
+
+def _opening_label(words: str, lexicon: Lexicon) -> tuple[str | None, int]:
+    for predicate, phrases in lexicon.labels.items():
+        for phrase in sorted(phrases, key=len, reverse=True):
+            if words.startswith(phrase) and (
+                words[len(phrase) :].strip() in ("", ":")
+                or words[len(phrase) :].lstrip()[:1] == ":"
+            ):
+                return predicate, words.index(":", len(phrase)) + 1 if ":" in words[
+                    len(phrase) :
+                ] else len(words)
+    return None, 0
+
+
+def listed_names(context: Context, label: Label) -> Iterator[Candidate]:
+    """Yield the items of a labelled list of two or more, each a whole name up to the comma or
+    bracket.
+    """
+    tokens = [
+        token
+        for one in context.sentences[label.position]
+        for token in one.tokens
+        if token.start >= label.start
+    ]
+    items = list(_items(tokens))
+    if len(items) < 2:
+        return
+    for item in items:
+        while item and item[-1].text in ".:-":
+            item = item[:-1]
+        if item and len(item) <= _LONGEST_ITEM and _looks_like_a_name(item, context.lexicon):
+            yield Candidate(
+                item[0].start,
+                item[-1].end,
+                "name.listed",
+                _SCORE_A_WORD * len(item),
+                opening_votes(item[0], context.lexicon),
+            )
+
+
+def opening_votes(token: Token, lexicon: Lexicon) -> Votes:
+    """The type that the first word of a listed name gives it; without a head it is probably some
+    organisation.
+    """
+    head = lexicon.head(token.lower, token.kind in NAME_CLASSES)
+    return ((head.type, 5.0),) if head else (("organisation", 0.8),)
+
+
+def _items(tokens: list[Token]) -> Iterator[list[Token]]:
+    item: list[Token] = []
+    quoted = bracketed = False
+    for token in tokens:
+        quoted ^= token.text == '"'
+        bracketed = token.text == "(" or (bracketed and token.text != ")")
+        if token.text in (",", ";") and not quoted:
+            yield item
+            item = []
+        elif not bracketed and token.text != ")":
+            item.append(token)
+    yield item
+
+
+def _looks_like_a_name(item: list[Token], lexicon: Lexicon) -> bool:
+    opens = item[0].kind in NAME_CLASSES or lexicon.head(item[0].lower, False) is not None
+    capitals = sum(token.kind in NAME_CLASSES for token in item)
+    plain = [
+        token for token in item if token.kind == LOWER and token.lower not in lexicon.function_words
+    ]
+    broken = any(
+        (token.kind == PUNCTUATION and token.text in ":?!")
+        or (token.kind == NUMBER and len(token.text) > 3)
+        for token in item
+    )
+    return opens and capitals > len(plain) and not broken

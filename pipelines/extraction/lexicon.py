@@ -1,0 +1,183 @@
+"""Read the lexicon, the file in which a domain expert keeps what the rules know of Italian.
+
+The shape of the file is checked here, once; the rules trust it. What each key means is said in the
+file itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipelines.extraction.fold import fold
+from pipelines.extraction.model import ENTITY_TYPES
+
+INSIDE = frozenset({"always", "capitalised", "never"})
+ALLOWS = frozenset({"topic", "and", "unit"})
+
+Words = frozenset[str]
+Numbers = Mapping[str, int]
+WordLists = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Head:
+    """A noun that opens a name: the type it gives, and what may follow it inside the span."""
+
+    type: str
+    inside: str
+    allows: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The cue words of one language, in lower case but for names; keys as in the file."""
+
+    months: Numbers
+    ordinals: Numbers
+    year_parts: Numbers
+    number_words: Numbers
+    multipliers: Numbers
+    month_openers: Words
+    not_a_year_after: Words
+    not_a_year_before: Words
+    articles: Words
+    di_words: Words
+    topic_words: Words
+    and_words: Words
+    locatives: Words
+    agent_words: Words
+    with_words: Words
+    foreign_words: Words
+    function_words: Words
+    openings: Words
+    generic: Words
+    generic_acronyms: Words
+    noun_endings: Words
+    adjective_endings: Words
+    empty_qualifiers: Words
+    first_names: Words
+    person_titles: Words
+    abbreviations: Words
+    legal_suffixes: Words
+    address_words: Words
+    heads: Mapping[str, tuple[Head, ...]]
+    territories: Words
+    tail_types: WordLists
+    known_names: WordLists
+    places: Words
+    law_words: Words
+    law_qualifiers: Words
+    measure_words: Words
+    participles: WordLists
+    active_verbs: WordLists
+    auxiliaries: Words
+    role_nouns: WordLists
+    naming_words: Words
+    with_nouns: WordLists
+    of_nouns: WordLists
+    deadline_words: Words
+    seat_words: Words
+    obtained_words: Words
+    fund_vehicles: Words
+    vehicle_nouns: Words
+    hyponym_phrases: Words
+    founding_words: Words
+    labels: WordLists
+
+    def head(self, word: str, capitalised: bool) -> Head | None:
+        """Return the head that is inside a name when ``word`` (lower case) is written so, or None."""
+        inside = ("always", "capitalised") if capitalised else ("always",)
+        return next((head for head in self.heads.get(word, ()) if head.inside in inside), None)
+
+    def trigger(self, word: str) -> Head | None:
+        """Return the head that ``word`` (lower case) is as a cue before a name, or None."""
+        return next((head for head in self.heads.get(word, ()) if head.inside != "always"), None)
+
+    @cached_property
+    def acting_words(self) -> frozenset[str]:
+        """Verbs whose subject acts: a body rather than an undertaking."""
+        return frozenset(word for words in self.active_verbs.values() for word in words)
+
+    @cached_property
+    def tail_type(self) -> Mapping[str, str]:
+        """Type that the last word of a name gives."""
+        return {word: type_ for type_, words in self.tail_types.items() for word in words}
+
+
+def load_lexicon(path: Path) -> Lexicon:
+    """Read a lexicon such as ``sources/lexicon/it.yaml``; ValueError names the file and the key
+    that is wrong.
+    """
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path}: not readable as YAML in UTF-8: {error}") from error
+    if not isinstance(raw, dict):
+        raise ValueError(f"{path}: a mapping of keys to word lists is expected at the top.")
+    known = {field.name: field.type for field in fields(Lexicon)}
+    for key in raw.keys() - known.keys():
+        raise ValueError(f"{path}: unknown key {key!r}; the keys are {', '.join(sorted(known))}.")
+    for key in known.keys() - raw.keys():
+        raise ValueError(
+            f"{path}: key {key!r} is missing; add it, empty if there is nothing to say."
+        )
+    try:
+        return Lexicon(**{key: _value(key, kind, raw[key]) for key, kind in known.items()})
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+def _value(key: str, kind: Any, value: Any) -> Any:
+    if key == "heads":
+        return _heads(value)
+    if kind is Words or kind == "Words":
+        return frozenset(_words(key, value))
+    if not isinstance(value, dict):
+        raise ValueError(f"key {key!r} must be a mapping, not {type(value).__name__}.")
+    if kind is Numbers or kind == "Numbers":
+        return {fold(str(word)): _number(key, word, number) for word, number in value.items()}
+    return {str(name): tuple(_words(f"{key}.{name}", words)) for name, words in value.items()}
+
+
+def _words(key: str, value: Any) -> list[str]:
+    if not isinstance(value, list):
+        raise ValueError(f"key {key!r} must be a list of words, not {type(value).__name__}.")
+    for word in value:
+        if not isinstance(word, str) or not word:
+            raise ValueError(
+                f"key {key!r} holds {word!r}, which YAML does not read as a word: put it in quotes."
+            )
+    return [fold(word) for word in value]
+
+
+def _number(key: str, word: object, number: object) -> int:
+    if not isinstance(number, int):
+        raise ValueError(f"key '{key}.{word}' must be a whole number, not {number!r}.")
+    return number
+
+
+def _heads(value: Any) -> dict[str, tuple[Head, ...]]:
+    if not isinstance(value, list):
+        raise ValueError("key 'heads' must be a list of groups.")
+    heads: dict[str, tuple[Head, ...]] = {}
+    for at, group in enumerate(value, start=1):
+        if not isinstance(group, dict) or group.keys() != {"type", "inside", "allows", "words"}:
+            raise ValueError(
+                f"key 'heads', group {at}: needs exactly type, inside, allows and words."
+            )
+        head = Head(
+            str(group["type"]),
+            str(group["inside"]),
+            frozenset(_words(f"heads {at} allows", group["allows"])),
+        )
+        if head.type not in ENTITY_TYPES or head.inside not in INSIDE or not head.allows <= ALLOWS:
+            raise ValueError(
+                f"key 'heads', group {at}: type, inside or allows has an unknown value."
+            )
+        for word in _words(f"heads {at} words", group["words"]):
+            heads[word] = (*heads.get(word, ()), head)
+    return heads

@@ -1,0 +1,64 @@
+"""Relations that the layout says: labelled lists, entries "TITLE di BODY", coded bullets under a
+coded heading.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.context import Context
+from pipelines.extraction.labels import Label, find_labels
+from pipelines.extraction.mentions import Found
+from pipelines.extraction.model import ACTORS
+from pipelines.extraction.titles import titled_entry
+
+
+def line_claims(context: Context, views: Sequence[View]) -> Iterator[tuple[View, Claim]]:
+    """Yield the claims that lines make by their form, with the sentence that makes them."""
+    labels = {label.position: label for label in find_labels(context)}
+    heading: Found | None = None
+    for view in views:
+        passage = view.scene.sentence.passage
+        if passage.kind != "bullet":
+            heading = next(
+                (
+                    one
+                    for one in view.scene.names
+                    if one.start == passage.content_start and one.type == "measure"
+                ),
+                heading,
+            )
+        if passage.position in labels:
+            yield from _labelled(view, labels[passage.position])
+        if passage.kind == "bullet":
+            yield from _titled(context, view)
+            yield from _coded(view, heading)
+
+
+def _labelled(view: View, label: Label) -> Iterator[tuple[View, Claim]]:
+    what = view.topic.undertaking
+    for who in view.scene.names:
+        if what and who.type in ACTORS | {"fund"} and label.start <= who.start < label.end:
+            yield view, Claim(who, label.predicate, what, "relation.label", 0.75)
+
+
+def _titled(context: Context, view: View) -> Iterator[tuple[View, Claim]]:
+    entry = titled_entry(context, view.scene.sentence.passage)
+    names = {(one.start, one.end): one for one in view.scene.names}
+    if entry and entry.title in names and entry.body in names:
+        yield (
+            view,
+            Claim(names[entry.body], "promotes", names[entry.title], "relation.titled", 0.85),
+        )
+
+
+def _coded(view: View, heading: Found | None) -> Iterator[tuple[View, Claim]]:
+    """As in "- Da settembre 2020 - ... - CODE": the bullet dates its code; the coded heading above
+    holds it.
+    """
+    names = view.scene.names
+    if not names or names[-1].candidate.method != "measure.code":
+        return
+    for date in view.dates[:1]:
+        yield view, Claim(names[-1], "has_date", date, "relation.coded_bullet", 0.8)
+    if heading:
+        yield view, Claim(names[-1], "part_of", heading, "relation.coded_heading", 0.8)

@@ -1,0 +1,35 @@
+"""Stretches of a passage that hold no name although they have capitals: street addresses."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.context import Context
+from pipelines.extraction.passages import Passage
+
+
+def masked(context: Context, passage: Passage) -> list[tuple[int, int]]:
+    """Return the offsets of the street addresses of a passage ("via G. Rossi 12/B")."""
+    pattern = _pattern("|".join(sorted(context.lexicon.address_words)))
+    return [match.span() for match in pattern.finditer(context.folded, passage.start, passage.end)]
+
+
+def unmasked(found: Iterable[Candidate], masks: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """Return the candidates that touch none of ``masks``, which are in text order."""
+    ends = [end for _, end in masks]
+
+    def is_free(one: Candidate) -> bool:
+        at = bisect_right(ends, one.start)
+        return at == len(masks) or masks[at][0] >= one.end
+
+    return [one for one in found if is_free(one)]
+
+
+@lru_cache(maxsize=8)
+def _pattern(words: str) -> re.Pattern[str]:
+    name = r"(?:[A-ZÀ-Ý][\w.']*|d[aei]l?l?[aoie]?'?)"
+    return re.compile(
+        rf"(?<!\w)(?i:{words}) {name}(?: ?{name}){{0,4}}(?:,? ?(?:n[.°]? ?)?\d+(?:/?\w)?)"
+    )

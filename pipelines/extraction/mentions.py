@@ -1,0 +1,143 @@
+"""From candidates to the mentions of a document: choose, then look for the same names again."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from pipelines.extraction.candidates import Candidate, choose, merge_spans
+from pipelines.extraction.codes import code_names
+from pipelines.extraction.context import Context
+from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
+from pipelines.extraction.known import known_names
+from pipelines.extraction.labels import find_labels, listed_names
+from pipelines.extraction.masks import masked, unmasked
+from pipelines.extraction.names import grown_names
+from pipelines.extraction.quotes import quoted_names
+from pipelines.extraction.splits import split_names
+from pipelines.extraction.titles import title_names
+
+_REPEAT_BONUS = 1.6
+# A repeat may be searched for on the strength of these rules only; the others need each their own
+# evidence.
+_STRONG = (
+    "gazetteer.",
+    "name.cue",
+    "name.head",
+    "name.quoted_cue",
+    "name.capitals",
+    "alias.",
+    "title.",
+    "name.listed",
+    "known.",
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """A chosen candidate on its way to a mention."""
+
+    candidate: Candidate
+    text: str
+    votes: dict[str, float] = field(default_factory=dict)
+    type: str = ""
+    entity_id: str = ""
+    name: str = ""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.candidate.start
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last character."""
+        return self.candidate.end
+
+
+def find_names(context: Context) -> list[Found]:
+    """Return the names of the document in order, none overlapping, types and entities still open."""
+    proposals = _proposals(context)
+    first = [one for passage in proposals for one in choose(passage)]
+    again = _repeats(context, first)
+    chosen = [
+        one
+        for passage, more in zip(proposals, again, strict=True)
+        for one in choose([*passage, *more])
+    ]
+    return [Found(one, context.text[one.start : one.end]) for one in chosen]
+
+
+def _proposals(context: Context) -> list[list[Candidate]]:
+    labels = {label.position: label for label in find_labels(context)}
+    proposals = []
+    for passage in context.passages:
+        found: list[Candidate] = [*code_names(context, passage), *title_names(context, passage)]
+        if passage.position in labels:
+            found += listed_names(context, labels[passage.position])
+        for sentence in context.sentences[passage.position]:
+            found += known_names(context, sentence, context.gazetteer, "gazetteer")
+            found += known_names(context, sentence, context.known, "known")
+            found += grown_names(context, sentence)
+            found += quoted_names(context, sentence)
+            found += split_names(context, sentence)
+        found = merge_spans(_with_inner(found))
+        proposals.append(unmasked(found, masked(context, passage)))
+    return proposals
+
+
+def _with_inner(found: list[Candidate]) -> list[Candidate]:
+    """A headed or listed name that holds a known name is worth that name as well: "Comitato
+    TORINO".
+    """
+    known = sorted(
+        (one for one in found if one.method.startswith(("gazetteer.", "known."))),
+        key=lambda one: one.start,
+    )
+    starts = [one.start for one in known]
+    return [
+        _worth(one, known[bisect_left(starts, one.start) : bisect_left(starts, one.end)])
+        for one in found
+    ]
+
+
+def _worth(one: Candidate, inside: list[Candidate]) -> Candidate:
+    if one.method not in ("name.head", "name.listed", "title.body", "title.bullet"):
+        return one
+    held = [
+        name.score
+        for name in inside
+        if name.end <= one.end and (name.start, name.end) != (one.start, one.end)
+    ]
+    return replace(one, score=one.score + max(held, default=0.0))
+
+
+def _repeats(context: Context, chosen: Iterable[Candidate]) -> list[list[Candidate]]:
+    """A name found once is a name wherever it stands again with the same capitals."""
+    names: dict[str, Candidate] = {}
+    chosen = list(chosen)
+    taken = {(one.start, one.end) for one in chosen}
+    for one in chosen:
+        if one.method.startswith(_STRONG) and not one.entries:
+            names.setdefault(context.folded[one.start : one.end], one)
+    index = Gazetteer(GazetteerName(name, name, "", name) for name in names)
+    return [
+        list(_again(context, index, names, taken, position))
+        for position in range(len(context.passages))
+    ]
+
+
+def _again(
+    context: Context,
+    index: Gazetteer,
+    names: dict[str, Candidate],
+    taken: set[tuple[int, int]],
+    position: int,
+) -> Iterator[Candidate]:
+    for sentence in context.sentences[position]:
+        for match in index.matches(sentence.tokens):
+            model = names[match.names[0].name]
+            start, end = sentence.tokens[match.first].start, sentence.tokens[match.last - 1].end
+            if not match.exact or (start, end) in taken:
+                continue
+            weight = _REPEAT_BONUS * (match.last - match.first)
+            yield Candidate(start, end, "document.repeat", weight, model.votes)

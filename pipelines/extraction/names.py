@@ -1,0 +1,188 @@
+"""Candidates that the span grammar makes: heads with their names, runs of capitals."""
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.extraction.candidates import Candidate, Votes
+from pipelines.extraction.context import Context
+from pipelines.extraction.cues import cue_before
+from pipelines.extraction.grammar import grow
+from pipelines.extraction.growth import Name
+from pipelines.extraction.lexicon import Head, Lexicon
+from pipelines.extraction.tokens import (
+    ACRONYM,
+    CAPITAL,
+    ELISION,
+    LOWER,
+    MIXED,
+    NAME_CLASSES,
+    NUMBER,
+    PUNCTUATION,
+    Sentence,
+    Token,
+)
+
+# Score of one word of a name; the scores of all sources are compared, see candidates.py.
+_HEADED, _RUN, _CUED = 1.5, 1.0, 1.4
+_PARENT = 6.0
+
+
+def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """Yield what the span grammar makes of every word that may open a name."""
+    tokens, lexicon = sentence.tokens, context.lexicon
+    if _is_shouted(tokens):
+        return
+    for at, token in enumerate(tokens):
+        capitalised = token.kind in NAME_CLASSES
+        head = lexicon.head(token.lower, capitalised)
+        if head is None and not (capitalised and _may_open(context, tokens, at)):
+            continue
+        name = grow(tokens, at, head, lexicon)
+        cue = cue_before(tokens, at, lexicon)
+        candidate = _headed(name, cue) if head else _run(context, name, cue)
+        if candidate:
+            yield candidate
+
+
+def _is_shouted(tokens: Sequence[Token]) -> bool:
+    """A line all in capitals says nothing about which of its words are names."""
+    words = [token for token in tokens if token.kind not in (PUNCTUATION, NUMBER)]
+    return len(words) > 3 and all(token.text.isupper() for token in words)
+
+
+def _headed(name: Name, cue: Head | None) -> Candidate | None:
+    first = name.tokens[name.first]
+    if not name.proper or name.head is None or name.end == name.first + 1:
+        return None
+    if first.kind == LOWER and not _lower_head_holds(name):
+        return None
+    votes: Votes = ((name.head.type, 5.0), *_tail_votes(name), *_parent_votes(name))
+    return _candidate(name, "name.head", _HEADED, votes + (((cue.type, 2.0),) if cue else ()))
+
+
+def _lower_head_holds(name: Name) -> bool:
+    """In lower case a head wants its name soon: "comune di X", "compagnia X"."""
+    after = name.tokens[name.first + 1 : name.first + 4]
+    near = any(token.kind in NAME_CLASSES or token.text == '"' for token in after)
+    words = [token for token in name.tokens[name.first + 1 : name.end] if token.text != "."]
+    return near and any(
+        token.kind in NAME_CLASSES and token.lower not in name.lexicon.generic for token in words
+    )
+
+
+def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
+    tokens = name.tokens[name.first : name.end]
+    if len(tokens) == 1 and not _alone(context, name, cue):
+        return None
+    if len(tokens) > 1 and (
+        _is_person(name)
+        or (not cue and all(_says_nothing(token, name.lexicon) for token in tokens))
+    ):
+        return None
+    votes: Votes = (*_tail_votes(name), *(((cue.type, 4.0),) if cue else ()))
+    return _candidate(name, "name.cue" if cue else "name.capitals", _CUED if cue else _RUN, votes)
+
+
+def _candidate(name: Name, method: str, weight: float, votes: Votes) -> Candidate:
+    start, end = name.tokens[name.first].start, name.tokens[name.end - 1].end
+    return Candidate(start, end, method, weight * (name.end - name.first), votes)
+
+
+def _parent_votes(name: Name) -> Votes:
+    """A unit is of the type of the body that it names: "Dipartimento di X dell'Università di Y"."""
+    if name.head is None or "unit" not in name.head.allows:
+        return ()
+    for at in range(name.first + 2, name.end - 1):
+        parent = name.lexicon.head(name.tokens[at].lower, True)
+        following = name.tokens[at + 1]
+        goes_on = following.lower in name.lexicon.di_words or following.kind in NAME_CLASSES
+        if parent and parent.type == "organisation" and goes_on:
+            return ((parent.type, _PARENT),)
+    return ()
+
+
+def _tail_votes(name: Name) -> Votes:
+    type_ = name.lexicon.tail_type.get(name.tokens[name.end - 1].lower)
+    return ((type_, 3.5),) if type_ and name.end > name.first + 1 else ()
+
+
+def _may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
+    token, lexicon = tokens[at], context.lexicon
+    if (
+        len(token.text) == 1
+        or token.lower in lexicon.function_words
+        or token.lower in lexicon.generic_acronyms
+    ):
+        return False
+    if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
+        return False  # a unit of measure
+    if at and _is_rank(tokens[at - 1], token, lexicon):
+        return False
+    if (
+        at
+        and tokens[at - 1].kind in NAME_CLASSES
+        and tokens[at - 1].end == token.start - 1
+        and at > 1
+    ):
+        return (
+            tokens[at - 1].lower in lexicon.generic | lexicon.openings
+            or tokens[at - 1].kind == ACRONYM
+        )
+    if token.lower in lexicon.legal_suffixes:
+        return False
+    if at == 0 and token.kind == CAPITAL and token.lower in lexicon.generic:
+        return False
+    return not (_opens_sentence(tokens, at) and token.lower in lexicon.openings)
+
+
+def _is_rank(before: Token, token: Token, lexicon: Lexicon) -> bool:
+    """As in "Giunta Comunale", "Enti Pubblici": the second word of a generic pair opens nothing."""
+    return before.lower in lexicon.generic and token.lower in lexicon.empty_qualifiers
+
+
+def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:
+    first = at == 0 or (at == 1 and tokens[0].kind in (PUNCTUATION, ELISION))
+    quoted = at > 1 and tokens[at - 1].text == '"' and tokens[at - 2].kind == PUNCTUATION
+    return first or quoted or tokens[at - 1].text in ".?!"
+
+
+def _alone(context: Context, name: Name, cue: Head | None) -> bool:
+    """Is one capitalised word a name? Yes if a cue says so or its form does, no if it is a word of
+    the language.
+    """
+    token, lexicon = name.tokens[name.first], context.lexicon
+    if token.lower in lexicon.generic | lexicon.generic_acronyms | lexicon.months.keys():
+        return False
+    before = name.tokens[name.first - 1] if name.first else None
+    if token.text in context.persons or (before and before.lower in lexicon.person_titles - {"la"}):
+        return False
+    if "." in token.text and token.lower.split(".")[0] in lexicon.abbreviations:
+        return False
+    if token.kind == ACRONYM:
+        return _is_body_acronym(name)
+    if cue or token.kind == MIXED:
+        return True
+    if token.lower in context.lower_words or token.lower.endswith(tuple(lexicon.noun_endings)):
+        return False
+    return not _opens_sentence(name.tokens, name.first) or context.capital_words[token.text] > 1
+
+
+def _is_body_acronym(name: Name) -> bool:
+    """Two letters are a province or a country."""
+    return len(name.tokens[name.first].text) > 2
+
+
+def _is_person(name: Name) -> bool:
+    words = name.tokens[name.first : name.end]
+    return words[0].lower in name.lexicon.first_names and len(words) <= 3
+
+
+def _says_nothing(token: Token, lexicon: Lexicon) -> bool:
+    if token.kind == CAPITAL:
+        return (
+            token.lower in lexicon.generic
+            or token.lower in lexicon.empty_qualifiers
+            or token.lower.endswith(tuple(lexicon.noun_endings | {"ale", "ali", "iche", "ici"}))
+        )
+    return (
+        token.kind != MIXED and token.kind != ACRONYM
+    ) or token.lower in lexicon.generic_acronyms

@@ -1,0 +1,70 @@
+"""Candidates from quotation marks: after a cue, or if they look like a title."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipelines.extraction.candidates import Candidate, Votes
+from pipelines.extraction.context import Context
+from pipelines.extraction.cues import cue_before
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.tokens import (
+    NAME_CLASSES,
+    NUMBER,
+    PUNCTUATION,
+    Sentence,
+    Token,
+)
+
+# Score of one word of a name; the scores of all sources are compared, see candidates.py.
+_QUOTED, _QUOTED_CUED = 1.3, 2.4
+_LONGEST_QUOTE, _LONGEST_CUED_QUOTE = 9, 30
+
+
+def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """Yield what stands in quotation marks after a cue, or looks like a title."""
+    tokens, lexicon = sentence.tokens, context.lexicon
+    marks = [at for at, token in enumerate(tokens) if token.text == '"']
+    for opening, closing in pairwise(marks):
+        inside = tokens[opening + 1 : closing]
+        while inside and (
+            (inside[-1].kind == NUMBER and len(inside[-1].text) == 4) or inside[-1].text in ",."
+        ):
+            inside = inside[:-1]
+        if not inside or (
+            opening
+            and tokens[opening].end == tokens[opening - 1].end + 1
+            and _closes(tokens, opening)
+        ):
+            continue
+        cue = cue_before(tokens, opening, lexicon)
+        if cue and len(inside) <= _LONGEST_CUED_QUOTE and not inside[0].text[0].islower():
+            yield _quote(inside, "name.quoted_cue", _QUOTED_CUED, ((cue.type, 4.0),))
+        elif len(inside) <= _LONGEST_QUOTE and _is_title(inside, lexicon):
+            head = lexicon.head(inside[0].lower, True)
+            yield _quote(inside, "name.quoted", _QUOTED, ((head.type if head else "project", 2.0),))
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """An odd number of marks before means that this one closes."""
+    return sum(token.text == '"' for token in tokens[:at]) % 2 == 1
+
+
+def _quote(inside: Sequence[Token], method: str, weight: float, votes: Votes) -> Candidate:
+    return Candidate(inside[0].start, inside[-1].end, method, weight * len(inside), votes)
+
+
+def _is_title(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    first = inside[0]
+    if not (first.text[0].isupper() or first.text[0] == "#") or _alone_is_word(inside, lexicon):
+        return False
+    heavy = [
+        token
+        for token in inside
+        if token.kind != PUNCTUATION and token.lower not in lexicon.function_words
+    ]
+    capitals = sum(token.kind in NAME_CLASSES | {NUMBER} for token in heavy)
+    return 2 * capitals > len(heavy) and not any(token.text in ".?;" for token in inside)
+
+
+def _alone_is_word(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    return len(inside) == 1 and inside[0].lower in lexicon.generic | lexicon.openings

@@ -1,0 +1,102 @@
+"""Relations, last of all: run every rule over every sentence with the topic so far, and say each
+thing once.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from pipelines.extraction.aliases import Alias
+from pipelines.extraction.around import Scene
+from pipelines.extraction.claims import Claim, Topic, View, next_topic
+from pipelines.extraction.context import Context
+from pipelines.extraction.date_relations import DATE_RULES
+from pipelines.extraction.form_relations import FORM_RULES
+from pipelines.extraction.line_relations import line_claims
+from pipelines.extraction.model import DateSpan, Relation
+from pipelines.extraction.verb_relations import VERB_RULES
+
+_RULES = (*FORM_RULES, *DATE_RULES, *VERB_RULES)
+_ALIAS_CONFIDENCE = 0.95
+
+
+def find_relations(
+    context: Context,
+    every_scene: Sequence[Scene],
+    dates: Sequence[DateSpan],
+    aliases: Sequence[Alias],
+) -> list[Relation]:
+    """Return the relations in text order, each once, none of an entity with itself; evidence is one
+    passage's span.
+    """
+    relations = [_alias(alias) for alias in aliases]
+    topic = Topic()
+    starts = [date.start for date in dates]
+    views: list[View] = []
+    for scene in every_scene:
+        low, high = (
+            bisect_left(starts, scene.sentence.start),
+            bisect_left(starts, scene.sentence.end),
+        )
+        view = View(scene, dates[low:high], topic, context.lexicon)
+        relations += [_relation(claim, scene) for claim in _claims(view)]
+        topic = next_topic(view)
+        views.append(view)
+    relations += [_relation(claim, view.scene) for view, claim in line_claims(context, views)]
+    return _once(relations)
+
+
+def _claims(view: View) -> Iterator[Claim]:
+    if view.scene.names:
+        for rule in _RULES:
+            yield from rule(view)
+
+
+def _relation(claim: Claim, scene: Scene) -> Relation:
+    subject, sentence = claim.subject, scene.sentence
+    if isinstance(claim.object, DateSpan):
+        target, target_id = claim.object.value, None
+    else:
+        target, target_id = claim.object.name, claim.object.entity_id
+    evidence = (sentence.start, sentence.end)
+    return Relation(
+        subject.name,
+        claim.predicate,
+        target,
+        subject.entity_id,
+        target_id,
+        evidence,
+        claim.method,
+        claim.confidence,
+    )
+
+
+def _alias(alias: Alias) -> Relation:
+    one, other = alias.short, alias.long
+    evidence = (min(one.start, other.start), max(one.end, other.end))
+    return Relation(
+        one.text,
+        "alias_of",
+        other.text,
+        one.entity_id,
+        other.entity_id,
+        evidence,
+        f"relation.{alias.method}",
+        _ALIAS_CONFIDENCE,
+    )
+
+
+def _once(relations: Sequence[Relation]) -> list[Relation]:
+    """Keep the surest reading of each statement; of an alias the surface forms are the statement."""
+    best: dict[tuple[str, str, str], Relation] = {}
+    for one in relations:
+        if one.predicate == "alias_of":
+            key = (one.subject, one.predicate, one.object)
+        elif one.subject_id == one.object_id:
+            continue
+        else:
+            key = (one.subject_id, one.predicate, one.object_id or one.object)
+        if key not in best or best[key].confidence < one.confidence:
+            best[key] = one
+    return sorted(
+        best.values(), key=lambda one: (one.evidence, one.subject, one.predicate, one.object)
+    )

@@ -1,0 +1,112 @@
+"""Which names of one document are the same entity, and which entity of the gazetteer is it?"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from slugify import slugify
+
+from pipelines.extraction.aliases import Alias
+from pipelines.extraction.around import Scene
+from pipelines.extraction.fold import fold, lower
+from pipelines.extraction.gazetteer import GazetteerName
+from pipelines.extraction.known import KNOWN_VOTE
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.mentions import Found
+
+_ACTING = 2.0
+
+
+def link_to_gazetteer(every_scene: Sequence[Scene], lexicon: Lexicon) -> None:
+    """Give each name that the gazetteer knows its entity; context decides between a town and its
+    municipality.
+    """
+    for scene in every_scene:
+        for at, one in enumerate(scene.names):
+            entries = _readings(scene, at, lexicon)
+            if entries:
+                entry = max(
+                    entries, key=lambda entry: (_fit(scene, at, entry, lexicon), entry.entity_id)
+                )
+                one.type, one.entity_id, one.name = entry.entity_type, entry.entity_id, entry.label
+
+
+def _readings(scene: Scene, at: int, lexicon: Lexicon) -> Sequence[GazetteerName]:
+    """The entities of that name, and the place beside a municipality that is called by the bare
+    name of the town.
+    """
+    one = scene.names[at]
+    entries = one.candidate.entries
+    if not entries or any(entry.entity_type != "municipality" for entry in entries):
+        return entries
+    headed = lexicon.head(lower(one.text.split()[0]), True)
+    if headed or not (one.text in lexicon.places or _is_located(scene, at, lexicon)):
+        return entries
+    return (*entries, GazetteerName(one.text, slugify(one.text), "place", one.text))
+
+
+def _fit(scene: Scene, at: int, entry: GazetteerName, lexicon: Lexicon) -> float:
+    """A town acts when it is an agent or stands among municipalities; otherwise it is where
+    something is.
+    """
+    votes = scene.names[at].votes.get(entry.entity_type, 0.0)
+    votes += 0.0 if entry in scene.names[at].candidate.entries else KNOWN_VOTE
+    before = scene.before(at, 1)
+    if entry.entity_type == "municipality" and before and before[0].lower in lexicon.agent_words:
+        return votes + _ACTING
+    if entry.entity_type == "place" and _is_located(scene, at, lexicon):
+        return votes + _ACTING
+    return votes + (0.1 if entry.entity_type == "place" else 0.0)
+
+
+def _is_located(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    before = scene.before(at, 1)
+    return bool(before) and before[0].lower in lexicon.locatives
+
+
+def group(found: Sequence[Found], aliases: Sequence[Alias], lexicon: Lexicon) -> list[list[Found]]:
+    """Put the names of one entity together: the same words, an acronym and its expansion, the same
+    gazetteer entry.
+    """
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while parent.setdefault(key, key) != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    for alias in aliases:
+        parent[root(_key(alias.short, lexicon))] = root(_key(alias.long, lexicon))
+    groups: dict[str, list[Found]] = defaultdict(list)
+    for one in found:
+        groups[root(_key(one, lexicon))].append(one)
+    return list(groups.values())
+
+
+def _key(one: Found, lexicon: Lexicon) -> str:
+    if one.entity_id:
+        return f"id:{one.entity_id}"
+    words = fold(lower(one.text)).replace('"', "").split()
+    bare = [word for word in words if word not in lexicon.legal_suffixes]
+    return " ".join(bare or words)
+
+
+def name_entities(groups: Sequence[Sequence[Found]], lexicon: Lexicon) -> None:
+    """Give each group one identifier and one canonical name: those of the gazetteer, else its
+    longest form.
+    """
+    for names in groups:
+        known = next((one for one in names if one.entity_id), None)
+        label = known.name if known else _longest(names)
+        entity_id = (
+            known.entity_id
+            if known
+            else slugify(label) or "x" + "-".join(f"{ord(char):x}" for char in label)
+        )
+        for one in names:
+            one.entity_id, one.name = entity_id, label
+            one.type = known.type if known else one.type
+
+
+def _longest(names: Sequence[Found]) -> str:
+    return max((one.text for one in names), key=lambda text: (len(text), text))

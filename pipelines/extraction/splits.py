@@ -1,0 +1,97 @@
+"""Acronyms beside what they stand for: "CIS Comitato Italiano Stelle", "CIS (comitato italiano per
+le stelle)".
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.context import Context
+from pipelines.extraction.fold import lower
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.tokens import (
+    CAPITAL,
+    ELISION,
+    LOWER,
+    NAME_CLASSES,
+    PUNCTUATION,
+    Sentence,
+    Token,
+)
+
+_ADJACENT, _BRACKETED = 2.0, 2.5
+_LONGEST = 18
+
+
+def split_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """Yield acronym and expansion wherever the initials of the one are the letters of the other."""
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens):
+        if token.kind in NAME_CLASSES and len(token.text) > 2:
+            words = _words_after(tokens, at)
+            if words and token.text.isalpha():
+                yield _candidate([token], "alias.adjacent", _ADJACENT)
+                yield _candidate(words, "alias.adjacent", _ADJACENT)
+        elif token.text == "(":
+            yield from _bracketed(tokens, at, context.lexicon)
+
+
+def _words_after(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """The capitalised words after an acronym that it abbreviates, with nothing but spaces between
+    them.
+    """
+    words = tokens[at + 1 : at + 1 + len(tokens[at].text)]
+    chain = [tokens[at], *words]
+    tight = all(after.start - before.end == 1 for before, after in pairwise(chain))
+    named = all(word.kind in NAME_CLASSES for word in words)
+    return words if tight and named and abbreviates(tokens[at].text, words) else ()
+
+
+def _bracketed(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    closing = next(
+        (n for n in range(opening, min(opening + _LONGEST, len(tokens))) if tokens[n].text == ")"),
+        None,
+    )
+    if closing is None or not opening:
+        return
+    inside, before = (
+        tokens[opening + 1 : closing],
+        [one for one in tokens[max(0, opening - _LONGEST) : opening] if one.text != '"'],
+    )
+    if not before:
+        return
+    if len(inside) > 1 and abbreviates(before[-1].text, inside, lexicon):
+        yield _candidate([before[-1]], "alias.expansion", _BRACKETED)
+        yield _candidate(inside, "alias.expansion", _BRACKETED)
+    elif len(inside) == 1 and len(inside[0].text) > 2 and inside[0].kind not in (CAPITAL, LOWER):
+        for first in range(len(before) - 2, -1, -1):
+            opens = before[first].lower[0] == inside[0].lower[0]
+            small = before[first].lower in lexicon.function_words
+            if opens and not small and abbreviates(inside[0].text, before[first:], lexicon):
+                yield _candidate(inside, "alias.expansion", _BRACKETED)
+                yield _candidate(before[first:], "alias.expansion", _BRACKETED)
+                return
+
+
+def abbreviates(short: str, words: Sequence[Token], lexicon: Lexicon | None = None) -> bool:
+    """Tell whether the initials of ``words`` are the letters of ``short``, whatever the case.
+
+    Elisions and marks count for nothing. With a lexicon the small words may be left out, all or
+    none, or only the capitals be read.
+    """
+    letters = lower(short)
+    plain = [word for word in words if word.kind not in (PUNCTUATION, ELISION)]
+    if not plain or not letters.isalpha():
+        return False
+    if letters == "".join(word.lower[0] for word in plain):
+        return True
+    if lexicon is None:
+        return False
+    small = lexicon.function_words | lexicon.foreign_words
+    heavy = "".join(word.lower[0] for word in plain if word.lower not in small)
+    capitals = "".join(word.lower[0] for word in plain if word.kind in NAME_CLASSES)
+    return len(letters) > 2 and letters in (heavy, capitals)
+
+
+def _candidate(words: Sequence[Token], method: str, weight: float) -> Candidate:
+    return Candidate(words[0].start, words[-1].end, method, weight * len(words))

@@ -1,0 +1,102 @@
+"""List entries of the form "- TITLE di BODY": the title has no form of its own, the body behind it
+has.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.context import Context
+from pipelines.extraction.gazetteer import Match
+from pipelines.extraction.grammar import grow
+from pipelines.extraction.labels import opening_votes
+from pipelines.extraction.passages import Passage
+from pipelines.extraction.tokens import NAME_CLASSES, Token, tokenise
+
+_SCORE_A_WORD = 2.0
+_LONGEST_TITLE, _LONGEST_BODY = 24, 12
+
+
+@dataclass(frozen=True, slots=True)
+class TitledEntry:
+    """Offsets of a title and of the body that it belongs to, in one bullet."""
+
+    title: tuple[int, int]
+    body: tuple[int, int]
+
+
+def titled_entry(context: Context, passage: Passage) -> TitledEntry | None:
+    """Return title and body of a bullet that is nothing but these, or None."""
+    if passage.kind != "bullet":
+        return None
+    tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
+    while tokens and tokens[-1].text in ";.,":
+        tokens.pop()
+    ends = {match.last for match in _known(context, tokens) if match.last == len(tokens)}
+    for at in range(1, min(len(tokens) - 1, _LONGEST_TITLE + 1)):
+        if tokens[at].lower in context.lexicon.di_words | context.lexicon.agent_words and _is_body(
+            context, tokens, at + 1, bool(ends)
+        ):
+            return _entry(tokens, at)
+    return None
+
+
+def title_names(context: Context, passage: Passage) -> Iterator[Candidate]:
+    """Yield the title of a titled bullet as a project, and its body."""
+    entry = titled_entry(context, passage)
+    if entry is None or not context.folded[entry.title[0]].isupper():
+        return
+    opening = next(tokenise(context.folded, *entry.body))
+    body_votes = opening_votes(opening, context.lexicon)
+    for (start, end), method, votes in (
+        (entry.title, "title.bullet", (("project", 3.5),)),
+        (entry.body, "title.body", body_votes),
+    ):
+        words = context.folded.count(" ", start, end) + 1
+        yield Candidate(start, end, method, _SCORE_A_WORD * words, votes)
+
+
+def _entry(tokens: Sequence[Token], at: int) -> TitledEntry | None:
+    title = list(tokens[:at])
+    if title[-1].lower in (
+        "presentato",
+        "presentata",
+        "promosso",
+        "promossa",
+        "realizzato",
+        "proposto",
+    ):
+        title.pop()
+    marks = [n for n, token in enumerate(title) if token.text == '"']
+    if len(marks) == 2 and marks[1] == len(title) - 1:
+        title = title[marks[0] + 1 : marks[1]]
+    if not title:
+        return None
+    return TitledEntry((title[0].start, title[-1].end), (tokens[at + 1].start, tokens[-1].end))
+
+
+def _known(context: Context, tokens: Sequence[Token]) -> list[Match]:
+    return [*context.gazetteer.matches(tokens), *context.known.matches(tokens)]
+
+
+def _is_body(context: Context, tokens: Sequence[Token], at: int, ends_known: bool) -> bool:
+    """The rest of the entry is one headed, legal or known body."""
+    rest = tokens[at:]
+    if not rest or len(rest) > _LONGEST_BODY or rest[0].kind not in NAME_CLASSES:
+        return False
+    lexicon = context.lexicon
+    simple = not any(token.lower in lexicon.di_words for token in rest)
+    openers = rest if simple else rest[:1]
+    head = next(
+        (
+            found
+            for token in openers
+            if (found := lexicon.head(token.lower, token.text[0].isupper()))
+        ),
+        None,
+    )
+    legal = rest[-1].lower in lexicon.legal_suffixes
+    if not (head or legal or ends_known):
+        return False
+    grown = grow(rest, 0, lexicon.head(rest[0].lower, True), lexicon).end
+    return grown == len(rest) or rest[grown].text == "-" or legal

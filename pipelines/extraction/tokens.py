@@ -1,0 +1,121 @@
+"""Cut a passage into sentences of tokens, each token with the class that the name grammar asks for."""
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import NamedTuple
+from unicodedata import normalize
+
+from pipelines.extraction.fold import lower
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.passages import Passage
+
+CAPITAL, ACRONYM, MIXED, NUMBER, LOWER, ELISION, PUNCTUATION = (
+    "capital",
+    "acronym",
+    "mixed",
+    "number",
+    "lower",
+    "elision",
+    "punctuation",
+)
+NAME_CLASSES = frozenset({CAPITAL, ACRONYM, MIXED})
+
+_TOKEN = re.compile(
+    r"(?P<code>[A-Z]{2,}\d*(?:\.[A-Z]{1,4}\d*|\.\d+)+)(?!\w)"
+    r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
+    r"|(?P<number>\d+(?:[.,]\d+)*(?:[^\W\d_]{1,2})?(?![\w@]))"
+    r"|(?P<elision>[^\W\d_]+'(?=[\w#]))"
+    r"|(?P<word>\#?[\w\u0300-\u036f]+(?:[@&+\-]\w+)*\+?)"
+    r"|(?P<mark>\S)"
+)
+_MASK = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:it|eu|com|org|net|gov|info)\b(?:/\S*)?",
+    re.IGNORECASE,
+)
+
+
+class Token(NamedTuple):
+    """A word, number or mark; offsets are those of the document, ``text`` is folded."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: str
+
+
+class Sentence(NamedTuple):
+    """Tokens between two full stops of one passage."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    passage: Passage
+
+
+def tokenise(folded: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the tokens of ``folded[start:end]``; web and mail addresses yield none."""
+    masks = iter(_MASK.finditer(folded, start, end))
+    mask = next(masks, None)
+    for match in _TOKEN.finditer(folded, start, end):
+        while mask and mask.end() <= match.start():
+            mask = next(masks, None)
+        if mask and match.end() > mask.start():
+            continue
+        text = match.group()
+        yield Token(
+            match.start(),
+            match.end(),
+            text,
+            normalize("NFC", lower(text)),
+            _kind(text, match.lastgroup or ""),
+        )
+
+
+def sentences(folded: str, passage: Passage, lexicon: Lexicon) -> Iterator[Sentence]:
+    """Yield the sentences of one passage of the folded text, in order, none without a token."""
+    tokens: list[Token] = []
+    everything = list(tokenise(folded, passage.content_start, passage.end))
+    for token, following in zip_longest(everything, everything[1:]):
+        tokens.append(token)
+        if following is None or _ends(folded, token, following, tokens, lexicon):
+            yield Sentence(tokens[0].start, token.end, tuple(tokens), passage)
+            tokens = []
+
+
+def _ends(
+    folded: str, mark: Token, following: Token, before: list[Token], lexicon: Lexicon
+) -> bool:
+    if mark.text not in ".!?" or (
+        following.kind in (LOWER, ELISION, NUMBER) and following.text[0].islower()
+    ):
+        return False
+    if mark.text == "." and len(before) > 1:
+        word = before[-2]
+        is_abbreviation = word.lower in lexicon.abbreviations or len(word.text) == 1
+        return not is_abbreviation and following.text not in ",;:)\"'"
+    return following.text not in ')",;'
+
+
+def _kind(text: str, group: str) -> str:
+    if group == "mark":
+        return PUNCTUATION
+    if group == "elision":
+        return ELISION
+    if text[0].isdigit():
+        return MIXED if sum(char.isalpha() for char in text) > 2 else NUMBER
+    letters = text.lstrip("#")
+    if text[0] == "#" or (any(char.isupper() for char in letters[1:]) and not letters.isupper()):
+        return CAPITAL if _hyphenated_capital(letters) else MIXED
+    if letters.isupper() and len(letters) > 1:
+        return ACRONYM
+    if any(char.isdigit() for char in text) and any(char.isalpha() for char in text):
+        return MIXED
+    return CAPITAL if letters[:1].isupper() else LOWER
+
+
+def _hyphenated_capital(text: str) -> bool:
+    return "-" in text and all(
+        part[:1].isupper() and part[1:].islower() and len(part) > 2 for part in text.split("-")
+    )

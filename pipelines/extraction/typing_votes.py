@@ -1,0 +1,151 @@
+"""What type has a name? Votes of what stands around it; the name's own votes came with the
+candidate.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from pipelines.extraction.around import Scene
+from pipelines.extraction.context import Context
+from pipelines.extraction.labels import find_labels
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.mentions import Found
+from pipelines.extraction.model import ACTORS
+from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
+
+_APPOSITION, _HYPONYM, _PEER, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 3.0, 1.5, 1.2, 1.0, 2.5
+_ACTING, _TERRITORY = 1.5, 6.0
+_COPULAS = frozenset({"è", "sono", "era", "e'"})
+
+
+def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
+    """Add to each name the votes of its own form, of its context, and last those of its neighbours
+    in a list.
+    """
+    listed = {label.position for label in find_labels(context)}
+    for scene in every_scene:
+        for at, one in enumerate(scene.names):
+            one.votes = _summed([*one.candidate.votes, *_around(scene, at, context.lexicon)])
+            if (
+                scene.sentence.passage.position in listed
+                and _leader(one) == "place"
+                and not one.candidate.entries
+            ):
+                one.votes["municipality"] = one.votes.get("municipality", 0) + 7 * _LISTED
+    for scene in every_scene:
+        _vote_among_peers(scene, context.lexicon)
+
+
+def decide_types(groups: Iterable[Sequence[Found]]) -> None:
+    """Give every name of a group (one entity) the type with most votes; towns keep their own
+    reading.
+    """
+    for group in groups:
+        total: Counter[str] = Counter()
+        for one in group:
+            total.update(one.votes)
+        for one in group:
+            one.type = one.type or _winner(total, one)
+
+
+def _winner(total: Counter[str], one: Found) -> str:
+    if total:
+        return max(sorted(total), key=lambda type_: total[type_])
+    return _by_form(one)
+
+
+def _by_form(one: Found) -> str:
+    """Nothing says what it is: several words are mostly a project's title, one word or an acronym a
+    body.
+    """
+    return "project" if " " in one.text else "organisation"
+
+
+def _around(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    yield from _apposition(scene.after(at, 5), lexicon)
+    yield from _hyponym(scene, at, lexicon)
+    before = scene.before(at, 1)
+    plain = " " not in scene.names[at].text and scene.names[at].text.istitle()
+    if plain and before and before[0].lower in lexicon.locatives:
+        yield "place", _LOCATIVE
+    yield from _acting(scene, at, lexicon)
+    yield from _territory(scene, at, lexicon)
+    after = scene.after(at, 2)
+    if (
+        len(after) > 1
+        and after[0].text == ","
+        and after[1].lower in lexicon.measure_words
+        and not scene.names[at].votes
+    ):
+        yield "project", _NEXT_TO_MEASURE
+
+
+def _acting(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "X aderisce a ...", "promosso da X": who acts is a body."""
+    before, after = scene.before(at, 2), scene.after(at, 1)
+    stems = [stem for listed in lexicon.participles.values() for stem in listed]
+    agent = len(before) == 2 and before[1].lower in lexicon.agent_words
+    if (after and after[0].lower in lexicon.acting_words) or (
+        agent and before[0].lower[:-1] in stems
+    ):
+        yield "organisation", _ACTING
+
+
+def _territory(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "nella Provincia di X"."""
+    before, first = scene.before(at, 1), scene.sentence.tokens[scene.opens[at]]
+    inside = bool(before) and before[0].lower in lexicon.locatives - lexicon.topic_words
+    if inside and first.lower in lexicon.territories:
+        yield "place", _TERRITORY
+
+
+def _apposition(after: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "X, progetto di ...", "X, un'iniziativa ...", "X è il bando ..."."""
+    if len(after) < 2 or (after[0].text != "," and after[0].lower not in _COPULAS):
+        return
+    for token, following in pairwise(after[1:]):
+        cue = lexicon.trigger(token.lower) or lexicon.head(token.lower, False)
+        if cue and token.kind == LOWER and following.kind not in NAME_CLASSES:
+            yield cue.type, _APPOSITION
+        if token.lower not in lexicon.articles | lexicon.di_words:
+            return
+
+
+def _hyponym(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "iniziative ... tra cui X": what X is was said before."""
+    before = " ".join(token.lower for token in scene.before(at, 3))
+    if not before.endswith(tuple(lexicon.hyponym_phrases)):
+        return
+    for token in reversed(scene.sentence.tokens[: scene.opens[at]]):
+        cue = lexicon.trigger(token.lower)
+        if cue and token.kind == LOWER and cue.type == "project":
+            yield cue.type, _HYPONYM
+            return
+
+
+def _vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
+    """In "progetti A, B e C" the cue of the first counts for all; after "programma P:" come its
+    projects. Beside a municipality or ministry stands some body.
+    """
+    for at in range(1, len(scene.names)):
+        gap = [token.lower for token in scene.between(at - 1, at)]
+        leader, one = _leader(scene.names[at - 1]), scene.names[at]
+        joined = bool(gap) and all(word in ",;" or word in lexicon.and_words for word in gap)
+        if one.votes or not leader:
+            continue
+        if gap == [":"] and leader == "programme":
+            one.votes["project"] = _PEER
+        elif joined:
+            one.votes["organisation" if leader in ACTORS else leader] = _PEER
+
+
+def _leader(one: Found) -> str:
+    return max(sorted(one.votes), key=lambda type_: one.votes[type_]) if one.votes else ""
+
+
+def _summed(votes: Iterable[tuple[str, float]]) -> dict[str, float]:
+    total: dict[str, float] = defaultdict(float)
+    for type_, weight in votes:
+        total[type_] += weight
+    return dict(total)

@@ -1,0 +1,127 @@
+"""Rules of the span grammar that take one more word: capitals, numbers, adjectives, quotes."""
+
+from pipelines.extraction.growth import Name, is_adjective
+from pipelines.extraction.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLASSES, NUMBER, Token
+
+_LONGEST_QUOTE = 10
+
+
+def abbreviation(name: Name) -> int | None:
+    """As in "Ass. X", "Coop. Soc. X": the point belongs to the word before."""
+    token, word = name.token(name.end), name.tokens[name.end - 1]
+    if (
+        token is None
+        or token.text != "."
+        or token.start != word.end
+        or word.lower not in name.lexicon.abbreviations
+    ):
+        return None
+    return name.end + 1 if name.is_name(name.end + 1) else None
+
+
+def capital(name: Name) -> int | None:
+    """As in "Torre Civica": one more word with a capital."""
+    token = name.token(name.end)
+    before = name.tokens[name.end - 1]
+    if token is None or token.kind not in NAME_CLASSES or _splits(before, token, name):
+        return None
+    if token.kind == ACRONYM and token.lower in name.lexicon.di_words | name.lexicon.foreign_words:
+        return None
+    name.proper |= token.lower not in name.lexicon.empty_qualifiers
+    return name.end + 1
+
+
+def _splits(before: Token, token: Token, name: Name) -> bool:
+    """As in "UE CEF" are two names, "Ministro Rossi" and "Ministra ... Anna Rossi" hold a person."""
+    lexicon = name.lexicon
+    if before.kind == token.kind == ACRONYM and len(before.text) == 2:
+        return True
+    first = name.tokens[name.first].lower
+    return first in lexicon.person_titles and (
+        token.lower in lexicon.first_names or name.end == name.first + 1
+    )
+
+
+def number(name: Name) -> int | None:
+    """As in "Circoscrizione 8", "Industria 4.0"; years and counts of something stay outside."""
+    token, after = name.token(name.end), name.token(name.end + 1)
+    if token is None or token.kind != NUMBER or len(token.text) > 3:
+        return None
+    if after is not None and (
+        after.text in "%€"
+        or (after.kind == LOWER and after.lower not in name.lexicon.function_words)
+    ):
+        return None
+    name.proper = True
+    return name.end + 1
+
+
+def legal_form(name: Name) -> int | None:
+    """As in "Vela Rossa srl", "Alba onlus"."""
+    token = name.token(name.end)
+    return (
+        name.end + 1 if token is not None and token.lower in name.lexicon.legal_suffixes else None
+    )
+
+
+def ampersand(name: Name) -> int | None:
+    """As in "Terra & Mare"."""
+    token = name.token(name.end)
+    return (
+        name.end + 2
+        if token is not None and token.text == "&" and name.is_name(name.end + 1)
+        else None
+    )
+
+
+def foreign(name: Name) -> int | None:
+    """As in "Network of the Cities", "Power to the People"."""
+    end = name.end
+    while (
+        (token := name.token(end)) is not None
+        and token.kind != CAPITAL
+        and token.lower in name.lexicon.foreign_words
+    ):
+        end += 1
+    return end + 1 if name.end < end <= name.end + 2 and name.is_name(end) else None
+
+
+def quoted(name: Name) -> int | None:
+    """As in "Istituto Comprensivo "A. B."": a head takes its quoted name, and ends there."""
+    token = name.token(name.end)
+    if token is None or token.text != '"' or not (name.head or _is_lone_acronym(name)):
+        return None
+    if (name.head is not None and name.head.type in ("project", "programme")) or not name.is_name(
+        name.end + 1
+    ):
+        return None
+    for at in range(name.end + 2, min(name.end + _LONGEST_QUOTE, len(name.tokens))):
+        if name.tokens[at].text == '"':
+            name.proper = name.closed = True
+            return at + 1
+    return None
+
+
+def _is_lone_acronym(name: Name) -> bool:
+    return name.end == name.first + 1 and name.tokens[name.first].kind in (ACRONYM, MIXED)
+
+
+def adjective(name: Name) -> int | None:
+    """As in "Scuola media statale X", "Fondo nazionale per ...", "Commissione europea": adjectives
+    right after the head.
+    """
+    token, after = name.token(name.end), name.token(name.end + 1)
+    if name.head is None or name.phrase or token is None or not is_adjective(token, name.lexicon):
+        return None
+    continues = after is not None and (
+        after.kind in NAME_CLASSES
+        or is_adjective(after, name.lexicon)
+        or after.lower in name.lexicon.di_words
+        or after.lower in name.lexicon.topic_words
+    )
+    demonym = token.lower.endswith(("eo", "ea", "iano", "iana", "ese", "ino", "ina"))
+    demonym |= name.head.type == "programme"
+    if not (continues or (demonym and name.tokens[name.first].kind == CAPITAL)):
+        return None
+    name.proper |= demonym and token.lower not in name.lexicon.empty_qualifiers
+    return name.end + 1
