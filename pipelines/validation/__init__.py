@@ -1,0 +1,1 @@
+"""Table Schemas to verdicts: which rows of which tables break which rule."""

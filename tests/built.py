@@ -1,0 +1,49 @@
+"""This project's tables, built once a test process: edited, extracted, resolved."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import pyarrow as pa
+
+from pipelines.inputs import (
+    Schemas,
+    load_project_schemas,
+    project_gazetteer,
+    project_lexicon,
+    read_judged_tables,
+    read_texts,
+)
+from pipelines.project import Project
+from pipelines.resolution.extracted import Extracted, extract_documents
+from pipelines.resolution.resolve import resolve
+from tests.conftest import REPOSITORY
+
+
+@dataclass(frozen=True)
+class Built:
+    """Everything between the sources and the release."""
+
+    schemas: Schemas
+    edited: dict[str, pa.Table]
+    extracted: Extracted
+    public: dict[str, pa.Table]
+
+
+@cache
+def built() -> Built:
+    """Build this repository's tables; callers must not change them."""
+    project = Project(REPOSITORY)
+    schemas = load_project_schemas(project)
+    edited = read_judged_tables(project, schemas)
+    texts = read_texts(project, edited["documents"])
+    extracted = extract_documents(texts, project_lexicon(project), project_gazetteer(edited))
+    public = resolve(edited, extracted, schemas.codelists, schemas.public)
+    return Built(schemas, edited, extracted, public)
+
+
+def texts() -> dict[str, str]:
+    """The stored texts, by document."""
+    documents = built().extracted.documents
+    return dict(
+        zip(documents["document_id"].to_pylist(), documents["text"].to_pylist(), strict=True)
+    )

@@ -1,0 +1,147 @@
+"""Each constraint that a schema declares is enforced: one bad row a constraint must be caught.
+
+frictionless passes some constraints in silence; a schema that used one would fail here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from pipelines.table_schema import Field, TableSchema
+from pipelines.validation.verdict import find_faults
+from tests.built import built
+
+ROWS = 3
+Rows = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One declared rule, and the family that its breach must be reported in."""
+
+    layer: str
+    table: str
+    column: str
+    rule: str
+    family: str
+
+    def __str__(self) -> str:
+        return f"{self.layer}-{self.table}-{self.column}-{self.rule}"
+
+
+def _layer(layer: str) -> tuple[Mapping[str, TableSchema], Mapping[str, pa.Table]]:
+    made = built()
+    if layer == "public":
+        return made.schemas.public, made.public
+    return made.schemas.inputs, made.edited
+
+
+def _cases() -> Iterator[Case]:
+    for layer in ("public", "inputs"):
+        for name, schema in _layer(layer)[0].items():
+            for field in schema.fields:
+                for rule in field.constraints:
+                    family = "keys" if rule == "unique" else "cells"
+                    yield Case(layer, name, field.name, rule, family)
+                if field.type != "string":
+                    yield Case(layer, name, field.name, "type", "cells")
+            yield Case(layer, name, "+".join(schema.primary_key), "primary key", "keys")
+            for key in schema.foreign_keys:
+                yield Case(layer, name, key.fields[0], "foreign key", "references")
+
+
+CASES = list(_cases())
+
+
+def _sample(layer: str, table: str) -> Rows:
+    """A few rows of the table as text, with just the rows that they refer to."""
+    schemas, tables = _layer(layer)
+    rows: Rows = {name: [] for name in schemas}
+    _take(rows, table, tables[table].slice(0, ROWS).to_pylist(), schemas, tables)
+    return rows
+
+
+def _take(
+    rows: Rows,
+    table: str,
+    wanted: list[dict[str, Any]],
+    schemas: Mapping[str, TableSchema],
+    tables: Mapping[str, pa.Table],
+) -> None:
+    new = [row for row in wanted if row not in rows[table]]
+    rows[table].extend(new)
+    for key in schemas[table].foreign_keys:
+        values = {row[key.fields[0]] for row in new}
+        target = key.target_fields[0]
+        found = [row for row in tables[key.table].to_pylist() if row[target] in values]
+        if new:
+            _take(rows, key.table, found, schemas, tables)
+
+
+def _bad(field: Field, rule: str, rows: list[dict[str, Any]]) -> Any:
+    limit = field.constraints.get(rule)
+    if rule == "pattern":
+        return next(text for text in ("!", "a b") if not re.fullmatch(limit, text))
+    return {
+        "required": None,
+        "enum": "no-such-code",
+        "unique": rows[0][field.name],
+        "minimum": str(limit - 1) if rule == "minimum" else None,
+        "maximum": str(limit + 1) if rule == "maximum" else None,
+        "type": "neither number nor date",
+    }[rule]
+
+
+def _break(case: Case, rows: Rows, schema: TableSchema) -> None:
+    """Break the rule in the last row."""
+    target = rows[case.table]
+    if case.rule == "foreign key":
+        target[-1][case.column] = "nothing-that-exists"
+    elif case.rule == "primary key":
+        target.append(dict(target[-1]))
+    else:
+        field = next(f for f in schema.fields if f.name == case.column)
+        if case.rule == "unique":
+            target.append(dict(target[0]))
+        target[-1][case.column] = _bad(field, case.rule, target)
+
+
+def _judged(rows: Rows, schemas: Mapping[str, TableSchema]) -> list[Any]:
+    tables = {
+        name: pa.table(
+            {
+                column: pa.array(
+                    [None if row[column] is None else _text(row[column]) for row in listed],
+                    pa.string(),
+                )
+                for column in schemas[name].columns
+            }
+        )
+        for name, listed in rows.items()
+    }
+    return list(find_faults(tables, schemas))
+
+
+def _text(cell: Any) -> str:
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)
+
+
+def test_samples_are_valid() -> None:
+    for layer in ("public", "inputs"):
+        for table in _layer(layer)[0]:
+            assert _judged(_sample(layer, table), _layer(layer)[0]) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_constraint_bites(case: Case) -> None:
+    schemas = _layer(case.layer)[0]
+    rows = _sample(case.layer, case.table)
+    _break(case, rows, schemas[case.table])
+
+    found = _judged(rows, schemas)
+
+    assert case.family in {f.family for f in found if f.table == case.table}
