@@ -1,0 +1,1 @@
+"""Reads what people wrote under `sources/`: registered texts and tables. Nothing else reads it."""

@@ -1,0 +1,76 @@
+"""What every test may use: copies of this project, another city, and the console script."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pipelines.cli import main
+from pipelines.inputs import Schemas, load_project_schemas
+from pipelines.project import Project
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+SHARED = REPOSITORY.parent / "shared"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How the console script ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Cli = Callable[..., Ended]
+
+
+@pytest.fixture(scope="session")
+def repository() -> Project:
+    """This repository; tests must not write to it."""
+    return Project(REPOSITORY)
+
+
+@pytest.fixture(scope="session")
+def schemas(repository: Project) -> Schemas:
+    """This repository's schemas."""
+    return load_project_schemas(repository)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of this project's sources and schemas, to spoil and to publish."""
+    root = tmp_path / "project"
+    for name in ("sources", "schemas"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    return Project(root)
+
+
+@pytest.fixture
+def cli(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Cli:
+    """The console script `opendata`, run in this process."""
+
+    def run(*arguments: str) -> Ended:
+        monkeypatch.setattr("sys.argv", ["opendata", *arguments])
+        monkeypatch.setenv("DAGSTER_HOME", "")
+        capfd.readouterr()
+        code = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+        said = capfd.readouterr()
+        return Ended(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def facts() -> Path:
+    """The researched facts that the curated tables were modelled on."""
+    folder = SHARED / "facts"
+    if not folder.is_dir():
+        pytest.skip("the researched facts are not part of the project")
+    return folder
