@@ -1,0 +1,1 @@
+"""Mentions and curated rows to statements; statements to the public tables."""

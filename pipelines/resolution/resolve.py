@@ -1,0 +1,121 @@
+"""The whole of resolution in one call: what was read and extracted in, the public tables out."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from pipelines.intake.delimited import ROW
+from pipelines.resolution.curated_statements import curated_statements
+from pipelines.resolution.entities import entity_rows
+from pipelines.resolution.extracted import Extracted
+from pipelines.resolution.ranking import Ranked, RankingRule, Reading, rank_statements
+from pipelines.resolution.records import BY_TABLE
+from pipelines.resolution.statement import Statement
+from pipelines.resolution.tables import arrow_table, mention_id, record_tables, statement_rows
+from pipelines.resolution.text_statements import Known, text_statements
+from pipelines.table_schema import Code, TableSchema
+
+Codelists = Mapping[str, Mapping[str, Code]]
+
+
+def resolve(
+    curated: Mapping[str, pa.Table],
+    extracted: Extracted,
+    codelists: Codelists,
+    schemas: Mapping[str, TableSchema],
+) -> dict[str, pa.Table]:
+    """Every public table, by name, in the types of its schema, rows in no particular order.
+
+    Raises InputError if a reading in `readings.csv` speaks of a value that nobody states.
+    """
+    said = list(curated_statements(curated))
+    registered = frozenset(curated["entities"]["entity_id"].to_pylist())
+    found = _text_statements(said, registered, curated, extracted)
+    rule = ranking_rule(curated, codelists)
+    ranked = rank_statements([*said, *found], list(_readings(curated["readings"])), rule)
+    rows = _rows(ranked, registered, curated, extracted, codelists)
+    return {name: arrow_table(rows[name], schema) for name, schema in schemas.items()}
+
+
+def ranking_rule(curated: Mapping[str, pa.Table], codelists: Codelists) -> RankingRule:
+    """The rule as the codelists and the curated sources make it."""
+    functional = {
+        f"{record.kind}.{code.code}"
+        for record in BY_TABLE.values()
+        if record.codelist
+        for code in codelists[record.codelist].values()
+        if code.functional
+    }
+    types = {row["source_id"]: row["source_type"] for row in curated["sources"].to_pylist()}
+    return RankingRule(frozenset(functional), tuple(codelists["source_type"]), types)
+
+
+def _text_statements(
+    said: list[Statement],
+    registered: frozenset[str],
+    curated: Mapping[str, pa.Table],
+    extracted: Extracted,
+) -> list[Statement]:
+    documents = extracted.documents.to_pylist()
+    source_of_url = {row["url"]: row["source_id"] for row in curated["sources"].to_pylist()}
+    return list(
+        text_statements(
+            extracted.mentions.to_pylist(),
+            extracted.relations.to_pylist(),
+            {row["document_id"]: row["text"] for row in documents},
+            {row["document_id"]: source_of_url.get(row["url"]) for row in documents},
+            Known(said, registered),
+        )
+    )
+
+
+def _readings(table: pa.Table) -> Iterator[Reading]:
+    for row in table.to_pylist():
+        yield Reading(
+            row["entity_id"],
+            row["property"],
+            row["value"],
+            row["source_id"],
+            row["rank"],
+            row["reason"],
+            row[ROW],
+        )
+
+
+def _implied(
+    participations: pa.Table, roles: Mapping[str, Code]
+) -> frozenset[tuple[str, str, str]]:
+    """The relations (subject, predicate, object) that roles of participants amount to."""
+    return frozenset(
+        (row["participant_id"], predicate, row["entity_id"])
+        for row in participations.to_pylist()
+        for predicate in roles[row["role"]].implies
+    )
+
+
+def _rows(
+    ranked: tuple[Ranked, ...],
+    registered: frozenset[str],
+    curated: Mapping[str, pa.Table],
+    extracted: Extracted,
+    codelists: Codelists,
+) -> dict[str, list[dict[str, Any]]]:
+    records = record_tables(ranked, _implied(curated["participations"], codelists["role"]))
+    return {
+        **{name: [dict(row.cells) for row in rows] for name, rows in records.items()},
+        "documents": extracted.documents.to_pylist(),
+        "passages": extracted.passages.to_pylist(),
+        "sources": curated["sources"].to_pylist(),
+        "mentions": [
+            {
+                **row,
+                "mention_id": mention_id(
+                    row["document_id"], row["start_offset"], row["end_offset"]
+                ),
+            }
+            for row in extracted.mentions.to_pylist()
+        ],
+        "entities": entity_rows(ranked, registered),
+        "statements": list(statement_rows(ranked, records)),
+    }
