@@ -1,0 +1,1 @@
+"""Dagster assets, one module a layer; each calls the core and says in metadata what it did."""

@@ -1,0 +1,64 @@
+"""Layer `release`: the checked tables, published."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import dagster as dg
+
+from pipelines.assets.failure import told_to_dagster
+from pipelines.assets.resources import ProjectFolder, TableStore
+from pipelines.assets.tables import public_key
+from pipelines.inputs import Schemas
+from pipelines.project import load_dataset
+from pipelines.release.publish import Release, publish
+
+GROUP = "release"
+KEY = dg.AssetKey(["release"])
+
+# A disk or a folder that another process holds for a moment; faults of the input never retry.
+RETRY = dg.RetryPolicy(max_retries=2, delay=1, backoff=dg.Backoff.EXPONENTIAL)
+
+
+def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
+    """The release, which every public table must have passed its checks for."""
+
+    @dg.asset(
+        key=KEY,
+        description="One immutable version: CSV, Parquet, DuckDB, descriptor, checksums.",
+        group_name=GROUP,
+        kinds={"csv", "parquet", "duckdb"},
+        deps=[public_key(name) for name in schemas.public],
+        retry_policy=RETRY,
+    )
+    def release(
+        context: dg.AssetExecutionContext, folder: ProjectFolder, store: TableStore
+    ) -> dg.MaterializeResult[Any]:
+        project = folder.project
+        with told_to_dagster():
+            made = publish(
+                {name: store.load(public_key(name)) for name in schemas.public},
+                schemas.public,
+                load_dataset(project),
+                project.outputs,
+                codelists=schemas.codelists,
+                progress=context.log.info,
+            )
+        return dg.MaterializeResult(asset_key=KEY, metadata=_metadata(made))
+
+    return [release]
+
+
+def _metadata(release: Release) -> Mapping[str, Any]:
+    lines = ["| file | bytes | rows | SHA-256 |", "| --- | --- | --- | --- |"]
+    lines += [
+        f"| {f.path} | {f.bytes} | {'' if f.rows is None else f.rows} | `{f.sha256}` |"
+        for f in release.files
+    ]
+    return {
+        "version": release.version,
+        "created": release.created,
+        "path": dg.MetadataValue.path(str(release.path)),
+        "content_hash": release.content_hash,
+        "bytes": sum(f.bytes for f in release.files),
+        "files": dg.MetadataValue.md("\n".join(lines)),
+    }

@@ -1,0 +1,104 @@
+"""What assets share: where the project lies, and the tables that pass between them."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.project import Project
+
+PREVIEW_ROWS = 5
+LONGEST_CELL = 60
+
+
+class ProjectFolder(dg.ConfigurableResource[Any]):
+    """The folder that holds `sources/` and `schemas/`."""
+
+    root: str
+
+    @property
+    def project(self) -> Project:
+        """The paths of the project."""
+        return Project(Path(self.root))
+
+
+class TableStore(dg.ConfigurableResource[Any]):
+    """Keeps each asset's Arrow table as one Parquet file under `folder`.
+
+    These files are for the next step and for a look while debugging; releases are written apart.
+    A resource rather than an IO manager: most of a run's time would go into the events that
+    Dagster records of every input that is loaded and every output that is handled.
+    """
+
+    folder: str
+
+    def path(self, key: dg.AssetKey) -> Path:
+        """Where the table of an asset lies."""
+        return Path(self.folder).joinpath(*key.path).with_suffix(".parquet")
+
+    def load(self, key: dg.AssetKey) -> pa.Table:
+        """Read the table of an asset. Raises FileNotFoundError if it was never materialised."""
+        return pq.read_table(self.path(key), memory_map=False)
+
+    def save(
+        self, key: dg.AssetKey, table: pa.Table, more: Mapping[str, Any] | None = None
+    ) -> dg.MaterializeResult[Any]:
+        """Write the table of an asset in one step; the result says what was written."""
+        path = self.path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".writing")
+        pq.write_table(table, beside, compression="zstd")
+        beside.replace(path)
+        metadata = {**(more or {}), **describe_table(table), **describe_file(path)}
+        return dg.MaterializeResult(asset_key=key, metadata=metadata)
+
+
+def describe_table(table: pa.Table) -> dict[str, Any]:
+    """Row count, column schema and a preview, under the names that Dagster's UI knows."""
+    columns = [
+        dg.TableColumn(
+            field.name,
+            str(field.type),
+            description=((field.metadata or {}).get(b"description", b"")).decode() or None,
+            constraints=dg.TableColumnConstraints(nullable=field.nullable),
+        )
+        for field in table.schema
+    ]
+    return {
+        "dagster/row_count": table.num_rows,
+        "dagster/column_schema": dg.TableSchema(columns),
+        "preview": dg.MetadataValue.md(markdown_preview(table)),
+    }
+
+
+def describe_file(path: Path) -> dict[str, Any]:
+    """Path, size in bytes and SHA-256 of a file."""
+    raw = path.read_bytes()
+    return {
+        "path": dg.MetadataValue.path(str(path)),
+        "bytes": len(raw),
+        "sha256": hashlib.sha256(raw).hexdigest(),
+    }
+
+
+def markdown_preview(table: pa.Table, rows: int = PREVIEW_ROWS) -> str:
+    """The first rows as a Markdown table."""
+    names = table.column_names
+    lines = [_line(names), _line(["---"] * len(names))]
+    lines += [
+        _line([_cell(row[name]) for name in names]) for row in table.slice(0, rows).to_pylist()
+    ]
+    return "\n".join(lines)
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else " ".join(str(value).split()).replace("|", "\\|")
+    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"

@@ -1,0 +1,74 @@
+"""Layer `sources`: what people wrote, read and judged."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import dagster as dg
+import pyarrow as pa
+
+from pipelines.assets.failure import told_to_dagster
+from pipelines.assets.resources import ProjectFolder, TableStore
+from pipelines.inputs import REGISTER_TABLE, Schemas, read_judged_tables, read_texts
+
+GROUP = "sources"
+PREFIX = "input"
+
+TEXTS = dg.AssetKey([PREFIX, "texts"])
+
+
+def input_key(table: str) -> dg.AssetKey:
+    """The asset of a table that people edit; the register of texts is `documents`."""
+    return dg.AssetKey([PREFIX, table])
+
+
+def source_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
+    """The edited tables, judged together because keys cross them, and the registered texts."""
+    return [_edited_tables(schemas), _texts()]
+
+
+def _edited_tables(schemas: Schemas) -> dg.AssetsDefinition:
+    specs = [
+        dg.AssetSpec(
+            input_key(name),
+            description=schema.description,
+            group_name=GROUP,
+            kinds={"csv", "arrow"},
+        )
+        for name, schema in schemas.inputs.items()
+    ]
+
+    @dg.multi_asset(
+        name="edited_tables",
+        description="Every table that people edit, judged against schemas/inputs/.",
+        specs=specs,
+    )
+    def edited_tables(
+        folder: ProjectFolder, store: TableStore
+    ) -> Iterator[dg.MaterializeResult[Any]]:
+        with told_to_dagster():
+            tables = read_judged_tables(folder.project, schemas)
+        for name in schemas.inputs:
+            yield store.save(input_key(name), tables[name])
+
+    return edited_tables
+
+
+def _texts() -> dg.AssetsDefinition:
+    @dg.asset(
+        key=TEXTS,
+        description="The registered texts, each compared with its SHA-256.",
+        group_name=GROUP,
+        kinds={"file", "arrow"},
+        deps=[input_key(REGISTER_TABLE)],
+    )
+    def texts(folder: ProjectFolder, store: TableStore) -> dg.MaterializeResult[Any]:
+        with told_to_dagster():
+            found = read_texts(folder.project, store.load(input_key(REGISTER_TABLE)))
+        return store.save(TEXTS, found, _sizes(found))
+
+    return texts
+
+
+def _sizes(texts: pa.Table) -> Mapping[str, Any]:
+    lengths: list[int] = texts["characters"].to_pylist()
+    return {"documents": texts.num_rows, "characters": sum(lengths)}

@@ -1,0 +1,69 @@
+"""Layer `tables`: statements, and the public tables that are derived from them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import dagster as dg
+
+from pipelines.assets.extraction import DESCRIPTIONS, extracted_key, load_extracted
+from pipelines.assets.failure import told_to_dagster
+from pipelines.assets.resources import TableStore
+from pipelines.assets.sources import TEXTS, input_key
+from pipelines.inputs import Schemas
+from pipelines.resolution.resolve import resolve
+
+GROUP = "tables"
+
+_READ_AS_IT_IS: Mapping[str, dg.AssetKey] = {
+    "documents": TEXTS,
+    "sources": input_key("sources"),
+    "passages": extracted_key("passages"),
+    "mentions": extracted_key("mentions"),
+}
+"""Public tables that are not derived from statements, with what they come from."""
+
+
+def public_key(table: str) -> dg.AssetKey:
+    """The asset of a public table."""
+    return dg.AssetKey([table])
+
+
+def table_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
+    """Resolution in one step, one asset for each public table."""
+    upstream = [TEXTS, *map(input_key, schemas.curated), *map(extracted_key, DESCRIPTIONS)]
+    specs = [
+        dg.AssetSpec(
+            public_key(name),
+            description=schema.description,
+            group_name=GROUP,
+            kinds={"arrow"},
+            deps=_made_of(name, upstream),
+        )
+        for name, schema in schemas.public.items()
+    ]
+
+    @dg.multi_asset(
+        name="public_tables",
+        description="Mentions and curated rows to statements, statements to tables.",
+        specs=specs,
+    )
+    def public_tables(store: TableStore) -> Iterator[dg.MaterializeResult[Any]]:
+        with told_to_dagster():
+            resolved = resolve(
+                {name: store.load(input_key(name)) for name in schemas.curated},
+                load_extracted(store),
+                schemas.codelists,
+                schemas.public,
+            )
+        # Dagster wants what others are made of first.
+        for name in sorted(schemas.public, key=lambda name: name != "statements"):
+            yield store.save(public_key(name), resolved[name])
+
+    return [public_tables]
+
+
+def _made_of(table: str, everything: list[dg.AssetKey]) -> list[dg.AssetKey]:
+    """What a public table is made of: those that are not read as they are pivot `statements`."""
+    if table == "statements":
+        return everything
+    return [_READ_AS_IT_IS.get(table, public_key("statements"))]

@@ -1,0 +1,59 @@
+"""Would a publish succeed? The whole way from sources to checked tables, nothing written."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipelines.inputs import (
+    REGISTER_TABLE,
+    load_project_schemas,
+    project_gazetteer,
+    project_lexicon,
+    read_judged_tables,
+    read_texts,
+)
+from pipelines.problems import InputError, Problem
+from pipelines.project import DATASET_FILE, Dataset, Project, load_dataset
+from pipelines.resolution.extracted import extract_documents
+from pipelines.resolution.resolve import resolve
+from pipelines.validation.citations import find_uncited
+from pipelines.validation.verdict import find_faults
+
+PLACEHOLDER = "example.org"
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What was looked at, and what a publisher should still do; reminders are not faults."""
+
+    tables: dict[str, int]
+    reminders: tuple[str, ...]
+
+
+def check_project(project: Project, progress: Callable[[str], None]) -> CheckReport:
+    """Check everything that a publish would. Raises InputError with what it would stop at."""
+    progress("Reading schemas and sources")
+    schemas = load_project_schemas(project)
+    dataset = load_dataset(project)
+    edited = read_judged_tables(project, schemas)
+    texts = read_texts(project, edited[REGISTER_TABLE])
+    progress("Extracting")
+    extracted = extract_documents(texts, project_lexicon(project), project_gazetteer(edited))
+    progress("Resolving and checking the public tables")
+    tables = resolve(edited, extracted, schemas.codelists, schemas.public)
+    stored = dict(zip(texts["document_id"].to_pylist(), texts["text"].to_pylist(), strict=True))
+    findings = (*find_faults(tables, schemas.public), *find_uncited(tables, stored, schemas.public))
+    if findings:
+        raise InputError(
+            Problem(f"(table) {f.table}", f.message, "See the rule in schemas/.", f.row, f.column)
+            for f in findings
+        )
+    return CheckReport(
+        {name: table.num_rows for name, table in tables.items()}, tuple(_reminders(dataset))
+    )
+
+
+def _reminders(dataset: Dataset) -> Iterator[str]:
+    if (dataset.contact.email or "").endswith(PLACEHOLDER):
+        yield f"{DATASET_FILE}: the contact is still {dataset.contact.email}; set your own before you publish."
+    if not dataset.publisher.url:
+        yield f"{DATASET_FILE}: the publisher has no url; portals show one."

@@ -1,0 +1,76 @@
+"""Asset checks: for each public table and family of rules one, all made here from the schemas."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import dagster as dg
+
+from pipelines.assets.resources import TableStore
+from pipelines.assets.sources import TEXTS
+from pipelines.assets.tables import public_key
+from pipelines.inputs import Schemas
+from pipelines.validation.citations import FAMILY as CITATIONS
+from pipelines.validation.citations import RULE as CITATIONS_RULE
+from pipelines.validation.citations import find_uncited
+from pipelines.validation.verdict import FAMILIES, Finding, families_of, find_faults, of_family
+
+RULES: Mapping[str, str] = {**FAMILIES, CITATIONS: CITATIONS_RULE}
+CITING = "statements"
+"""The table that citations are checked on; a finding names the table that it speaks of."""
+
+SHOWN = 10
+
+
+def table_checks(schemas: Schemas) -> list[dg.AssetChecksDefinition]:
+    """Every check in one step, because foreign keys and citations cross the tables.
+
+    All are blocking and fail with ERROR: that is what stops the release.
+    """
+    checks = [(name, family) for name, s in schemas.public.items() for family in families_of(s)]
+    checks.append((CITING, CITATIONS))
+
+    @dg.multi_asset_check(name="table_checks", specs=[_spec(*check) for check in checks])
+    def check_tables(store: TableStore) -> Iterator[dg.AssetCheckResult]:
+        tables = {name: store.load(public_key(name)) for name in schemas.public}
+        texts = store.load(TEXTS)
+        stored = dict(zip(texts["document_id"].to_pylist(), texts["text"].to_pylist(), strict=True))
+        faults = find_faults(tables, schemas.public)
+        uncited = find_uncited(tables, stored, schemas.public)
+        for table, family in checks:
+            found = uncited if family == CITATIONS else of_family(faults, table, family)
+            yield _result(table, family, found, tables[table].num_rows)
+
+    return [check_tables]
+
+
+def _spec(table: str, family: str) -> dg.AssetCheckSpec:
+    return dg.AssetCheckSpec(
+        name=family, asset=public_key(table), description=RULES[family], blocking=True
+    )
+
+
+def _result(table: str, family: str, findings: Sequence[Finding], rows: int) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(
+        asset_key=public_key(table),
+        check_name=family,
+        passed=not findings,
+        severity=dg.AssetCheckSeverity.ERROR,
+        metadata={
+            "rows": rows,
+            "findings": len(findings),
+            **(_first(findings) if findings else {}),
+        },
+    )
+
+
+def _first(findings: Sequence[Finding]) -> dict[str, Any]:
+    lines = ["| table | row | column | what is wrong |", "| --- | --- | --- | --- |"]
+    lines += [
+        f"| {f.table} | {f.row or ''} | {f.column or ''} | {f.message} |" for f in findings[:SHOWN]
+    ]
+    counted = Counter(f.column or "(whole row)" for f in findings)
+    return {
+        "first": dg.MetadataValue.md("\n".join(lines)),
+        "by_column": dict(sorted(counted.items())),
+    }

@@ -1,0 +1,157 @@
+"""The console script `opendata`: few verbs, each a thin call of the core.
+
+Dagster and frictionless take a second to import, so a verb imports what it needs itself.
+"""
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from pipelines.problems import InputError
+from pipelines.project import Project
+
+app = typer.Typer(
+    help="Turn a public body's texts and curated tables into a versioned open-data package.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+
+ProjectOption = Annotated[
+    Path,
+    typer.Option("--project", help="The folder that holds sources/ and schemas/.", metavar="DIR"),
+]
+
+STEPS = {
+    "edited_tables": "Read and judge the edited tables",
+    "input__texts": "Read the texts",
+    "extraction": "Extract",
+    "public_tables": "Resolve into tables",
+    "table_checks": "Check the tables",
+    "release": "Publish",
+}
+"""What the steps of the job are called in front of people."""
+
+
+class Format(StrEnum):
+    """How `extract` prints."""
+
+    jsonl = "jsonl"
+    table = "table"
+
+
+@app.command()
+def publish(
+    project: ProjectOption = Path(),
+    verbose: Annotated[bool, typer.Option("--verbose", help="Show Dagster's own log.")] = False,
+) -> None:
+    """Build, check and publish the version that sources/dataset.yaml names."""
+    where = _project(project)
+    from pipelines.run import publish_project
+
+    said = Console()
+    with said.status("Starting") as status:
+
+        def progress(step: str, done: bool) -> None:
+            name = STEPS.get(step, step)
+            if done:
+                said.print(f"[green]✓[/] {name}")
+            else:
+                status.update(name)
+
+        outcome = publish_project(where, progress, verbose)
+    if outcome.faults:
+        _fail(
+            outcome.faults,
+            f"Nothing was published. Run {outcome.run_id} in {where.root / '.dagster'}.",
+        )
+    state = "published" if outcome.created else "was published already, with the same contents"
+    said.print(
+        f"Version {outcome.version} {state}: {where.shown(Path(outcome.path))}", soft_wrap=True
+    )
+    said.print(f"{sum(outcome.rows.values())} rows in {len(outcome.rows)} tables", highlight=False)
+
+
+@app.command()
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="Texts in UTF-8.", metavar="FILE...")],
+    project: ProjectOption = Path(),
+    output: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.jsonl,
+) -> None:
+    """Print what the extractor finds in texts, one JSON object a text."""
+    where = _project(project)
+    from pipelines.extracting import extract_files
+
+    for found in extract_files(where, files):
+        if output is Format.jsonl:
+            # In UTF-8 whatever the terminal's locale, because another program reads it.
+            line = json.dumps(found.to_json_dict(), ensure_ascii=False) + "\n"
+            sys.stdout.buffer.write(line.encode("utf-8"))
+        else:
+            Console().print(_mention_table(found.id, found.to_json_dict()["entities"]))
+
+
+@app.command()
+def check(project: ProjectOption = Path()) -> None:
+    """Say whether a publish would succeed, and what a publisher should still do."""
+    where = _project(project)
+    from pipelines.check import check_project
+
+    said = Console()
+    with said.status("Starting") as status:
+        report = check_project(where, status.update)
+    total = sum(report.tables.values())
+    said.print(
+        f"[green]✓[/] {total} rows in {len(report.tables)} tables, no fault", highlight=False
+    )
+    for reminder in report.reminders:
+        said.print(f"[yellow]![/] {reminder}", soft_wrap=True, highlight=False)
+
+
+def main() -> None:
+    """Run the console script; faults of the input end it with exit code 1 and no traceback."""
+    try:
+        app()
+    except InputError as error:
+        _fail([str(problem) for problem in error.problems])
+    except OSError as error:
+        _fail(
+            [f"{error.filename or 'The disk'}: {error.strerror or error}. Mend it and try again."]
+        )
+
+
+def _project(root: Path) -> Project:
+    found = Project(root.resolve())
+    for folder in (found.sources, found.schemas):
+        if not folder.is_dir():
+            _fail(
+                [f"{root}: has no folder {folder.name}/. Name the project's folder with --project."]
+            )
+    return found
+
+
+def _mention_table(name: str, entities: list[dict[str, object]]) -> Table:
+    columns = ("start", "end", "text", "type", "entity_id", "method", "confidence")
+    table = Table(*columns, title=name)
+    for entity in entities:
+        table.add_row(*(str(entity[column]) for column in columns))
+    return table
+
+
+def _fail(lines: list[str] | tuple[str, ...], after: str = "") -> None:
+    said = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+    for line in lines:
+        said.print(line)
+    if after:
+        said.print(after)
+    raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""The one place of assembly: a project's folder to Dagster definitions.
+
+`PROJECT_VARIABLE` names the folder for `dagster dev -w workspace.yaml`; without it the current
+folder is the project.
+"""
+
+import os
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines.assets.extraction import extraction_assets
+from pipelines.assets.release import release_assets
+from pipelines.assets.resources import ProjectFolder, TableStore
+from pipelines.assets.sources import source_assets
+from pipelines.assets.tables import table_assets
+from pipelines.automation import automation
+from pipelines.checks import table_checks
+from pipelines.home import table_folder
+from pipelines.inputs import load_project_schemas
+from pipelines.project import Project
+
+PROJECT_VARIABLE = "OPENDATA_PROJECT"
+
+
+def build_definitions(project: Project) -> dg.Definitions:
+    """Everything that Dagster shall know of one project. Raises InputError if schemas are bad."""
+    schemas = load_project_schemas(project)
+    graph = dg.Definitions(
+        assets=[
+            *source_assets(schemas),
+            *extraction_assets(),
+            *table_assets(schemas),
+            *release_assets(schemas),
+        ],
+        asset_checks=table_checks(schemas),
+        resources={
+            "folder": ProjectFolder(root=str(project.root)),
+            "store": TableStore(folder=str(table_folder(project))),
+        },
+        executor=dg.in_process_executor,
+    )
+    return dg.Definitions.merge(graph, automation(project))
+
+
+@dg.definitions
+def definitions() -> dg.Definitions:
+    """What `workspace.yaml` loads."""
+    return build_definitions(Project(Path(os.environ.get(PROJECT_VARIABLE, ".")).resolve()))

@@ -1,0 +1,118 @@
+"""Runs the Dagster job `publish` in this process, for a person who looks on."""
+
+import os
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import dagster as dg
+from dagster import DagsterEventType
+
+from pipelines.assets.release import KEY as RELEASE
+from pipelines.automation import JOB
+from pipelines.definitions import build_definitions
+from pipelines.home import prepare_home
+from pipelines.project import Project
+
+Progress = Callable[[str, bool], None]
+"""Told the name of a step, and whether it is done (True) or begins (False)."""
+
+QUIET, VERBOSE = "CRITICAL", "DEBUG"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended. `faults` say what to mend, one a line; they are empty if it succeeded."""
+
+    run_id: str
+    faults: tuple[str, ...]
+    rows: dict[str, int]
+    version: str = ""
+    path: str = ""
+    created: bool = False
+
+
+def publish_project(project: Project, progress: Progress, verbose: bool) -> Outcome:
+    """Build, check and publish a project, keeping the run in its `.dagster/` folder.
+
+    Raises InputError if the schemas cannot be read, and OSError if `.dagster/` cannot be written.
+    """
+    job = build_definitions(project).resolve_job_def(JOB)
+    os.environ["DAGSTER_HOME"] = str(prepare_home(project))
+    run_id = str(uuid.uuid4())
+    with dg.DagsterInstance.get() as instance:
+        instance.add_event_listener(run_id, _listener(progress))
+        result = job.execute_in_process(
+            run_config={
+                "loggers": {"console": {"config": {"log_level": VERBOSE if verbose else QUIET}}}
+            },
+            instance=instance,
+            raise_on_error=False,
+            run_id=run_id,
+        )
+    return _outcome(result)
+
+
+def _listener(progress: Progress) -> Callable[[Any], None]:
+    def heard(entry: Any) -> None:
+        event = entry.dagster_event
+        if event and event.event_type == DagsterEventType.STEP_START:
+            progress(event.step_key, False)
+        elif event and event.event_type == DagsterEventType.STEP_SUCCESS:
+            progress(event.step_key, True)
+
+    return heard
+
+
+def _outcome(result: dg.ExecuteInProcessResult) -> Outcome:
+    events = result.all_events
+    metadata = {
+        event.asset_key: event.step_materialization_data.materialization.metadata
+        for event in events
+        if event.event_type == DagsterEventType.ASSET_MATERIALIZATION
+    }
+    rows = {
+        key.path[0]: int(str(found["dagster/row_count"].value))
+        for key, found in metadata.items()
+        if key and len(key.path) == 1 and "dagster/row_count" in found
+    }
+    faults = () if result.success else tuple(dict.fromkeys(_faults(events)))
+    made = metadata.get(RELEASE) if result.success else None
+    if made is None:
+        return Outcome(result.run_id, faults or ("The run ended without a release.",), rows)
+    return Outcome(
+        result.run_id,
+        (),
+        rows,
+        str(made["version"].value),
+        str(made["path"].value),
+        bool(made["created"].value),
+    )
+
+
+def _faults(events: Sequence[dg.DagsterEvent]) -> Iterator[str]:
+    for event in events:
+        if event.event_type == DagsterEventType.ASSET_CHECK_EVALUATION:
+            yield from _check_faults(event.asset_check_evaluation_data)
+    for event in events:
+        if event.event_type == DagsterEventType.STEP_FAILURE:
+            yield from _step_faults(event)
+
+
+def _check_faults(evaluation: Any) -> Iterator[str]:
+    if evaluation.passed:
+        return
+    table = evaluation.asset_key.to_user_string()
+    count = evaluation.metadata["findings"].value
+    yield f"{table}: the check '{evaluation.check_name}' found {count}:"
+    yield from evaluation.metadata["first"].value.split("\n")
+
+
+def _step_faults(event: dg.DagsterEvent) -> Iterator[str]:
+    data = event.step_failure_data
+    if data.user_failure_data and data.user_failure_data.description:
+        yield from data.user_failure_data.description.split("\n")
+    elif data.error and data.error.cls_name != "DagsterAssetCheckFailedError":
+        cause = data.error.cause or data.error
+        yield f"{event.step_key}: {cause.cls_name}: {cause.message.strip()}"
