@@ -22,9 +22,9 @@ class Bounds:
 
 def bounds(edtf: str) -> Bounds:
     """The days that `edtf` can mean. Raises ValueError if it is not an EDTF date or interval."""
-    first, _, last = edtf.partition("/")
+    first, interval, last = edtf.partition("/")
     start = _single(first)
-    end = _single(last) if last else start
+    end = _single(last) if interval else start
     if start.earliest and end.latest and start.earliest > end.latest:
         raise ValueError(f"'{edtf}' ends before it starts")
     return Bounds(start.earliest, end.latest)

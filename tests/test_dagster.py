@@ -1,0 +1,149 @@
+"""The asset graph, its checks and its automation, on Dagster itself."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from pipelines.automation import JOB, content_digest, look_for_changes
+from pipelines.definitions import build_definitions
+from pipelines.inputs import Schemas
+from pipelines.project import Project
+from pipelines.validation.verdict import families_of
+from tests.another_city import write_another_city
+from tests.conftest import REPOSITORY
+
+
+@pytest.fixture(scope="module")
+def definitions(repository: Project) -> dg.Definitions:
+    """What Dagster knows of this project."""
+    return build_definitions(repository)
+
+
+def run_job(project: Project) -> dg.ExecuteInProcessResult:
+    """Run the job without keeping history or printing its log."""
+    job = build_definitions(project).resolve_job_def(JOB)
+    silent = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+    with dg.DagsterInstance.ephemeral() as instance:
+        return job.execute_in_process(silent, instance=instance, raise_on_error=False)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> dg.ExecuteInProcessResult:
+    """One run of the job on another city."""
+    return run_job(write_another_city(tmp_path_factory.mktemp("dagster")))
+
+
+def test_the_workspace_is_valid() -> None:
+    """As a user would ask, and without a home of Dagster's left in the project."""
+    before = set(REPOSITORY.iterdir())
+
+    done = subprocess.run(
+        [
+            Path(sys.executable).parent / "dagster",
+            "definitions",
+            "validate",
+            "-w",
+            "workspace.yaml",
+        ],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert {path for path in REPOSITORY.iterdir() if path not in before} <= {
+        REPOSITORY / ".dagster"
+    }
+
+
+def test_layers_flow_one_way(definitions: dg.Definitions) -> None:
+    graph = definitions.resolve_asset_graph()
+    order = ["sources", "extraction", "tables", "release"]
+
+    for key in graph.get_all_asset_keys():
+        node = graph.get(key)
+        assert node.group_name in order
+        assert node.description
+        assert node.kinds
+        for parent in node.parent_keys:
+            assert order.index(graph.get(parent).group_name) <= order.index(node.group_name)
+
+
+def test_every_table_and_family_has_a_check(definitions: dg.Definitions, schemas: Schemas) -> None:
+    keys = definitions.resolve_asset_graph().asset_check_keys
+    wanted = {(name, family) for name, s in schemas.public.items() for family in families_of(s)}
+
+    assert {(key.asset_key.to_user_string(), key.name) for key in keys} == wanted | {
+        ("statements", "citations")
+    }
+
+
+def test_every_table_says_what_was_written(
+    run: dg.ExecuteInProcessResult, schemas: Schemas
+) -> None:
+    said = {
+        event.asset_key: event.metadata
+        for event in run.asset_materializations_for_node("public_tables")
+    }
+    wanted = {"dagster/row_count", "dagster/column_schema", "preview", "path", "bytes", "sha256"}
+
+    for name in schemas.public:
+        metadata = said[dg.AssetKey(name)]
+        assert wanted <= set(metadata)
+        assert Path(str(metadata["path"].value)).stat().st_size == metadata["bytes"].value
+
+
+def test_a_failed_check_stops_the_release_and_names_the_rows(tmp_path: Path) -> None:
+    project = write_another_city(tmp_path)
+    path = project.schemas / "entities.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    field = next(field for field in schema["fields"] if field["name"] == "name")
+    field["constraints"]["pattern"] = "[^A]+"
+    path.write_text(json.dumps(schema), encoding="utf-8")
+
+    result = run_job(project)
+
+    failed = [e for e in result.get_asset_check_evaluations() if not e.passed]
+    assert not result.success
+    assert [(e.asset_key.to_user_string(), e.check_name) for e in failed] == [("entities", "cells")]
+    assert failed[0].blocking
+    assert failed[0].severity is dg.AssetCheckSeverity.ERROR
+    assert "Casa Aperta" in str(failed[0].metadata["first"].value)
+    assert not project.outputs.exists()
+
+
+def test_schedule_and_sensor_wait_to_be_turned_on(definitions: dg.Definitions) -> None:
+    schedule = definitions.resolve_schedule_def("publish_daily")
+    sensor = definitions.resolve_sensor_def("publish_on_change")
+
+    assert (schedule.cron_schedule, schedule.execution_timezone) == ("0 6 * * *", "Europe/Rome")
+    assert schedule.default_status is dg.DefaultScheduleStatus.STOPPED
+    assert sensor.default_status is dg.DefaultSensorStatus.STOPPED
+
+
+def test_the_sensor_looks_at_contents(tmp_path: Path) -> None:
+    project = write_another_city(tmp_path)
+    first = look_for_changes(None, project)
+    path = project.sources / "curated" / "names.csv"
+    path.touch()
+    touched = look_for_changes(first.cursor, project)
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    edited = look_for_changes(first.cursor, project)
+
+    assert not first.run_requests
+    assert not touched.run_requests
+    assert edited.run_requests is not None
+    assert [request.run_key for request in edited.run_requests] == [content_digest(project)]
+
+
+def test_moving_a_project_changes_no_digest(tmp_path: Path) -> None:
+    project = write_another_city(tmp_path / "here")
+    moved = shutil.copytree(project.root, tmp_path / "there")
+
+    assert content_digest(Project(moved)) == content_digest(project)
