@@ -6,7 +6,7 @@ CLIENTS := .clients
 READY := $(VENV)/.ready
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install --quiet
 
-.PHONY: publish test check dev setup lock clean
+.PHONY: publish test check bench dev setup lock clean
 
 publish: $(READY)
 	@$(BIN)/opendata publish
@@ -16,6 +16,9 @@ test: $(READY)
 
 check: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/opendata check
+
+bench: $(READY)
+	@$(BIN)/python tests/bench/publish.py
 
 dev: $(READY)
 	@DAGSTER_HOME=$$($(BIN)/python -m pipelines.home) $(BIN)/dagster dev -w workspace.yaml

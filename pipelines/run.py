@@ -12,6 +12,7 @@ from dagster import DagsterEventType
 from pipelines.assets.release import KEY as RELEASE
 from pipelines.automation import JOB
 from pipelines.definitions import build_definitions
+from pipelines.history import history_kept_open
 from pipelines.home import prepare_home
 from pipelines.project import Project
 
@@ -41,7 +42,7 @@ def publish_project(project: Project, progress: Progress, verbose: bool) -> Outc
     job = build_definitions(project).resolve_job_def(JOB)
     os.environ["DAGSTER_HOME"] = str(prepare_home(project))
     run_id = str(uuid.uuid4())
-    with dg.DagsterInstance.get() as instance:
+    with dg.DagsterInstance.get() as instance, history_kept_open(instance):
         instance.add_event_listener(run_id, _listener(progress))
         result = job.execute_in_process(
             run_config={

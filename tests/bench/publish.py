@@ -1,0 +1,70 @@
+"""`make bench`: a warm publish against a Dagster run of three empty assets, in turn, in one go.
+
+Both are whole processes, started fresh; the ratio of each pair is told, because machines differ
+and are noisy. A warm publish finds its version published with the same contents: it reads,
+judges, extracts, resolves, checks and compares, and writes nothing new.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PAIRS = 5
+BINARIES = Path(sys.executable).parent
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+EMPTY_RUN = """
+import dagster as dg
+
+@dg.asset
+def one() -> None: ...
+
+@dg.asset(deps=[one])
+def two() -> None: ...
+
+@dg.asset(deps=[two])
+def three() -> None: ...
+
+with dg.DagsterInstance.get() as instance:
+    dg.materialize([one, two, three], instance=instance)
+"""
+
+
+def main() -> None:
+    """Time both and print the pairs."""
+    with tempfile.TemporaryDirectory() as folder:
+        home, project = Path(folder) / "home", Path(folder) / "project"
+        home.mkdir()
+        (home / "dagster.yaml").write_text("telemetry:\n  enabled: false\n", encoding="utf-8")
+        for name in ("sources", "schemas"):
+            shutil.copytree(REPOSITORY / name, project / name)
+        publish = [BINARIES / "opendata", "publish", "--project", project]
+        empty = [sys.executable, "-c", EMPTY_RUN]
+        environment = {**os.environ, "DAGSTER_HOME": str(home)}
+        _seconds(publish, environment)
+        _seconds(empty, environment)
+        pairs = [
+            (_seconds(publish, environment), _seconds(empty, environment)) for _ in range(PAIRS)
+        ]
+    for published, base in pairs:
+        _say(f"publish {published:.2f} s, three empty assets {base:.2f} s: {published / base:.2f}")
+    _say(f"median ratio {statistics.median(a / b for a, b in pairs):.2f} (the aim is 2)")
+
+
+def _seconds(command: list[str | Path], environment: dict[str, str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    main()
