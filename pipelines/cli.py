@@ -53,7 +53,7 @@ def publish(
 ) -> None:
     """Build, check and publish the version that sources/dataset.yaml names."""
     where = _project(project)
-    from pipelines.run import publish_project
+    from pipelines.verbs.publish import publish_project
 
     said = Console()
     with said.status("Starting") as status:
@@ -86,7 +86,7 @@ def extract(
 ) -> None:
     """Print what the extractor finds in texts, one JSON object a text."""
     where = _project(project)
-    from pipelines.extracting import extract_files
+    from pipelines.verbs.extract import extract_files
 
     for found in extract_files(where, files):
         if output is Format.jsonl:
@@ -101,7 +101,7 @@ def extract(
 def check(project: ProjectOption = Path()) -> None:
     """Say whether a publish would succeed, and what a publisher should still do."""
     where = _project(project)
-    from pipelines.check import check_project
+    from pipelines.verbs.check import check_project
 
     said = Console()
     with said.status("Starting") as status:

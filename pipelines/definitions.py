@@ -1,11 +1,4 @@
-"""The one place of assembly: a project's folder to Dagster definitions.
-
-`PROJECT_VARIABLE` names the folder for `dagster dev -w workspace.yaml`; without it the current
-folder is the project.
-"""
-
-import os
-from pathlib import Path
+"""The one place of assembly: a project's folder to Dagster definitions."""
 
 import dagster as dg
 
@@ -18,9 +11,7 @@ from pipelines.automation import automation
 from pipelines.checks import table_checks
 from pipelines.home import table_folder
 from pipelines.inputs import load_project_schemas
-from pipelines.project import Project
-
-PROJECT_VARIABLE = "OPENDATA_PROJECT"
+from pipelines.project import Project, current_project
 
 
 def build_definitions(project: Project) -> dg.Definitions:
@@ -46,4 +37,4 @@ def build_definitions(project: Project) -> dg.Definitions:
 @dg.definitions
 def definitions() -> dg.Definitions:
     """What `workspace.yaml` loads."""
-    return build_definitions(Project(Path(os.environ.get(PROJECT_VARIABLE, ".")).resolve()))
+    return build_definitions(current_project())

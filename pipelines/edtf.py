@@ -1,6 +1,6 @@
-"""EDTF dates (ISO 8601-2, levels 0 and 1 as far as standards.md trusts libraries) and their bounds.
+"""EDTF dates (ISO 8601-2, levels 0 and 1) and their bounds.
 
-Understood: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, each with `X` for unknown digits of a whole component
+Seasons and open intervals are left out, because libraries disagree on them. Understood: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, each with `X` for unknown digits of a whole component
 and with a trailing `~`, `?` or `%`, and closed intervals of two such dates.
 """
 
@@ -28,6 +28,17 @@ def bounds(edtf: str) -> Bounds:
     if start.earliest and end.latest and start.earliest > end.latest:
         raise ValueError(f"'{edtf}' ends before it starts")
     return Bounds(start.earliest, end.latest)
+
+
+def contains(wide: str, narrow: str) -> bool:
+    """True if every day that `narrow` can mean, `wide` can mean too; False if a year is unknown.
+
+    Raises ValueError if one of them is no EDTF date or interval.
+    """
+    outer, inner = bounds(wide), bounds(narrow)
+    if not (outer.earliest and outer.latest and inner.earliest and inner.latest):
+        return False
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
 def precision(edtf: str) -> str:

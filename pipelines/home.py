@@ -1,9 +1,8 @@
 """The one folder, `.dagster/` in the project, that holds run history, logs and passing tables."""
 
-import shutil
 from pathlib import Path
 
-from pipelines.project import Project
+from pipelines.project import Project, current_project
 
 FOLDER = ".dagster"
 SETTINGS = "dagster.yaml"
@@ -21,17 +20,15 @@ def table_folder(project: Project) -> Path:
 
 
 def prepare_home(project: Project) -> Path:
-    """Make the folder, with the project's `dagster.yaml` in it, and return it. Raises OSError."""
+    """Make the folder, with settings that a publisher may edit, and return it. Raises OSError."""
     home = dagster_home(project)
     home.mkdir(exist_ok=True)
-    own = project.root / SETTINGS
-    if own.is_file():
-        shutil.copyfile(own, home / SETTINGS)
-    else:
-        (home / SETTINGS).write_text(DEFAULT_SETTINGS, encoding="utf-8")
+    settings = home / SETTINGS
+    if not settings.exists():
+        settings.write_text(DEFAULT_SETTINGS, encoding="utf-8")
     return home
 
 
 if __name__ == "__main__":
-    # For `make dev`: the folder of the current project, for the shell to put in DAGSTER_HOME.
-    print(prepare_home(Project(Path.cwd())))  # noqa: T201
+    # For `make dev`, which hands the folder to Dagster as DAGSTER_HOME.
+    print(prepare_home(current_project()))  # noqa: T201

@@ -1,22 +1,32 @@
 """All that a project's folder says, read and judged once: the input of everything else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 import pyarrow as pa
 
+from pipelines.codelist import Codelists, load_codelists
 from pipelines.extraction.gazetteer import Gazetteer
 from pipelines.extraction.lexicon import Lexicon, load_lexicon
 from pipelines.intake.curated import read_curated
 from pipelines.intake.documents import read_documents, read_register
 from pipelines.intake.gazetteer import gazetteer_names
 from pipelines.intake.judge import judge_inputs
-from pipelines.problems import InputError, Problem
+from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.project import Project
-from pipelines.table_schema import Code, TableSchema, load_codelists, load_schemas
+from pipelines.resolution.records import BY_TABLE
+from pipelines.table_schema import TableSchema, load_schemas
 
 REGISTER_TABLE = "documents"
 LEXICON = "sources/lexicon/it.yaml"
+
+INPUT_TABLES = frozenset({*BY_TABLE, REGISTER_TABLE, "sources", "entities", "readings"})
+"""The tables that people edit."""
+
+PUBLIC_TABLES = frozenset(
+    {*BY_TABLE, "documents", "passages", "mentions", "entities", "sources", "statements"}
+)
+"""The tables that the pipeline fills."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +35,7 @@ class Schemas:
 
     public: Mapping[str, TableSchema]
     inputs: Mapping[str, TableSchema]
-    codelists: Mapping[str, Mapping[str, Code]]
+    codelists: Codelists
 
     @property
     def curated(self) -> Mapping[str, TableSchema]:
@@ -34,13 +44,28 @@ class Schemas:
 
 
 def load_project_schemas(project: Project) -> Schemas:
-    """Read `schemas/`. Raises InputError naming the file that is unreadable."""
-    codelists = load_codelists(project.schemas)
-    return Schemas(
-        load_schemas(project.schemas, codelists),
-        load_schemas(project.schemas / "inputs", codelists),
-        codelists,
-    )
+    """Read `schemas/`. Raises InputError naming the file that is unreadable or not there."""
+    codelists = load_codelists(project)
+    public = load_schemas(project.schemas, project, codelists)
+    inputs = load_schemas(project.schemas / "inputs", project, codelists)
+    raise_if_any(_missing("schemas", PUBLIC_TABLES - public.keys(), "Restore it."))
+    raise_if_any(_missing("schemas/inputs", INPUT_TABLES - inputs.keys(), "Restore it."))
+    raise_if_any(_unfilled(public.keys() - PUBLIC_TABLES))
+    return Schemas(public, inputs, codelists)
+
+
+def _missing(folder: str, tables: Set[str], remedy: str) -> Iterator[Problem]:
+    for table in sorted(tables):
+        yield Problem(f"{folder}/{table}.json", "is not there, but the pipeline needs it.", remedy)
+
+
+def _unfilled(tables: Set[str]) -> Iterator[Problem]:
+    for table in sorted(tables):
+        yield Problem(
+            f"schemas/{table}.json",
+            "describes a table that nothing in the pipeline fills.",
+            "Remove it; CONTRIBUTING.md says how to add a table.",
+        )
 
 
 def read_judged_tables(project: Project, schemas: Schemas) -> dict[str, pa.Table]:

@@ -1,5 +1,6 @@
 """A project is a folder that holds `sources/` and `schemas/`; `outputs/` is made beside them."""
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, Va
 from pipelines.problems import InputError, Problem
 
 DATASET_FILE = "sources/dataset.yaml"
+PROJECT_VARIABLE = "OPENDATA_PROJECT"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -89,6 +91,11 @@ class Project:
         return (
             path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
         )
+
+
+def current_project() -> Project:
+    """The folder that PROJECT_VARIABLE names in the environment, else the current folder."""
+    return Project(Path(os.environ.get(PROJECT_VARIABLE, ".")).resolve())
 
 
 def load_dataset(project: Project) -> Dataset:

@@ -5,7 +5,6 @@ data dictionary and the descriptor. A field may name a `codelist`; its codes bec
 `enum` constraint when the schema is loaded, so that a code has one home.
 """
 
-import csv
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +15,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipelines.codelist import Codelists
 from pipelines.problems import InputError, Problem
+from pipelines.project import Project
 
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 
@@ -27,21 +28,6 @@ ARROW_TYPES: Mapping[str, pa.DataType] = {
     "boolean": pa.bool_(),
     "date": pa.date32(),
 }
-
-
-@dataclass(frozen=True)
-class Code:
-    """One entry of a codelist, with what it means in both languages."""
-
-    code: str
-    title_en: str
-    title_it: str
-    description_en: str
-    description_it: str
-    functional: bool = False
-    """True if an entity has at most one true value for this code, so that two are a conflict."""
-    implies: tuple[str, ...] = ()
-    """Of a role: the predicates that relate whoever has it to what they take part in."""
 
 
 @dataclass(frozen=True)
@@ -147,118 +133,59 @@ class TableSchema:
         }
 
 
-def load_codelist(path: Path) -> dict[str, Code]:
-    """Read one codelist CSV by code. Raises InputError naming the file if it is malformed."""
-    rows = _read_codelist_rows(path)
-    return {
-        row["code"]: Code(
-            row["code"],
-            row["title_en"],
-            row["title_it"],
-            row["description_en"],
-            row["description_it"],
-            row.get("functional") == "true",
-            tuple((row.get("implies") or "").split()),
-        )
-        for row in rows
-    }
-
-
-def load_codelists(schemas: Path) -> dict[str, dict[str, Code]]:
-    """Every codelist of `schemas/codelists/`, by file stem."""
-    return {
-        path.stem: load_codelist(path) for path in sorted((schemas / "codelists").glob("*.csv"))
-    }
-
-
-def load_schemas(
-    folder: Path, codelists: Mapping[str, Mapping[str, Code]]
-) -> dict[str, TableSchema]:
+def load_schemas(folder: Path, project: Project, codelists: Codelists) -> dict[str, TableSchema]:
     """Every Table Schema of `folder`, a referenced table before those that refer to it.
 
     Raises InputError, naming the file, for a schema that is not readable or contradicts itself.
     """
-    found = {path.stem: _load_schema(path, codelists) for path in sorted(folder.glob("*.json"))}
+    shown = project.shown(folder)
+    found = {
+        path.stem: _load_schema(path, project.shown(path), codelists)
+        for path in sorted(folder.glob("*.json"))
+    }
     if not found:
         raise InputError(
-            [Problem(f"{folder.name}/", "holds no Table Schema.", "Add one JSON file a table.")]
+            [Problem(f"{shown}/", "has no Table Schema.", "Add one JSON file a table.")]
         )
+    for name, schema in found.items():
+        for key in schema.foreign_keys:
+            if key.table not in found:
+                why = f"a foreign key points to the table '{key.table}', which has no schema"
+                raise _unusable(f"{shown}/{name}.json", why)
+    return _referenced_first(found, shown)
+
+
+def _referenced_first(schemas: Mapping[str, TableSchema], shown: str) -> dict[str, TableSchema]:
     graph = {
-        name: sorted({key.table for key in schema.foreign_keys} & (found.keys() - {name}))
-        for name, schema in found.items()
+        name: sorted({key.table for key in schema.foreign_keys} - {name})
+        for name, schema in schemas.items()
     }
     try:
-        return {name: found[name] for name in TopologicalSorter(graph).static_order()}
+        return {name: schemas[name] for name in TopologicalSorter(graph).static_order()}
     except CycleError as error:
-        circle = " -> ".join(error.args[1])
-        raise InputError(
-            [
-                Problem(
-                    f"{folder.name}/",
-                    f"foreign keys go in a circle: {circle}.",
-                    "Remove one of them.",
-                )
-            ]
-        ) from error
+        message = f"foreign keys go in a circle: {' -> '.join(error.args[1])}."
+        raise InputError([Problem(f"{shown}/", message, "Remove one of them.")]) from error
 
 
-def _read_codelist_rows(path: Path) -> list[dict[str, str]]:
-    needed = ["code", "title_en", "title_it", "description_en", "description_it"]
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
-            rows = list(reader)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(
-            [Problem(_shown(path), f"cannot be read: {error}.", "Save it as UTF-8 CSV.")]
-        ) from error
-    missing = [name for name in needed if name not in (reader.fieldnames or [])]
-    if missing:
-        raise InputError(
-            [
-                Problem(
-                    _shown(path),
-                    f"lacks the column {missing[0]}.",
-                    f"Add it; needed are {', '.join(needed)}.",
-                )
-            ]
-        )
-    codes = [row["code"] for row in rows]
-    repeated = sorted({code for code in codes if codes.count(code) > 1})
-    if repeated:
-        raise InputError(
-            [Problem(_shown(path), f"has the code '{repeated[0]}' twice.", "Remove one row.")]
-        )
-    return rows
-
-
-def _load_schema(path: Path, codelists: Mapping[str, Mapping[str, Code]]) -> TableSchema:
+def _load_schema(path: Path, shown: str, codelists: Codelists) -> TableSchema:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         fields = tuple(_field(entry, codelists) for entry in raw["fields"])
         keys = tuple(_foreign_key(entry, path.stem) for entry in raw.get("foreignKeys", []))
-        schema = TableSchema(
-            path.stem,
-            raw["title"],
-            raw["description"],
-            raw["title_it"],
-            raw["description_it"],
-            fields,
-            tuple(raw["primaryKey"]),
-            keys,
-        )
+        texts = (raw["title"], raw["description"], raw["title_it"], raw["description_it"])
+        schema = TableSchema(path.stem, *texts, fields, tuple(raw["primaryKey"]), keys)
     except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise _unreadable(path, str(error)) from error
+        raise _unusable(shown, str(error)) from error
     except KeyError as error:
-        raise _unreadable(path, f"lacks or does not know {error}") from error
+        raise _unusable(shown, f"lacks or does not know {error}") from error
     named = [*schema.primary_key, *(name for key in keys for name in key.fields)]
     unknown = [name for name in named if name not in schema.columns]
     if unknown:
-        raise _unreadable(path, f"a key names the field '{unknown[0]}', which it lacks")
+        raise _unusable(shown, f"a key names the field '{unknown[0]}', which it lacks")
     return schema
 
 
-def _field(entry: Mapping[str, Any], codelists: Mapping[str, Mapping[str, Code]]) -> Field:
+def _field(entry: Mapping[str, Any], codelists: Codelists) -> Field:
     codelist = entry.get("codelist")
     enum = {"enum": list(codelists[codelist])} if codelist else {}
     if entry["type"] not in ARROW_TYPES:
@@ -284,20 +211,6 @@ def _foreign_key(entry: Mapping[str, Any], table: str) -> ForeignKey:
     )
 
 
-def _unreadable(path: Path, why: str) -> InputError:
-    return InputError(
-        [
-            Problem(
-                _shown(path),
-                f"is not a usable Table Schema: {why}.",
-                "Mend the JSON; compare a sibling schema.",
-            )
-        ]
-    )
-
-
-def _shown(path: Path) -> str:
-    """The path as told to people: from `schemas/` on."""
-    parts = path.parts
-    start = len(parts) - 1 - parts[::-1].index("schemas") if "schemas" in parts else -1
-    return "/".join(parts[start:])
+def _unusable(shown: str, why: str) -> InputError:
+    message = f"is not a usable Table Schema: {why}."
+    return InputError([Problem(shown, message, "Mend the JSON; compare a sibling schema.")])

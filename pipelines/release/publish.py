@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipelines.codelist import Codelists
 from pipelines.project import Dataset
 from pipelines.release import index
 from pipelines.release.arrange import arrange_all
@@ -15,7 +16,7 @@ from pipelines.release.conflicts import conflicts_report
 from pipelines.release.database import build_database
 from pipelines.release.ddl import table_steps
 from pipelines.release.descriptor import content_hash, describe, dump
-from pipelines.release.dictionary import Codelists, dictionary
+from pipelines.release.dictionary import dictionary
 from pipelines.release.files import ReleasedFile, measure, write_sums
 from pipelines.release.formats import write_csv, write_parquet
 from pipelines.release.layout import (

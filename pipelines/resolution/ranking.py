@@ -10,13 +10,15 @@ functional code, same scope and date, different claims. Among them
 
 `preferred` is what tables publish, a statement without a rival included; `normal` is a rival;
 `deprecated` is known to be wrong or superseded. Where nothing is preferred, the normal rivals are
-published side by side, because that is all that is known.
+published side by side, because that is all that is known. A value that only says the preferred
+one less precisely is no rival: it is `normal` and uncontested.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from pipelines.edtf import precision
+from pipelines.edtf import contains, precision
 from pipelines.problems import Problem, raise_if_any
 from pipelines.resolution.statement import Statement
 
@@ -165,15 +167,40 @@ def _by_rule(members: Sequence[Statement], rule: RankingRule) -> dict[str, Ranke
     if len(winners) > 1:
         why = "Unresolved: equally good sources disagree."
         return {s.statement_id: Ranked(s, NORMAL, True, why, True) for s in members}
-    runner_up = max(rule.strength(s) for s in members if s.claim not in winners)
+    chosen = next(s for s in members if s.claim in winners)
+    rivals = [s for s in members if s.claim not in winners and not _only_coarser(s, chosen)]
+    ground = _ground(best, max(map(rule.strength, rivals))) if rivals else ""
+    return {s.statement_id: _ruled(s, s.claim in winners, s in rivals, ground) for s in members}
+
+
+def _ruled(statement: Statement, wins: bool, rivals: bool, ground: str) -> Ranked:
+    if wins and not ground:
+        return Ranked(statement, PREFERRED, False, "", True)
+    if wins:
+        return Ranked(statement, PREFERRED, True, f"Chosen by rule: {ground}.", True)
+    if rivals:
+        reason = f"Not chosen by rule: a rival has {ground}."
+        return Ranked(statement, NORMAL, True, reason, False)
+    return Ranked(statement, NORMAL, False, "Says the same less precisely.", False)
+
+
+def _ground(best: tuple[int, str, int], other: tuple[int, str, int]) -> str:
     grounds = ("the better source type", "the later date", "the more precise value")
-    ground = next(g for g, a, b in zip(grounds, best, runner_up, strict=True) if a != b)
-    return {
-        s.statement_id: Ranked(s, PREFERRED, True, f"Chosen by rule: {ground}.", True)
-        if s.claim in winners
-        else Ranked(s, NORMAL, True, f"Not chosen by rule: a rival has {ground}.", False)
-        for s in members
-    }
+    return next(g for g, a, b in zip(grounds, best, other, strict=True) if a != b)
+
+
+def _only_coarser(statement: Statement, chosen: Statement) -> bool:
+    """True if the statement says what the chosen one says, less precisely.
+
+    A month holds its days; an amount may be rounded to as many zeros as it ends in.
+    """
+    if statement.value_type == "edtf":
+        return contains(statement.value, chosen.value)
+    if statement.value_type == "amount_eur":
+        whole = statement.value.partition(".")[0]
+        zeros = len(whole) - len(whole.rstrip("0"))
+        return round(Decimal(chosen.value), -zeros) == Decimal(statement.value)
+    return False
 
 
 def _readings_of_nothing(

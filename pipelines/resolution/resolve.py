@@ -5,6 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipelines.codelist import Code, Codelists
 from pipelines.intake.delimited import ROW
 from pipelines.resolution.curated_statements import curated_statements
 from pipelines.resolution.entities import entity_rows
@@ -14,9 +15,7 @@ from pipelines.resolution.records import BY_TABLE
 from pipelines.resolution.statement import Statement
 from pipelines.resolution.tables import arrow_table, mention_id, record_tables, statement_rows
 from pipelines.resolution.text_statements import Known, text_statements
-from pipelines.table_schema import Code, TableSchema
-
-Codelists = Mapping[str, Mapping[str, Code]]
+from pipelines.table_schema import TableSchema
 
 
 def resolve(

@@ -6,8 +6,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipelines.codelist import Code
 from pipelines.project import Agent, Bilingual, Dataset, License
-from pipelines.table_schema import Code, Field, ForeignKey, TableSchema
+from pipelines.table_schema import Field, ForeignKey, TableSchema
 
 Rows = list[dict[str, Any]]
 

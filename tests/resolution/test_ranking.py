@@ -61,11 +61,19 @@ def test_among_equal_sources_the_later_date_wins_then_precision() -> None:
     rounded = said("4600000", "city", "funding.total_budget", amount_precision="rounded")
     exact = said("4643903.28", "site", "funding.total_budget", amount_precision="cent")
 
-    assert [r.rank for r in ranks(rounded, exact)] == ["normal", "preferred"]
-    assert [r.rank for r in ranks(said("2015-09", "city"), said("2015-09-15", "site"))] == [
-        "normal",
-        "preferred",
-    ]
+    other = said("4700000", "city", "funding.total_budget", amount_precision="rounded")
+
+    assert [r.rank for r in ranks(other, exact)] == ["normal", "preferred"]
+    assert [r.contested for r in ranks(other, exact)] == [True, True]
+    assert [r.contested for r in ranks(rounded, exact)] == [False, False]
+
+
+@pytest.mark.parametrize(("coarse", "fine"), [("2015-09", "2015-09-15"), ("2015", "2015-09")])
+def test_a_less_precise_value_that_agrees_is_no_rival(coarse: str, fine: str) -> None:
+    results = ranks(said(coarse, "city"), said(fine, "site"))
+
+    assert [(r.rank, r.published) for r in results] == [("normal", False), ("preferred", True)]
+    assert not any(r.contested for r in results)
 
 
 def test_amounts_of_different_scope_do_not_contest_each_other() -> None:
