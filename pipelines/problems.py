@@ -36,6 +36,10 @@ class InputError(Exception):
         return (type(self), (self.problems,))
 
 
+class BusyError(InputError):
+    """Somebody else holds what is needed; the same run may succeed a moment later."""
+
+
 def raise_if_any(problems: Iterable[Problem]) -> None:
     """Raise InputError if there is at least one problem."""
     found = tuple(problems)

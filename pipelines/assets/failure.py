@@ -1,16 +1,16 @@
-"""Faults of the input, told in Dagster's terms: the run fails at once, and says what to mend."""
+"""Faults, told in Dagster's terms: the run fails, and says what to mend."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import dagster as dg
 
-from pipelines.problems import InputError
+from pipelines.problems import BusyError, InputError
 
 
 @contextmanager
 def told_to_dagster() -> Iterator[None]:
-    """Turn an InputError into a Failure that is never retried: the same input fails again."""
+    """Turn an InputError into a Failure; only one that may pass by itself is worth a retry."""
     try:
         yield
     except InputError as error:
@@ -21,5 +21,5 @@ def told_to_dagster() -> Iterator[None]:
                 "first_file": error.problems[0].file,
                 "all": dg.MetadataValue.md("\n".join(f"- {problem}" for problem in error.problems)),
             },
-            allow_retries=False,
+            allow_retries=isinstance(error, BusyError),
         ) from error

@@ -15,7 +15,7 @@ from pipelines.release.publish import Release, publish
 GROUP = "release"
 KEY = dg.AssetKey(["release"])
 
-# A disk or a folder that another process holds for a moment; faults of the input never retry.
+# Another publish may hold the folder for a moment; faults of the input are never retried.
 RETRY = dg.RetryPolicy(max_retries=2, delay=1, backoff=dg.Backoff.EXPONENTIAL)
 
 

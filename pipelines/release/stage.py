@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipelines.problems import InputError, Problem
+from pipelines.problems import BusyError, InputError, Problem
 from pipelines.release.layout import STAGING
 
 _REMEDIES = {
@@ -49,7 +49,7 @@ def telling(outputs: Path) -> Iterator[None]:
 def locked(outputs: Path) -> Iterator[None]:
     """Make `outputs` if need be and hold it alone; the lock ends with the process, however it dies.
 
-    The folder itself is locked, so that no lock file is left. Raises InputError if another
+    The folder itself is locked, so that no lock file is left. Raises BusyError if another
     process holds it, and OSError.
     """
     outputs.mkdir(parents=True, exist_ok=True)
@@ -60,7 +60,7 @@ def locked(outputs: Path) -> Iterator[None]:
         except BlockingIOError as error:
             message = "is being published to by another process."
             remedy = "Wait until it has finished, then publish again."
-            raise InputError([Problem(f"{outputs.name}/", message, remedy)]) from error
+            raise BusyError([Problem(f"{outputs.name}/", message, remedy)]) from error
         yield
     finally:
         os.close(handle)

@@ -10,8 +10,8 @@ functional code, same scope and date, different claims. Among them
 
 `preferred` is what tables publish, a statement without a rival included; `normal` is a rival;
 `deprecated` is known to be wrong or superseded. Where nothing is preferred, the normal rivals are
-published side by side, because that is all that is known. A value that only says the preferred
-one less precisely is no rival: it is `normal` and uncontested.
+published side by side, because that is all that is known. A value that says what the
+preferred one says, only more or less precisely, is no rival: it is `normal` and uncontested.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -168,7 +168,7 @@ def _by_rule(members: Sequence[Statement], rule: RankingRule) -> dict[str, Ranke
         why = "Unresolved: equally good sources disagree."
         return {s.statement_id: Ranked(s, NORMAL, True, why, True) for s in members}
     chosen = next(s for s in members if s.claim in winners)
-    rivals = [s for s in members if s.claim not in winners and not _only_coarser(s, chosen)]
+    rivals = [s for s in members if s.claim not in winners and not _agree(s, chosen)]
     ground = _ground(best, max(map(rule.strength, rivals))) if rivals else ""
     return {s.statement_id: _ruled(s, s.claim in winners, s in rivals, ground) for s in members}
 
@@ -181,7 +181,7 @@ def _ruled(statement: Statement, wins: bool, rivals: bool, ground: str) -> Ranke
     if rivals:
         reason = f"Not chosen by rule: a rival has {ground}."
         return Ranked(statement, NORMAL, True, reason, False)
-    return Ranked(statement, NORMAL, False, "Says the same less precisely.", False)
+    return Ranked(statement, NORMAL, False, "Agrees, but is more or less precise.", False)
 
 
 def _ground(best: tuple[int, str, int], other: tuple[int, str, int]) -> str:
@@ -189,18 +189,22 @@ def _ground(best: tuple[int, str, int], other: tuple[int, str, int]) -> str:
     return next(g for g, a, b in zip(grounds, best, other, strict=True) if a != b)
 
 
-def _only_coarser(statement: Statement, chosen: Statement) -> bool:
-    """True if the statement says what the chosen one says, less precisely.
+def _agree(one: Statement, other: Statement) -> bool:
+    """True if one says what the other says, only less precisely.
 
     A month holds its days; an amount may be rounded to as many zeros as it ends in.
     """
-    if statement.value_type == "edtf":
-        return contains(statement.value, chosen.value)
-    if statement.value_type == "amount_eur":
-        whole = statement.value.partition(".")[0]
-        zeros = len(whole) - len(whole.rstrip("0"))
-        return round(Decimal(chosen.value), -zeros) == Decimal(statement.value)
+    if one.value_type == "edtf":
+        return contains(one.value, other.value) or contains(other.value, one.value)
+    if one.value_type == "amount_eur":
+        return _rounds(one.value, other.value) or _rounds(other.value, one.value)
     return False
+
+
+def _rounds(rounded: str, exact: str) -> bool:
+    whole = rounded.partition(".")[0]
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return round(Decimal(exact), -zeros) == Decimal(rounded)
 
 
 def _readings_of_nothing(
