@@ -12,6 +12,7 @@ import pyarrow as pa
 from frictionless import Package, Report, Resource, Schema
 from frictionless.errors import CellError, ForeignKeyError, RowError
 
+from pipelines.problems import Problem, raise_if_any
 from pipelines.table_schema import TableSchema
 
 FAMILIES: Mapping[str, str] = {
@@ -33,6 +34,10 @@ def families_of(schema: TableSchema) -> tuple[str, ...]:
     return tuple(name for name in FAMILIES if name != "references" or schema.foreign_keys)
 
 
+KEYS = "-keys"
+"""What the resource of a table's looked-up columns is called, after the table."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One fault. `row` is 1 for the first data row; None if the table as a whole is at fault."""
@@ -49,16 +54,25 @@ def find_faults(
 ) -> tuple[Finding, ...]:
     """Every fault of `tables`, in the order of the schemas and then of the rows.
 
-    Cells may be typed or strings; columns that the schema does not have are ignored, columns
-    that it has must be there (KeyError). Null is an empty cell.
+    Cells may be typed or strings; columns that the schema does not have are ignored, tables and
+    columns that the schemas have must be there (KeyError). Null is an empty cell. Raises
+    InputError if frictionless cannot work with the schemas at all.
     """
-    judged = {name: tables[name] for name in schemas if name in tables}
-    package = Package(resources=[_resource(table, schemas[name]) for name, table in judged.items()])
-    report: Report = package.validate()
-    general = [
-        Finding("", "cells", None, None, _sentence(error.message)) for error in report.errors
+    looked_up = _looked_up(schemas)
+    names = {table: f"{table}{KEYS}" for table in looked_up}
+    judged = [
+        _resource(name, tables[name], schema.columns, schema.descriptor(names))
+        for name, schema in schemas.items()
     ]
-    return (*general, *_task_findings(report, schemas))
+    lookups = [
+        _resource(names[table], tables[table], columns, _only(columns, schemas[table]))
+        for table, columns in looked_up.items()
+    ]
+    report: Report = Package(resources=[*judged, *lookups]).validate()
+    raise_if_any(
+        Problem("schemas/", _sentence(e.message), "Mend the schema.") for e in report.errors
+    )
+    return tuple(_task_findings(report, schemas))
 
 
 def of_family(findings: Sequence[Finding], table: str, family: str) -> tuple[Finding, ...]:
@@ -66,16 +80,34 @@ def of_family(findings: Sequence[Finding], table: str, family: str) -> tuple[Fin
     return tuple(f for f in findings if f.table == table and f.family == family)
 
 
-def _resource(table: pa.Table, schema: TableSchema) -> Resource:
-    rows = table.select(list(schema.columns)).to_pylist()
-    data = [list(schema.columns), *([row[name] for name in schema.columns] for row in rows)]
-    descriptor = schema.descriptor()
-    # A function, because frictionless copies a resource, data and all, for each foreign key to it.
-    return Resource(name=schema.name, data=lambda: data, schema=Schema.from_descriptor(descriptor))
+def _looked_up(schemas: Mapping[str, TableSchema]) -> dict[str, tuple[str, ...]]:
+    """The columns that foreign keys point to, by table.
+
+    They become resources of their own: for each foreign key frictionless copies the resource
+    that it points to and checks its metadata anew, which for a whole table takes long.
+    """
+    targets: dict[str, set[str]] = {}
+    for schema in schemas.values():
+        for key in schema.foreign_keys:
+            targets.setdefault(key.table, set()).update(key.target_fields)
+    return {table: tuple(sorted(columns)) for table, columns in targets.items()}
+
+
+def _only(columns: tuple[str, ...], schema: TableSchema) -> dict[str, Any]:
+    types = {field.name: field.type for field in schema.fields}
+    return {"fields": [{"name": name, "type": types[name]} for name in columns]}
+
+
+def _resource(
+    name: str, table: pa.Table, columns: tuple[str, ...], descriptor: dict[str, Any]
+) -> Resource:
+    data = [list(columns), *zip(*(table[column].to_pylist() for column in columns), strict=True)]
+    # A function, so that a copy of the resource does not copy the rows.
+    return Resource(name=name, data=lambda: data, schema=Schema.from_descriptor(descriptor))
 
 
 def _task_findings(report: Report, schemas: Mapping[str, TableSchema]) -> Iterator[Finding]:
-    for task in report.tasks:
+    for task in (task for task in report.tasks if task.name in schemas):
         for error in task.errors:
             # frictionless counts the header as row 1.
             row = error.row_number - 1 if isinstance(error, RowError) else None
@@ -103,6 +135,10 @@ def _word(error: Any, schema: TableSchema) -> str:
                 f"(schemas/codelists/{field.codelist}.csv)."
             )
         return _sentence(f"'{error.cell}': {error.note}")
+    if isinstance(error, ForeignKeyError):
+        table = error.reference_name.removesuffix(KEYS)
+        values = ", ".join(f"'{cell}'" for cell in error.field_cells)
+        return f"{values} is not in the table {table}."
     return _sentence(error.note or error.message)
 
 
