@@ -1,6 +1,6 @@
 """`CONFLICTS.md`: where sources disagree, each reading with its rank, reason and source.
 
-Groups in which no single reading is preferred are unresolved and come first.
+Groups in which nothing is preferred are unresolved and come first.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,8 +28,8 @@ class Conflict:
 
     @property
     def resolved(self) -> bool:
-        """True if exactly one value is preferred."""
-        return len({row["value"] for row in self.statements if row["rank"] == "preferred"}) == 1
+        """True if a value is preferred, or several that are true side by side."""
+        return any(row["rank"] == "preferred" for row in self.statements)
 
 
 def conflicts_report(tables: Mapping[str, pa.Table]) -> str:
@@ -43,9 +43,9 @@ def conflicts_report(tables: Mapping[str, pa.Table]) -> str:
     return paragraphs(
         [
             "# Conflicts",
-            "Where statements about the same property of an entity contradict each other: "
+            "Where statements about the same property of an entity differ: "
             f"{len(found)} cases, of which unresolved: {sum(not c.resolved for c in found)}. "
-            "Every statement is published; a case is resolved if exactly one value is preferred.",
+            "Every statement is published; a case is resolved if a value is preferred.",
             *_section("Unresolved", [c for c in found if not c.resolved], tables),
             *_section("Resolved", [c for c in found if c.resolved], tables),
         ]

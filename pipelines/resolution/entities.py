@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pipelines.edtf import bounds
-from pipelines.resolution.ranking import PREFERRED, Ranked
+from pipelines.resolution.ranks import PREFERRED, Ranked
 from pipelines.resolution.rows import origin_of, review_status_of
 from pipelines.resolution.statement import CURATED, Statement
 
 ENGLISH = "en"
+
+_BEGINNINGS = ("event.start", "event.foundation")
+"""A body has no start but a foundation."""
 
 _NAME_TYPES = ("official", "alias", "acronym", "former")
 
@@ -84,7 +87,7 @@ _CELLS: Mapping[str, tuple[Callable[[Statement], bool], Callable[[Statement], in
     "acronym": (_is("name.acronym"), _same),
     "website": (_is("link.website"), _same),
     "wikidata_id": (_is("identifier.wikidata"), _same),
-    "start_edtf": (_is("event.start"), _same),
+    "start_edtf": (lambda s: s.prop in _BEGINNINGS, lambda s: _BEGINNINGS.index(s.prop)),
     "end_edtf": (_is("event.end"), _same),
 }
 """Column: which statements can fill it, and in which order of preference."""

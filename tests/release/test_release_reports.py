@@ -25,10 +25,10 @@ def test_unresolved_conflicts_come_first_with_value_rank_quote_source_and_reason
         (("preferred", "normal"), True),
         (("preferred", "deprecated"), True),
         (("normal", "normal"), False),
-        (("preferred", "preferred"), False),
+        (("preferred", "preferred"), True),
     ],
 )
-def test_a_conflict_is_resolved_if_one_value_is_preferred(
+def test_a_conflict_is_resolved_if_a_value_is_preferred(
     ranks: tuple[str, str], resolved: bool
 ) -> None:
     rows = [

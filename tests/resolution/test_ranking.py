@@ -3,7 +3,9 @@
 import pytest
 
 from pipelines.problems import InputError
-from pipelines.resolution.ranking import Ranked, RankingRule, Reading, rank_statements
+from pipelines.resolution.ranking import Reading, rank_statements
+from pipelines.resolution.ranking_rule import RankingRule
+from pipelines.resolution.ranks import Ranked
 from pipelines.resolution.statement import Statement
 
 RULE = RankingRule(
@@ -70,10 +72,35 @@ def test_among_equal_sources_the_later_date_wins_then_precision() -> None:
 
 @pytest.mark.parametrize(("coarse", "fine"), [("2015-09", "2015-09-15"), ("2015", "2015-09")])
 def test_a_less_precise_value_that_agrees_is_no_rival(coarse: str, fine: str) -> None:
-    results = ranks(said(coarse, "city"), said(fine, "site"))
+    for finer_source in ("site", "paper"):
+        results = ranks(said(coarse, "city"), said(fine, finer_source))
 
-    assert [(r.rank, r.published) for r in results] == [("normal", False), ("preferred", True)]
-    assert not any(r.contested for r in results)
+        assert [(r.rank, r.published) for r in results] == [("normal", False), ("preferred", True)]
+        assert not any(r.contested for r in results)
+
+
+def test_finer_values_that_disagree_do_not_refine_a_coarser_one() -> None:
+    year, march, may = ranks(
+        said("2019", "city"), said("2019-03", "paper"), said("2019-05", "paper")
+    )
+
+    assert [r.rank for r in (year, march, may)] == ["preferred", "normal", "normal"]
+
+
+def test_what_is_deprecated_is_always_reported() -> None:
+    [only] = ranks(said("2022-08", "city"), readings=(reading("2022-08", "deprecated"),))
+
+    assert (only.rank, only.contested, only.published) == ("deprecated", True, False)
+
+
+def test_readings_may_let_several_values_stand() -> None:
+    both = ranks(
+        said("2022-08", "city"),
+        said("2023-08", "paper"),
+        readings=(reading("2022-08", "preferred"), reading("2023-08", "preferred")),
+    )
+
+    assert [(r.rank, r.published, r.contested) for r in both] == [("preferred", True, True)] * 2
 
 
 def test_amounts_of_different_scope_do_not_contest_each_other() -> None:
