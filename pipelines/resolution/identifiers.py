@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
-from slugify import slugify
+from pipelines.slug import slug
 
 LONGEST = 80
 """Characters of a slug; a longer one is cut at a word and told apart by a digest."""
@@ -11,13 +11,13 @@ LONGEST = 80
 DIGEST = 8
 
 
-def slug(parts: Iterable[str | None]) -> str:
+def row_id(parts: Iterable[str | None]) -> str:
     """The parts that are not empty as one slug of at most LONGEST characters."""
     whole = " ".join(part for part in parts if part)
-    text = slugify(whole)
+    text = slug(whole)
     if len(text) <= LONGEST:
         return text
-    cut = slugify(whole, max_length=LONGEST - DIGEST - 1, word_boundary=True, save_order=True)
+    cut = text[: LONGEST - DIGEST - 1].rpartition("-")[0]
     return f"{cut}-{digest([whole])[:DIGEST]}"
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines.edtf import bounds, precision
-from pipelines.resolution.identifiers import slug
-from pipelines.resolution.ranking import Ranked
+from pipelines.problems import Problem, raise_if_any
+from pipelines.resolution.identifiers import row_id
+from pipelines.resolution.ranks import Ranked
 from pipelines.resolution.records import Record
 from pipelines.resolution.statement import CURATED, TEXT, Statement
 
@@ -28,16 +29,30 @@ class PublishedRow:
 def record_rows(ranked: Iterable[Ranked], record: Record) -> Iterator[PublishedRow]:
     """The rows of one table, in the order in which their first statement comes.
 
-    Statements with equal key make one row. A statement that leaves open a part of the key which
-    another of the same value gives (a label, say) joins that one's row.
+    Statements with equal key make one row. Raises InputError if two rows have one identifier.
     """
     groups: dict[tuple[str | None, ...], list[Statement]] = {}
     for entry in ranked:
         if entry.published and entry.statement.kind == record.kind:
             cells = _cells(entry.statement, record)
             groups.setdefault(tuple(cells[name] for name in record.key), []).append(entry.statement)
-    for members in groups.values():
-        yield _row(members, record)
+    rows = [_row(members, record) for members in groups.values()]
+    raise_if_any(_same_identifiers(rows, record))
+    yield from rows
+
+
+def _same_identifiers(rows: Sequence[PublishedRow], record: Record) -> Iterator[Problem]:
+    """Rows that differ, but not in the letters and digits that an identifier keeps."""
+    first: dict[str, PublishedRow] = {}
+    for row in rows:
+        other = first.setdefault(row.record_id, row)
+        if other is not row:
+            keys = [
+                ", ".join(str(r.cells[name] or "") for name in record.key) for r in (other, row)
+            ]
+            message = f"'{keys[0]}' and '{keys[1]}' have the same identifier, {row.record_id}."
+            remedy = "Word them apart, or alike."
+            yield Problem(f"sources/curated/{record.table}.csv", message, remedy)
 
 
 def origin_of(statements: Iterable[Statement]) -> str:
@@ -71,7 +86,7 @@ def _row(members: Sequence[Statement], record: Record) -> PublishedRow:
     for other in members[1:]:
         cells.update({k: v for k, v in _cells(other, record).items() if cells[k] is None})
     key = [cells[name] for name in record.key]
-    record_id = slug(key) if record.id else KEY_SEPARATOR.join(part or "" for part in key)
+    record_id = row_id(key) if record.id else KEY_SEPARATOR.join(part or "" for part in key)
     identity = {record.id: record_id} if record.id else {}
     return PublishedRow(
         {**identity, **cells, "origin": origin_of(members)}, record_id, tuple(members)
