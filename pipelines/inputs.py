@@ -8,8 +8,8 @@ import pyarrow as pa
 from pipelines.codelist import Codelists, load_codelists
 from pipelines.extraction.gazetteer import Gazetteer
 from pipelines.extraction.lexicon import Lexicon, load_lexicon
-from pipelines.intake.curated import read_curated
-from pipelines.intake.documents import read_documents, read_register
+from pipelines.intake.documents import read_documents
+from pipelines.intake.edited import REGISTER_TABLE, read_edited
 from pipelines.intake.gazetteer import gazetteer_names
 from pipelines.intake.judge import judge_inputs
 from pipelines.problems import InputError, Problem, raise_if_any
@@ -17,14 +17,22 @@ from pipelines.project import Project
 from pipelines.resolution.records import BY_TABLE
 from pipelines.table_schema import TableSchema, load_schemas
 
-REGISTER_TABLE = "documents"
 LEXICON = "sources/lexicon/it.yaml"
 
 INPUT_TABLES = frozenset({*BY_TABLE, REGISTER_TABLE, "sources", "entities", "readings"})
 """The tables that people edit."""
 
 PUBLIC_TABLES = frozenset(
-    {*BY_TABLE, "documents", "passages", "mentions", "entities", "sources", "statements"}
+    {
+        *BY_TABLE,
+        "documents",
+        "passages",
+        "mentions",
+        "expressions",
+        "entities",
+        "sources",
+        "statements",
+    }
 )
 """The tables that the pipeline fills."""
 
@@ -73,8 +81,7 @@ def read_judged_tables(project: Project, schemas: Schemas) -> dict[str, pa.Table
 
     Raises InputError with every fault found.
     """
-    register = read_register(project, schemas.inputs[REGISTER_TABLE])
-    tables = {**read_curated(project, schemas.curated), REGISTER_TABLE: register}
+    tables = read_edited(project, schemas.inputs)
     judge_inputs(tables, schemas.inputs)
     return tables
 

@@ -14,11 +14,12 @@ from pipelines.resolution.resolve import resolve
 
 GROUP = "tables"
 
-_READ_AS_IT_IS: Mapping[str, dg.AssetKey] = {
-    "documents": TEXTS,
-    "sources": input_key("sources"),
-    "passages": extracted_key("passages"),
-    "mentions": extracted_key("mentions"),
+_READ_AS_IT_IS: Mapping[str, list[dg.AssetKey]] = {
+    "documents": [TEXTS],
+    "sources": [input_key("sources")],
+    "passages": [extracted_key("passages")],
+    "mentions": [extracted_key("mentions")],
+    "expressions": [extracted_key("dates"), extracted_key("amounts")],
 }
 """Public tables that are not derived from statements, with what they come from."""
 
@@ -66,4 +67,4 @@ def _made_of(table: str, everything: list[dg.AssetKey]) -> list[dg.AssetKey]:
     """What a public table is made of: those that are not read as they are pivot `statements`."""
     if table == "statements":
         return everything
-    return [_READ_AS_IT_IS.get(table, public_key("statements"))]
+    return _READ_AS_IT_IS.get(table, [public_key("statements")])

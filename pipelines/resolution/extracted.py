@@ -1,6 +1,6 @@
 """Runs the extractor over the registered texts and keeps what it finds as Arrow tables."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from pipelines.extraction.model import Extraction, Relation
 from pipelines.extraction.passages import Passage, passages
 
 _SPAN = (("document_id", pa.string()), ("start_offset", pa.int64()), ("end_offset", pa.int64()))
+_WORDS = (("passage_id", pa.string()), ("surface", pa.string()))
 _RULE = (("method", pa.string()), ("confidence", pa.float64()))
 
 PASSAGES = pa.schema(
@@ -21,18 +22,15 @@ PASSAGES = pa.schema(
 MENTIONS = pa.schema(
     [
         *_SPAN,
-        ("passage_id", pa.string()),
-        ("surface", pa.string()),
+        *_WORDS,
         ("entity_type", pa.string()),
         ("entity_id", pa.string()),
         ("name", pa.string()),
         *_RULE,
     ]
 )
-DATES = pa.schema(
-    [*_SPAN, ("surface", pa.string()), ("value", pa.string()), ("kind", pa.string()), *_RULE]
-)
-AMOUNTS = pa.schema([*_SPAN, ("surface", pa.string()), ("value_eur", pa.float64()), *_RULE])
+DATES = pa.schema([*_SPAN, *_WORDS, ("value", pa.string()), ("kind", pa.string()), *_RULE])
+AMOUNTS = pa.schema([*_SPAN, *_WORDS, ("value_eur", pa.float64()), *_RULE])
 RELATIONS = pa.schema(
     [
         *_SPAN,
@@ -89,25 +87,25 @@ def _document_rows(
         yield (
             "mentions",
             {
-                **_found(name, mention),
-                "passage_id": _passage_id(name, _around(parts, mention.start)),
+                **_found(name, mention, parts),
                 "entity_type": mention.type,
                 "entity_id": mention.entity_id,
                 "name": mention.name,
             },
         )
     for date in found.dates:
-        yield "dates", {**_found(name, date), "value": date.value, "kind": date.kind}
+        yield "dates", {**_found(name, date, parts), "value": date.value, "kind": date.kind}
     for amount in found.amounts:
-        yield "amounts", {**_found(name, amount), "value_eur": amount.value_eur}
+        yield "amounts", {**_found(name, amount, parts), "value_eur": amount.value_eur}
     for relation in found.relations:
         yield "relations", {**_span(name, *relation.evidence), **_relation(relation)}
 
 
-def _found(document: str, span: Any) -> dict[str, Any]:
+def _found(document: str, span: Any, parts: Sequence[Passage]) -> dict[str, Any]:
     """What mentions, dates and amounts have in common."""
     return {
         **_span(document, span.start, span.end),
+        "passage_id": _passage_id(document, _around(parts, span.start)),
         "surface": span.text,
         "method": span.method,
         "confidence": span.confidence,

@@ -10,7 +10,9 @@ from pipelines.intake.delimited import ROW
 from pipelines.resolution.curated_statements import curated_statements
 from pipelines.resolution.entities import entity_rows
 from pipelines.resolution.extracted import Extracted
-from pipelines.resolution.ranking import Ranked, RankingRule, Reading, rank_statements
+from pipelines.resolution.ranking import Reading, rank_statements
+from pipelines.resolution.ranking_rule import RankingRule
+from pipelines.resolution.ranks import Ranked
 from pipelines.resolution.records import BY_TABLE
 from pipelines.resolution.statement import Statement
 from pipelines.resolution.tables import arrow_table, mention_id, record_tables, statement_rows
@@ -93,6 +95,19 @@ def _implied(
     )
 
 
+def _expressions(extracted: Extracted) -> Iterator[dict[str, Any]]:
+    """Every date and amount of the texts, so that one without an entity is not lost."""
+    for row in extracted.dates.to_pylist():
+        yield _expression(row, "date", row["value"])
+    for row in extracted.amounts.to_pylist():
+        yield _expression(row, "amount", f"{row['value_eur']:.2f}".removesuffix(".00"))
+
+
+def _expression(row: Mapping[str, Any], kind: str, value: str) -> dict[str, Any]:
+    place = f"{row['document_id']}-{kind}-{row['start_offset']}-{row['end_offset']}"
+    return {**row, "expression_id": place, "expression_type": kind, "value": value}
+
+
 def _rows(
     ranked: tuple[Ranked, ...],
     registered: frozenset[str],
@@ -115,6 +130,7 @@ def _rows(
             }
             for row in extracted.mentions.to_pylist()
         ],
+        "expressions": list(_expressions(extracted)),
         "entities": entity_rows(ranked, registered),
         "statements": list(statement_rows(ranked, records)),
     }

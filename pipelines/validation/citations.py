@@ -10,7 +10,7 @@ from pipelines.validation.verdict import Finding
 FAMILY = "citations"
 RULE = "Every span is true to its text, and every row can be cited."
 
-SELF_CITING = frozenset({"documents", "passages", "sources", "statements"})
+SELF_CITING = frozenset({"documents", "passages", "sources", "expressions", "statements"})
 """Tables that say where things come from and so need no statement of their own."""
 
 
@@ -24,6 +24,7 @@ def find_uncited(
     return (
         *_untrue(tables, "passages", "text", texts),
         *_untrue(tables, "mentions", "surface", texts),
+        *_untrue(tables, "expressions", "surface", texts),
         *_untrue(tables, "statements", "quote", texts),
         *_originless(tables["statements"]),
         *(
