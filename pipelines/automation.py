@@ -43,7 +43,8 @@ def look_for_changes(cursor: str | None, project: Project) -> dg.SensorResult:
         return dg.SensorResult(skip_reason="First look: changes count from now on.", cursor=seen)
     if cursor == seen:
         return dg.SensorResult(skip_reason="No file under sources/ or schemas/ has changed.")
-    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=seen)], cursor=seen)
+    # No run key: Dagster would skip contents that it has run before, though they are back again.
+    return dg.SensorResult(run_requests=[dg.RunRequest()], cursor=seen)
 
 
 def content_digest(project: Project) -> str:

@@ -56,20 +56,18 @@ def _single(text: str) -> Bounds:
     year, month, day = _match(text).groups()
     if year == "XXXX":
         return Bounds(None, None)
-    months = (1, 12) if month in (None, "XX") else (int(month), int(month))
+    try:
+        return _known_year(int(year), month, day)
+    except ValueError as error:
+        raise ValueError(f"'{text}' is not in the calendar") from error
+
+
+def _known_year(year: int, month: str | None, day: str | None) -> Bounds:
+    first, last = (1, 12) if month in (None, "XX") else (int(month or 0), int(month or 0))
     if day in (None, "XX"):
-        last_day = calendar.monthrange(int(year), _month(months[1], text))[1]
-        return Bounds(
-            date(int(year), _month(months[0], text), 1), date(int(year), months[1], last_day)
-        )
-    exact = date(int(year), months[0], int(day))
+        return Bounds(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
+    exact = date(year, first, int(day or 0))
     return Bounds(exact, exact)
-
-
-def _month(number: int, text: str) -> int:
-    if not 1 <= number <= 12:
-        raise ValueError(f"'{text}' has no such month")
-    return number
 
 
 def _match(text: str) -> re.Match[str]:

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -16,7 +16,24 @@ PROJECT_VARIABLE = "OPENDATA_PROJECT"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 SemVer = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")]
+
+
+Theme = Literal[
+    "AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "OP_DATPRO", "REGI",
+    "SOCI", "TECH", "TRAN",
+]  # fmt: skip
+"""Codes of the EU's authority table of data themes."""
+
+Frequency = Literal[
+    "ANNUAL", "ANNUAL_2", "ANNUAL_3", "BIENNIAL", "BIMONTHLY", "BIWEEKLY", "CONT", "DAILY",
+    "DAILY_2", "DECENNIAL", "HOURLY", "IRREG", "MONTHLY", "MONTHLY_2", "MONTHLY_3", "NEVER",
+    "OTHER", "QUARTERLY", "QUINQUENNIAL", "TRIENNIAL", "UNKNOWN", "UPDATE_CONT", "WEEKLY",
+    "WEEKLY_2", "WEEKLY_3",
+]  # fmt: skip
+"""Codes of the EU's authority table of frequencies."""
 
 
 class _Strict(BaseModel):
@@ -34,8 +51,8 @@ class Agent(_Strict):
     """Who publishes, or whom to ask. `email` and `url` as the publisher gives them."""
 
     name: Text
-    url: Text | None = None
-    email: Text | None = None
+    url: WebAddress | None = None
+    email: Email | None = None
 
 
 class License(_Strict):
@@ -43,7 +60,7 @@ class License(_Strict):
 
     name: Text
     title: Text
-    path: Text
+    path: WebAddress
 
 
 class Dataset(_Strict):
@@ -57,10 +74,10 @@ class Dataset(_Strict):
     publisher: Agent
     contact: Agent
     license: License
-    homepage: Text | None = None
+    homepage: WebAddress | None = None
     keywords: tuple[Text, ...]
-    themes: tuple[Text, ...]
-    frequency: Text
+    themes: tuple[Theme, ...]
+    frequency: Frequency
 
     @property
     def created_text(self) -> str:
@@ -76,14 +93,17 @@ class Project:
 
     @property
     def sources(self) -> Path:
+        """What people write."""
         return self.root / "sources"
 
     @property
     def schemas(self) -> Path:
+        """What a table is."""
         return self.root / "schemas"
 
     @property
     def outputs(self) -> Path:
+        """What is published."""
         return self.root / "outputs"
 
     def shown(self, path: Path) -> str:

@@ -4,6 +4,8 @@ import hashlib
 import shutil
 from pathlib import Path
 
+from pipelines.inputs import load_project_schemas
+from pipelines.intake.edited import edited_file
 from pipelines.project import Project
 from tests.conftest import REPOSITORY
 
@@ -58,7 +60,16 @@ def write_another_city(root: Path) -> Project:
     shutil.copytree(REPOSITORY / "schemas", root / "schemas")
     shutil.copytree(REPOSITORY / "sources" / "lexicon", sources / "lexicon")
     _register(sources / "documents")
+    _leave_the_rest_empty(Project(root))
     return Project(root)
+
+
+def _leave_the_rest_empty(project: Project) -> None:
+    """A table without rows has its header only."""
+    for name, schema in load_project_schemas(project).inputs.items():
+        path = project.root / edited_file(name)
+        if not path.exists():
+            path.write_text(",".join(schema.columns) + "\n", encoding="utf-8")
 
 
 def _register(folder: Path) -> None:

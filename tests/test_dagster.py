@@ -9,6 +9,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from pipelines.assets.release import KEY as RELEASE
 from pipelines.automation import JOB, content_digest, look_for_changes
 from pipelines.definitions import build_definitions
 from pipelines.inputs import Schemas
@@ -24,12 +25,14 @@ def definitions(repository: Project) -> dg.Definitions:
     return build_definitions(repository)
 
 
+SILENT = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+
+
 def run_job(project: Project) -> dg.ExecuteInProcessResult:
     """Run the job without keeping history or printing its log."""
     job = build_definitions(project).resolve_job_def(JOB)
-    silent = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
     with dg.DagsterInstance.ephemeral() as instance:
-        return job.execute_in_process(silent, instance=instance, raise_on_error=False)
+        return job.execute_in_process(SILENT, instance=instance, raise_on_error=False)
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +121,28 @@ def test_a_failed_check_stops_the_release_and_names_the_rows(tmp_path: Path) -> 
     assert not project.outputs.exists()
 
 
+def test_a_release_alone_takes_only_tables_that_passed(tmp_path: Path) -> None:
+    """As when somebody materialises just the release in the web interface."""
+    project = write_another_city(tmp_path)
+    definitions = build_definitions(project)
+    unchecked = list(definitions.resolve_asset_graph().get_all_asset_keys())
+
+    def release_after(selection: list[dg.AssetKey]) -> bool:
+        with dg.DagsterInstance.ephemeral() as instance:
+            job = dg.define_asset_job("part", dg.AssetSelection.assets(*selection).without_checks())
+            part = dg.Definitions.merge(definitions, dg.Definitions(jobs=[job]))
+            return (
+                part.resolve_job_def("part")
+                .execute_in_process(SILENT, instance=instance, raise_on_error=False)
+                .success
+            )
+
+    assert not release_after(unchecked)
+    assert not project.outputs.exists()
+    assert run_job(project).success
+    assert release_after([RELEASE])
+
+
 def test_schedule_and_sensor_wait_to_be_turned_on(definitions: dg.Definitions) -> None:
     schedule = definitions.resolve_schedule_def("publish_daily")
     sensor = definitions.resolve_sensor_def("publish_on_change")
@@ -138,8 +163,24 @@ def test_the_sensor_looks_at_contents(tmp_path: Path) -> None:
 
     assert not first.run_requests
     assert not touched.run_requests
-    assert edited.run_requests is not None
-    assert [request.run_key for request in edited.run_requests] == [content_digest(project)]
+    assert len(edited.run_requests or []) == 1
+    assert edited.cursor == content_digest(project)
+
+
+def test_contents_that_come_back_are_run_again(tmp_path: Path) -> None:
+    project = write_another_city(tmp_path)
+    path = project.sources / "curated" / "names.csv"
+    original = path.read_text(encoding="utf-8")
+    cursor = look_for_changes(None, project).cursor
+    keys: list[str | None] = []
+    for text in (f"{original}\n", original, f"{original}\n"):
+        path.write_text(text, encoding="utf-8")
+        look = look_for_changes(cursor, project)
+        cursor = look.cursor
+        keys += [request.run_key for request in look.run_requests or []]
+
+    # Dagster skips a request whose key it has seen.
+    assert keys == [None, None, None]
 
 
 def test_moving_a_project_changes_no_digest(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
         project = folder.project
         with told_to_dagster():
             made = publish(
-                {name: store.load(public_key(name)) for name in schemas.public},
+                {name: store.load_approved(public_key(name)) for name in schemas.public},
                 schemas.public,
                 load_dataset(project),
                 project.outputs,

@@ -1,6 +1,7 @@
 """What assets share: where the project lies, and the tables that pass between them."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,10 @@ import dagster as dg
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines.problems import InputError, Problem
 from pipelines.project import Project
 
+APPROVED = "approved.json"
 PREVIEW_ROWS = 5
 LONGEST_CELL = 60
 
@@ -42,7 +45,37 @@ class TableStore(dg.ConfigurableResource[Any]):
 
     def load(self, key: dg.AssetKey) -> pa.Table:
         """Read the table of an asset. Raises FileNotFoundError if it was never materialised."""
-        return pq.read_table(self.path(key), memory_map=False)
+        return self.load_summed(key)[0]
+
+    def load_summed(self, key: dg.AssetKey) -> tuple[pa.Table, str]:
+        """Read the table of an asset, with the SHA-256 of its file."""
+        raw = self.path(key).read_bytes()
+        return (pq.read_table(pa.BufferReader(raw)), _sha256(raw))
+
+    def approve(self, sums: Mapping[dg.AssetKey, str]) -> None:
+        """Remember which tables, by the SHA-256 of their files, have passed every check."""
+        listed = {key.to_user_string(): digest for key, digest in sums.items()}
+        (Path(self.folder) / APPROVED).write_text(json.dumps(listed), encoding="utf-8")
+
+    def withdraw_approval(self) -> None:
+        """Forget what was approved, as long as it is being checked anew."""
+        (Path(self.folder) / APPROVED).unlink(missing_ok=True)
+
+    def load_approved(self, key: dg.AssetKey) -> pa.Table:
+        """Read the table of an asset, as it was approved.
+
+        Raises InputError if it was not checked or has changed since, as when somebody
+        materialises a release alone after a check has failed.
+        """
+        approved = Path(self.folder) / APPROVED
+        listed = json.loads(approved.read_text(encoding="utf-8")) if approved.exists() else {}
+        name = key.to_user_string()
+        table, digest = self.load_summed(key) if name in listed else (None, "")
+        if table is None or listed[name] != digest:
+            message = "has not passed its checks as it is now."
+            remedy = "Run the job `publish`, which builds, checks and publishes."
+            raise InputError([Problem(f"(table) {name}", message, remedy)])
+        return table
 
     def save(
         self, key: dg.AssetKey, table: pa.Table, more: Mapping[str, Any] | None = None
@@ -81,8 +114,12 @@ def describe_file(path: Path) -> dict[str, Any]:
     return {
         "path": dg.MetadataValue.path(str(path)),
         "bytes": len(raw),
-        "sha256": hashlib.sha256(raw).hexdigest(),
+        "sha256": _sha256(raw),
     }
+
+
+def _sha256(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
 
 
 def markdown_preview(table: pa.Table, rows: int = PREVIEW_ROWS) -> str:

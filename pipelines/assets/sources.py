@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from pipelines.assets.failure import told_to_dagster
 from pipelines.assets.resources import ProjectFolder, TableStore
-from pipelines.inputs import REGISTER_TABLE, Schemas, read_judged_tables, read_texts
+from pipelines.inputs import Schemas, read_judged_tables, read_texts
+from pipelines.intake.edited import REGISTER_TABLE
 
 GROUP = "sources"
 PREFIX = "input"

@@ -28,7 +28,7 @@ def read_table(path: Path, shown: str, schema: TableSchema) -> pa.Table:
     theirs in the file. Types and constraints are not judged here, only the structure. Raises
     InputError with every structural problem of the file.
     """
-    text = _decode(_read_bytes(path, shown), shown)
+    text = _decode(_read_bytes(path, shown, schema.columns), shown)
     header, records = _parse(text, shown, schema.columns)
     raise_if_any(_header_problems(header, schema.columns, shown))
     raise_if_any(_ragged(records, len(header), shown))
@@ -41,15 +41,13 @@ def read_table(path: Path, shown: str, schema: TableSchema) -> pa.Table:
     return pa.table({**columns, ROW: pa.array([number for number, _ in filled], pa.int64())})
 
 
-def empty_table(schema: TableSchema) -> pa.Table:
-    """What a table is whose file the project does not have: no rows."""
-    columns = {name: pa.array([], pa.string()) for name in schema.columns}
-    return pa.table({**columns, ROW: pa.array([], pa.int64())})
-
-
-def _read_bytes(path: Path, shown: str) -> bytes:
+def _read_bytes(path: Path, shown: str, expected: Sequence[str]) -> bytes:
     try:
         return path.read_bytes()
+    except FileNotFoundError as error:
+        # Never taken for an empty table: that would drop its rows from the next release.
+        remedy = f"Restore it; a table without rows has its header only: {','.join(expected)}"
+        raise InputError([Problem(shown, "is missing.", remedy)]) from error
     except OSError as error:
         raise InputError(
             [

@@ -2,22 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pyarrow as pa
 
-from pipelines.intake.delimited import ROW, empty_table, read_table
+from pipelines.intake.delimited import ROW
+from pipelines.intake.edited import REGISTER
 from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.project import Project
-from pipelines.table_schema import TableSchema
-
-REGISTER = "sources/documents/documents.csv"
-
-
-def read_register(project: Project, schema: TableSchema) -> pa.Table:
-    """The register of texts as strings. A project without texts may leave it out."""
-    path = project.root / REGISTER
-    return read_table(path, REGISTER, schema) if path.exists() else empty_table(schema)
 
 
 def read_documents(project: Project, register: pa.Table) -> pa.Table:
@@ -47,9 +38,7 @@ def decode_text(raw: bytes, shown: str) -> str:
     Raises InputError if it is empty, not UTF-8 or holds a NUL byte.
     """
     if not raw.strip():
-        raise InputError(
-            [Problem(shown, "is empty.", "Restore the text, or remove it from the register.")]
-        )
+        raise InputError([Problem(shown, "is empty.", "Restore the text, or leave it out.")])
     if b"\x00" in raw:
         row = raw.count(b"\n", 0, raw.index(b"\x00")) + 1
         raise InputError(
@@ -125,8 +114,3 @@ def _unregistered(project: Project, register: pa.Table) -> Iterator[Problem]:
                 "is not registered, so nobody could cite it.",
                 "Add a row to documents.csv (`sha256sum` gives its hash).",
             )
-
-
-def document_path(project: Project, name: str) -> Path:
-    """Where a registered text lies."""
-    return project.sources / "documents" / name

@@ -1,44 +1,44 @@
-"""The curated tables: `sources/curated/<table>.csv`, one file a table, each row with its source."""
+"""The tables that people edit: one CSV each, curated tables and the register of texts alike."""
 
 from collections.abc import Mapping
 
 import pyarrow as pa
 
-from pipelines.intake.delimited import empty_table, read_table
+from pipelines.intake.delimited import read_table
 from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.project import Project
 from pipelines.table_schema import TableSchema
 
 FOLDER = "sources/curated"
+REGISTER_TABLE = "documents"
+REGISTER = "sources/documents/documents.csv"
 
 
-def curated_file(table: str) -> str:
-    """The file of a curated table, relative to the project."""
-    return f"{FOLDER}/{table}.csv"
+def edited_file(table: str) -> str:
+    """The file of an edited table, relative to the project."""
+    return REGISTER if table == REGISTER_TABLE else f"{FOLDER}/{table}.csv"
 
 
-def read_curated(project: Project, schemas: Mapping[str, TableSchema]) -> dict[str, pa.Table]:
-    """Every curated table as strings; one whose file is absent has no rows.
+def read_edited(project: Project, schemas: Mapping[str, TableSchema]) -> dict[str, pa.Table]:
+    """Every edited table as strings, with the `row` that each record has in a spreadsheet.
 
-    Raises InputError with the structural problems of all files, and for a file that no schema
-    describes.
+    Raises InputError with the structural problems of all files, for a file that is missing and
+    for one that no schema describes.
     """
     problems = list(_unknown_files(project, schemas))
     tables: dict[str, pa.Table] = {}
     for name, schema in schemas.items():
-        path = project.root / curated_file(name)
         try:
-            found = read_table(path, curated_file(name), schema) if path.exists() else None
+            tables[name] = read_table(project.root / edited_file(name), edited_file(name), schema)
         except InputError as error:
             problems.extend(error.problems)
-            continue
-        tables[name] = empty_table(schema) if found is None else found
     raise_if_any(problems)
     return tables
 
 
 def _unknown_files(project: Project, schemas: Mapping[str, TableSchema]) -> list[Problem]:
     folder = project.root / FOLDER
+    known = {edited_file(name) for name in schemas}
     return [
         Problem(
             f"{FOLDER}/{path.name}",
@@ -46,5 +46,5 @@ def _unknown_files(project: Project, schemas: Mapping[str, TableSchema]) -> list
             f"Rename it to one of {', '.join(schemas)}, or add schemas/inputs/{path.stem}.json.",
         )
         for path in (sorted(folder.glob("*.csv")) if folder.is_dir() else [])
-        if path.stem not in schemas
+        if f"{FOLDER}/{path.name}" not in known
     ]

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 import pyarrow as pa
 
 from pipelines.edtf import bounds
-from pipelines.intake.curated import curated_file
 from pipelines.intake.delimited import ROW
-from pipelines.intake.documents import REGISTER
+from pipelines.intake.edited import REGISTER_TABLE, edited_file
 from pipelines.problems import Problem, raise_if_any
 from pipelines.table_schema import TableSchema
 from pipelines.validation.verdict import Finding, find_faults
+
+LARGEST = 1e15
+"""Numbers up to here keep their unit in every format; public budgets are far smaller."""
 
 REMEDIES: Mapping[str, str] = {
     "cells": "Write it as schemas/inputs/ says, or extend the list or the schema if it is right.",
@@ -23,7 +25,8 @@ def judge_inputs(tables: Mapping[str, pa.Table], schemas: Mapping[str, TableSche
     """Raise InputError with every fault of the edited tables; `documents` is the register."""
     found = [*_problems(tables, schemas), *_labels_without_name(tables)]
     # The calendar is asked only for dates that have the form of one.
-    raise_if_any(found or _dates_of_no_calendar(tables))
+    raise_if_any(found or [*_dates_of_no_calendar(tables), *_endless_numbers(tables, schemas)])
+    raise_if_any(_nothing(tables))
 
 
 def _problems(
@@ -31,7 +34,7 @@ def _problems(
 ) -> Iterator[Problem]:
     for finding in find_faults(tables, schemas):
         yield Problem(
-            _file(finding.table),
+            edited_file(finding.table),
             finding.message,
             REMEDIES[finding.family],
             _spreadsheet_row(finding, tables),
@@ -45,7 +48,7 @@ def _labels_without_name(tables: Mapping[str, pa.Table]) -> Iterator[Problem]:
     for row in tables["entities"].to_pylist():
         if (row["entity_id"], row["name"]) not in names:
             yield Problem(
-                _file("entities"),
+                edited_file("entities"),
                 f"'{row['name']}' is not among the names of {row['entity_id']}.",
                 "Add it to names.csv with its source.",
                 row[ROW],
@@ -60,11 +63,28 @@ def _dates_of_no_calendar(tables: Mapping[str, pa.Table]) -> Iterator[Problem]:
                 try:
                     bounds(cell or "XXXX")
                 except ValueError as error:
-                    yield Problem(_file(table), f"{error}.", "Correct the date.", number, column)
+                    yield Problem(
+                        edited_file(table), f"{error}.", "Correct the date.", number, column
+                    )
 
 
-def _file(table: str) -> str:
-    return REGISTER if table == "documents" else curated_file(table) if table else "sources/"
+def _endless_numbers(
+    tables: Mapping[str, pa.Table], schemas: Mapping[str, TableSchema]
+) -> Iterator[Problem]:
+    """Table Schema takes INF, NaN and 1e400 for numbers; no budget is one of them."""
+    for table, schema in schemas.items():
+        for column in (field.name for field in schema.fields if field.type == "number"):
+            rows = tables[table].select([column, ROW]).to_pylist()
+            for row in rows:
+                if row[column] and not abs(float(row[column])) < LARGEST:
+                    message = f"'{row[column]}' is not a number that can be published."
+                    yield Problem(edited_file(table), message, "Correct it.", row[ROW], column)
+
+
+def _nothing(tables: Mapping[str, pa.Table]) -> Iterator[Problem]:
+    if not any(tables[name].num_rows for name in ("entities", REGISTER_TABLE)):
+        message = "the project has neither an entity nor a text, so there is nothing to publish."
+        yield Problem("sources/", message, "Register a text, or add entities.")
 
 
 def _spreadsheet_row(finding: Finding, tables: Mapping[str, pa.Table]) -> int | None:

@@ -43,6 +43,7 @@ def version_key(version: str) -> tuple[int, ...]:
 def _entry(path: Path, shown: str) -> dict[str, Any]:
     try:
         descriptor = json.loads(path.read_text(encoding="utf-8"))
+        version_key(descriptor["version"])
         return {
             "version": descriptor["version"],
             "created": descriptor["created"],

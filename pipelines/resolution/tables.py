@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines.resolution.ranking import Ranked
+from pipelines.resolution.ranks import Ranked
 from pipelines.resolution.records import BY_TABLE
 from pipelines.resolution.rows import PublishedRow, date_cells, record_rows, review_status_of
 from pipelines.resolution.statement import Statement

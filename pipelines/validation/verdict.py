@@ -48,6 +48,11 @@ class Finding:
     column: str | None
     message: str
 
+    def __str__(self) -> str:
+        row = f", row {self.row}" if self.row is not None else ""
+        column = f", column {self.column}" if self.column else ""
+        return f"{self.table}{row}{column}: {self.message}"
+
 
 def find_faults(
     tables: Mapping[str, pa.Table], schemas: Mapping[str, TableSchema]

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipelines.inputs import (
-    REGISTER_TABLE,
     load_project_schemas,
     project_gazetteer,
     project_lexicon,
     read_judged_tables,
     read_texts,
 )
+from pipelines.intake.edited import REGISTER_TABLE
 from pipelines.problems import InputError, Problem
 from pipelines.project import DATASET_FILE, Dataset, Project, load_dataset
 from pipelines.resolution.extracted import extract_documents

@@ -12,19 +12,27 @@ from pipelines.inputs import (
     read_judged_tables,
 )
 from pipelines.intake.documents import decode_text
-from pipelines.problems import InputError, Problem
+from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.project import Project
 
 
 def extract_files(project: Project, files: Sequence[Path]) -> Iterator[Extraction]:
     """What the extractor finds in each file, with the project's lexicon and gazetteer.
 
-    The id of a text is its file's stem. Raises InputError if a file is not readable UTF-8.
+    The id of a text is its file's stem. A file that is not readable UTF-8 does not keep the others
+    from being read: InputError, with every such file, is raised after the last one.
     """
     lexicon = project_lexicon(project)
     gazetteer = project_gazetteer(read_judged_tables(project, load_project_schemas(project)))
+    problems: list[Problem] = []
     for path in files:
-        yield extract(path.stem, _read(path), lexicon, gazetteer)
+        try:
+            text = _read(path)
+        except InputError as error:
+            problems.extend(error.problems)
+        else:
+            yield extract(path.stem, text, lexicon, gazetteer)
+    raise_if_any(problems)
 
 
 def _read(path: Path) -> str:

@@ -107,7 +107,7 @@ def _check_faults(evaluation: Any) -> Iterator[str]:
     table = evaluation.asset_key.to_user_string()
     count = evaluation.metadata["findings"].value
     yield f"{table}: the check '{evaluation.check_name}' found {count}:"
-    yield from evaluation.metadata["first"].value.split("\n")
+    yield from evaluation.metadata["first_lines"].value.split("\n")
 
 
 def _step_faults(event: dg.DagsterEvent) -> Iterator[str]:

@@ -45,6 +45,7 @@ def _register(text: bytes) -> Spoil:
 
 LINKS = "sources/curated/links.csv"
 ENTITIES = "sources/curated/entities.csv"
+SOURCE = b",citta-di-torino-tonite-progetto,,"
 REGISTER = "sources/documents/documents.csv"
 TEXT = "sources/documents/comune-di-torino.txt"
 
@@ -170,6 +171,38 @@ FAULTS: dict[str, tuple[Spoil, list[str], str]] = {
         _edit("sources/curated/readings.csv", lambda raw: raw.replace(b",2023-08,", b",2023-07,")),
         ["sources/curated/readings.csv", "row", "2023-07"],
         "remove it",
+    ),
+    "table that is not there": (
+        lambda project: (project.root / LINKS).unlink(),
+        [LINKS, "is missing"],
+        "header only: entity_id,link_type,url",
+    ),
+    "number without end": (
+        _edit("sources/curated/funding.csv", lambda raw: raw.replace(b",511630,", b",1e400,")),
+        ["sources/curated/funding.csv", "row", "column amount_eur", "1e400"],
+        "Correct",
+    ),
+    "metadata that portals refuse": (
+        _edit("sources/dataset.yaml", lambda raw: raw.replace(b"opendata@example.org", b"nobody")),
+        ["sources/dataset.yaml", "contact.email"],
+        "CONTRIBUTING",
+    ),
+    "theme that is none": (
+        _edit("sources/dataset.yaml", lambda raw: raw.replace(b"[SOCI", b"[SOCIAL")),
+        ["sources/dataset.yaml", "themes"],
+        "CONTRIBUTING",
+    ),
+    "labels too much alike": (
+        _edit(
+            "sources/curated/events.csv",
+            lambda raw: (
+                raw
+                + b"tonite,meeting,2021,Fase A!,,tonite,,\n".replace(b",tonite,,", SOURCE)
+                + b"tonite,meeting,2021,fase a,,tonite,,\n".replace(b",tonite,,", SOURCE)
+            ),
+        ),
+        ["sources/curated/events.csv", "Fase A!", "tonite-meeting-2021-fase-a"],
+        "Word them apart",
     ),
     "table without schema": (
         lambda project: (project.sources / "curated" / "notes.csv").write_bytes(b"a,b\n") and None,
