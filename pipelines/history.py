@@ -54,4 +54,8 @@ def _open(storage: Any, shard: str) -> Engine:
     if shard not in storage._initialized_dbs:
         storage._initdb(engine)
         storage._initialized_dbs.add(shard)
+    with engine.connect() as connection:
+        # Dagster's databases are in WAL mode: without a sync at each commit they stay whole, and
+        # only a power failure can cost the last events.
+        connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
     return engine
