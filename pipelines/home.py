@@ -6,7 +6,13 @@ from pipelines.project import Project, current_project
 
 FOLDER = ".dagster"
 SETTINGS = "dagster.yaml"
-DEFAULT_SETTINGS = "telemetry:\n  enabled: false\n"
+DEFAULT_SETTINGS = """\
+# Dagster's settings for this project; yours to edit.
+telemetry:
+  enabled: false
+nux:
+  enabled: false
+"""
 
 
 def dagster_home(project: Project) -> Path:

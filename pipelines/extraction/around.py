@@ -30,6 +30,17 @@ class Scene:
         """Return the tokens between two names, the first of which stands before the second."""
         return self.sentence.tokens[self.closes[first] : self.opens[second]]
 
+    def token_from(self, offset: int) -> int:
+        """Return the number of the first token that starts at ``offset`` of the document or behind
+        (``len(tokens)`` if none).
+        """
+        return bisect_left(self.sentence.tokens, offset, key=lambda token: token.start)
+
+    def name_over(self, offset: int) -> Found | None:
+        """Return the name that holds the character at ``offset`` of the document, or None."""
+        at = bisect_right(self.names, offset, key=lambda name: name.start) - 1
+        return self.names[at] if at >= 0 and offset < self.names[at].end else None
+
     def first_from(self, token: int) -> int:
         """Return the number of the first name that opens at token ``token`` or later
         (``len(names)`` if none).

@@ -12,6 +12,8 @@ from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
 from pipelines.extraction.tokens import NUMBER
 
 _SUBJECT_WINDOW = 4
+# A longer list of names after one cue is a directory; what stands in it is not claimed.
+_LONGEST_LIST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class View:
     def _coordinated(self, first: int) -> Iterator[Found]:
         yield self.scene.names[first]
         depth = 0
-        for at in range(first + 1, len(self.scene.names)):
+        for at in range(first + 1, min(len(self.scene.names), first + _LONGEST_LIST)):
             for token in self.scene.between(at - 1, at):
                 depth += (token.text == "(") - (token.text == ")")
                 if not (self._is_glue(token.lower) or token.kind == NUMBER):

@@ -1,6 +1,5 @@
 """When: dates in brackets, beside a name, inside a law, or after a word of founding."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim, View
@@ -10,18 +9,13 @@ from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
 _FOUNDING_WINDOW = 6
 
 
-def _opening_token(view: View, date: DateSpan) -> int:
-    starts = [token.start for token in view.scene.sentence.tokens]
-    return bisect_left(starts, date.start)
-
-
 def bracket_date(view: View) -> Iterator[Claim]:
     """As in "X (2012)", "X fin dalla sua costituzione (novembre 2017)", "... del progetto (2020)"."""
     tokens = view.scene.sentence.tokens
     for date in view.dates:
-        at = _opening_token(view, date)
-        after = next((token.text for token in tokens[at:] if token.start >= date.end), "")
-        if at < 2 or tokens[at - 1].text != "(" or after != ")":
+        at, behind = view.scene.token_from(date.start), view.scene.token_from(date.end)
+        closed = behind < len(tokens) and tokens[behind].text == ")"
+        if at < 2 or tokens[at - 1].text != "(" or not closed:
             continue
         subject = _bracket_subject(view, at - 1)
         if subject:
@@ -49,8 +43,7 @@ def beside_date(view: View) -> Iterator[Claim]:
     hold their date.
     """
     for date in view.dates:
-        at = _opening_token(view, date)
-        inside = next((one for one in view.scene.names if one.start <= date.start < one.end), None)
+        at, inside = view.scene.token_from(date.start), view.scene.name_over(date.start)
         if inside:
             yield Claim(inside, "has_date", date, "relation.dated_law", 0.95)
             continue
@@ -66,7 +59,7 @@ def founding_date(view: View) -> Iterator[Claim]:
     """As in "X nasce nel 2010", "L'associazione, fondata a Y nel 1965"."""
     tokens = view.scene.sentence.tokens
     for date in view.dates:
-        at = _opening_token(view, date)
+        at = view.scene.token_from(date.start)
         for back in range(max(0, at - _FOUNDING_WINDOW), at):
             if tokens[back].lower not in view.lexicon.founding_words or tokens[at - 1].text == "(":
                 continue
@@ -83,7 +76,7 @@ def deadline(view: View) -> Iterator[Claim]:
     tokens = view.scene.sentence.tokens
     subject = view.opening
     for date in view.dates:
-        at = _opening_token(view, date)
+        at = view.scene.token_from(date.start)
         closing = any(
             token.lower in view.lexicon.deadline_words for token in tokens[max(0, at - 2) : at]
         )

@@ -74,7 +74,7 @@ def vehicle(view: View) -> Iterator[Claim]:
         subject = view.undertaking_before(at)
         for target in view.group_from(at + 1, _HOLDERS, 4)[:2]:
             if subject is None or (
-                not view.glued(at + 1, view.scene.opens[view.scene.names.index(target)])
+                not view.glued(at + 1, view.scene.token_from(target.start))
                 and not funds
             ):
                 continue
@@ -115,8 +115,10 @@ def seated(view: View) -> Iterator[Claim]:
     tokens = view.scene.sentence.tokens
     for at in range(len(tokens) - 1):
         located = tokens[at + 1].lower in view.lexicon.locatives
+        if tokens[at].lower not in view.lexicon.seat_words or not located:
+            continue
         who = view.opening or view.before(at, ACTORS)
-        if tokens[at].lower in view.lexicon.seat_words and located and who and who.type in ACTORS:
+        if who and who.type in ACTORS:
             for place in view.group_from(at + 1, frozenset({"place"}), 2):
                 yield Claim(who, "located_in", place, "relation.seated", 0.8)
 

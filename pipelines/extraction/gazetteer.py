@@ -69,6 +69,8 @@ class Gazetteer:
             node = node.children.get(tokens[last].lower) if node else None
             if node is None:
                 return
+            if not node.names:
+                continue
             written = tuple(token.text for token in tokens[first : last + 1])
             exact = [name for texts, name in node.names if texts == written]
             alike = [name for texts, name in node.names if _same_capitals(texts, written)]

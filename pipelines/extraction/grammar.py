@@ -21,10 +21,22 @@ from pipelines.extraction.word_rules import (
     quoted,
 )
 
+# In tokens; the longest annotated name has 24. What goes on behind is a text set in capitals.
+_LONGEST_NAME = 30
 
-def grow(tokens: Sequence[Token], first: int, head: Head | None, lexicon: Lexicon) -> Name:
-    """Return the longest name that opens at ``first``."""
-    name = Name(tokens, first, first + 1, head, lexicon)
+
+def grow(
+    tokens: Sequence[Token],
+    first: int,
+    head: Head | None,
+    lexicon: Lexicon,
+    limit: int | None = None,
+) -> Name:
+    """Return the longest name that opens at ``first`` and ends before token ``limit`` (None: as far
+    as a name may go).
+    """
+    limit = first + _LONGEST_NAME if limit is None else limit
+    name = Name(tokens, first, first + 1, head, lexicon, limit)
     name.proper = head is None
     while not name.closed:
         end = next((end for rule in _RULES if (end := rule(name)) is not None), None)
@@ -42,7 +54,7 @@ def _sub_unit(name: Name) -> int | None:
     unit = name.lexicon.head(target.lower, target.text[0].isupper())
     if unit is None or "unit" not in unit.allows or not target.text[0].isupper():
         return None
-    return grow(name.tokens, name.end + 1, unit, name.lexicon).end
+    return grow(name.tokens, name.end + 1, unit, name.lexicon, name.limit).end
 
 
 _RULES: tuple[Callable[[Name], int | None], ...] = (

@@ -9,8 +9,8 @@ from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
 
 @dataclass(slots=True)
 class Name:
-    """A growing name ``tokens[first:end]``; ``proper`` once it holds more than its head and empty
-    qualifiers.
+    """A growing name ``tokens[first:end]``, which never looks at ``limit`` or behind; ``proper``
+    once it holds more than its head and empty qualifiers.
     """
 
     tokens: Sequence[Token]
@@ -18,15 +18,23 @@ class Name:
     end: int
     head: Head | None
     lexicon: Lexicon
+    limit: int
     proper: bool = False
     phrase: bool = False
     closed: bool = False
 
+    @property
+    def overlong(self) -> bool:
+        """Tell whether the name fills all that a name may hold, so that its end is unknown."""
+        return self.end >= self.limit
+
     def token(self, at: int) -> Token | None:
-        """Return the token at ``at`` if only spaces part it from the one before."""
-        if at >= len(self.tokens) or self.tokens[at].start - self.tokens[at - 1].end > 1:
+        """Return the token at ``at`` if only spaces part it from the one before and a name may
+        reach it.
+        """
+        if at >= min(len(self.tokens), self.limit):
             return None
-        return self.tokens[at]
+        return self.tokens[at] if self.tokens[at].start - self.tokens[at - 1].end <= 1 else None
 
     def is_name(self, at: int) -> bool:
         """Tell whether the token at ``at`` goes on without a break and has a capital."""

@@ -7,6 +7,7 @@ from pipelines.extraction.candidates import Candidate, Votes
 from pipelines.extraction.context import Context
 from pipelines.extraction.fold import lower
 from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.marks import quotations
 from pipelines.extraction.tokens import LOWER, NAME_CLASSES, NUMBER, PUNCTUATION, Token
 
 _SCORE_A_WORD = 1.7
@@ -74,7 +75,7 @@ def listed_names(context: Context, label: Label) -> Iterator[Candidate]:
         return
     for item in items:
         while item and item[-1].text in ".:-":
-            item = item[:-1]
+            item.pop()
         if item and len(item) <= _LONGEST_ITEM and _looks_like_a_name(item, context.lexicon):
             yield Candidate(
                 item[0].start,
@@ -95,11 +96,11 @@ def opening_votes(token: Token, lexicon: Lexicon) -> Votes:
 
 def _items(tokens: list[Token]) -> Iterator[list[Token]]:
     item: list[Token] = []
-    quoted = bracketed = False
-    for token in tokens:
-        quoted ^= token.text == '"'
+    bracketed = False
+    quoted = {at for opening, closing in quotations(tokens) for at in range(opening, closing)}
+    for at, token in enumerate(tokens):
         bracketed = token.text == "(" or (bracketed and token.text != ")")
-        if token.text in (",", ";") and not quoted:
+        if token.text in (",", ";") and at not in quoted:
             yield item
             item = []
         elif not bracketed and token.text != ")":

@@ -9,13 +9,15 @@ from pipelines.extraction.context import Context
 from pipelines.extraction.labels import Label, find_labels
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS
-from pipelines.extraction.titles import titled_entry
+from pipelines.extraction.titles import TitledEntry, titled_entry
 
 
 def line_claims(context: Context, views: Sequence[View]) -> Iterator[tuple[View, Claim]]:
     """Yield the claims that lines make by their form, with the sentence that makes them."""
     labels = {label.position: label for label in find_labels(context)}
     heading: Found | None = None
+    entry: TitledEntry | None = None
+    position = -1
     for view in views:
         passage = view.scene.sentence.passage
         if passage.kind != "bullet":
@@ -30,7 +32,9 @@ def line_claims(context: Context, views: Sequence[View]) -> Iterator[tuple[View,
         if passage.position in labels:
             yield from _labelled(view, labels[passage.position])
         if passage.kind == "bullet":
-            yield from _titled(context, view)
+            if passage.position != position:
+                position, entry = passage.position, titled_entry(context, passage)
+            yield from _titled(view, entry)
             yield from _coded(view, heading)
 
 
@@ -41,8 +45,7 @@ def _labelled(view: View, label: Label) -> Iterator[tuple[View, Claim]]:
             yield view, Claim(who, label.predicate, what, "relation.label", 0.75)
 
 
-def _titled(context: Context, view: View) -> Iterator[tuple[View, Claim]]:
-    entry = titled_entry(context, view.scene.sentence.passage)
+def _titled(view: View, entry: TitledEntry | None) -> Iterator[tuple[View, Claim]]:
     names = {(one.start, one.end): one for one in view.scene.names}
     if entry and entry.title in names and entry.body in names:
         yield (

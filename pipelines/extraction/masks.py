@@ -29,7 +29,8 @@ def unmasked(found: Iterable[Candidate], masks: Sequence[tuple[int, int]]) -> li
 
 @lru_cache(maxsize=8)
 def _pattern(words: str) -> re.Pattern[str]:
-    name = r"(?:[A-ZÀ-Ý][\w.']*|d[aei]l?l?[aoie]?'?)"
+    # Possessive, and apart from digits: a long word can be cut into names in one way only.
+    name = r"(?:[A-ZÀ-Ý](?:[^\W\d]|[.'])*+|d[aei]l?l?[aoie]?'?)"
     return re.compile(
         rf"(?<!\w)(?i:{words}) {name}(?: ?{name}){{0,4}}(?:,? ?(?:n[.°]? ?)?\d+(?:/?\w)?)"
     )

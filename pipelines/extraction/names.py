@@ -27,16 +27,24 @@ _PARENT = 6.0
 
 
 def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
-    """Yield what the span grammar makes of every word that may open a name."""
+    """Yield what the span grammar makes of every word that may open a name; nothing of a run that
+    is longer than any name.
+    """
     tokens, lexicon = sentence.tokens, context.lexicon
     if _is_shouted(tokens):
         return
+    run_end = 0
     for at, token in enumerate(tokens):
+        if at < run_end:
+            continue
         capitalised = token.kind in NAME_CLASSES
         head = lexicon.head(token.lower, capitalised)
         if head is None and not (capitalised and _may_open(context, tokens, at)):
             continue
         name = grow(tokens, at, head, lexicon)
+        if name.overlong:
+            run_end = name.end
+            continue
         cue = cue_before(tokens, at, lexicon)
         candidate = _headed(name, cue) if head else _run(context, name, cue)
         if candidate:

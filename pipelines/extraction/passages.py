@@ -17,29 +17,17 @@ _HEADING_WORDS, _HEADING_LENGTH = 14, 200
 class Passage:
     """A non-blank piece of a text; ``position`` counts from 0, ``text`` is the stored text from
     start to end.
+
+    It is a bullet if it opens with a bullet sign or a list number, a heading if short and not
+    closed by punctuation; ``content_start`` is the offset in the document of what follows the sign.
     """
 
     position: int
     start: int
     end: int
     text: str
-
-    @property
-    def kind(self) -> BlockKind:
-        """Bullet if it opens with a bullet sign or a list number, heading if short and not closed
-        by punctuation.
-        """
-        if _BULLET.match(self.text):
-            return "bullet"
-        if len(self.text) > _HEADING_LENGTH or self.text[-1] in ".;,!?:)":
-            return "paragraph"
-        return "heading" if len(self.text.split()) <= _HEADING_WORDS else "paragraph"
-
-    @property
-    def content_start(self) -> int:
-        """Offset in the document of the first character after the bullet sign, if there is one."""
-        bullet = _BULLET.match(self.text)
-        return self.start + (bullet.end() if bullet else 0)
+    kind: BlockKind
+    content_start: int
 
 
 def passages(text: str) -> list[Passage]:
@@ -57,7 +45,20 @@ def passages(text: str) -> list[Passage]:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-    return [Passage(at, start, end, text[start:end]) for at, (start, end) in enumerate(spans)]
+    return [_passage(at, start, text[start:end]) for at, (start, end) in enumerate(spans)]
+
+
+def _passage(position: int, start: int, text: str) -> Passage:
+    bullet = _BULLET.match(text)
+    content_start = start + (bullet.end() if bullet else 0)
+    kind: BlockKind = "bullet" if bullet else _line_kind(text)
+    return Passage(position, start, start + len(text), text, kind, content_start)
+
+
+def _line_kind(text: str) -> BlockKind:
+    if len(text) > _HEADING_LENGTH or text[-1] in ".;,!?:)":
+        return "paragraph"
+    return "heading" if len(text.split()) <= _HEADING_WORDS else "paragraph"
 
 
 def _continues(text: str, before: tuple[int, int], start: int) -> bool:

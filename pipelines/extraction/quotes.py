@@ -1,12 +1,12 @@
 """Candidates from quotation marks: after a cue, or if they look like a title."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from pipelines.extraction.candidates import Candidate, Votes
 from pipelines.extraction.context import Context
 from pipelines.extraction.cues import cue_before
 from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.marks import quotations
 from pipelines.extraction.tokens import (
     NAME_CLASSES,
     NUMBER,
@@ -23,18 +23,9 @@ _LONGEST_QUOTE, _LONGEST_CUED_QUOTE = 9, 30
 def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """Yield what stands in quotation marks after a cue, or looks like a title."""
     tokens, lexicon = sentence.tokens, context.lexicon
-    marks = [at for at, token in enumerate(tokens) if token.text == '"']
-    for opening, closing in pairwise(marks):
-        inside = tokens[opening + 1 : closing]
-        while inside and (
-            (inside[-1].kind == NUMBER and len(inside[-1].text) == 4) or inside[-1].text in ",."
-        ):
-            inside = inside[:-1]
-        if not inside or (
-            opening
-            and tokens[opening].end == tokens[opening - 1].end + 1
-            and _closes(tokens, opening)
-        ):
+    for opening, closing in quotations(tokens):
+        inside = tokens[opening + 1 : _content_end(tokens, opening, closing)]
+        if not inside:
             continue
         cue = cue_before(tokens, opening, lexicon)
         if cue and len(inside) <= _LONGEST_CUED_QUOTE and not inside[0].text[0].islower():
@@ -44,9 +35,14 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             yield _quote(inside, "name.quoted", _QUOTED, ((head.type if head else "project", 2.0),))
 
 
-def _closes(tokens: Sequence[Token], at: int) -> bool:
-    """An odd number of marks before means that this one closes."""
-    return sum(token.text == '"' for token in tokens[:at]) % 2 == 1
+def _content_end(tokens: Sequence[Token], opening: int, closing: int) -> int:
+    """Leave out years, commas and points before the closing mark."""
+    while closing > opening + 1:
+        last = tokens[closing - 1]
+        if not (last.text in ",." or (last.kind == NUMBER and len(last.text) == 4)):
+            break
+        closing -= 1
+    return closing
 
 
 def _quote(inside: Sequence[Token], method: str, weight: float, votes: Votes) -> Candidate:

@@ -29,8 +29,12 @@ _TOKEN = re.compile(
     r"|(?P<word>\#?[\w\u0300-\u036f]+(?:[@&+\-]\w+)*\+?)"
     r"|(?P<mark>\S)"
 )
+# Each alternative is tried only where a run of its characters begins, and never gives back what a
+# label took: a long run is read once, not once from each of its characters.
 _MASK = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:it|eu|com|org|net|gov|info)\b(?:/\S*)?",
+    r"https?://\S+|www\.\S+"
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.]+"
+    r"|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)*\.(?:it|eu|com|org|net|gov|info)\b(?:/\S*)?",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,8 @@ from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
 
 _APPOSITION, _HYPONYM, _PEER, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 3.0, 1.5, 1.2, 1.0, 2.5
 _ACTING, _TERRITORY = 1.5, 6.0
+# How far before a name, in tokens, the word may stand that "tra cui" takes up again.
+_HYPONYM_REACH = 60
 _COPULAS = frozenset({"è", "sono", "era", "e'"})
 
 
@@ -117,7 +119,7 @@ def _hyponym(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, flo
     before = " ".join(token.lower for token in scene.before(at, 3))
     if not before.endswith(tuple(lexicon.hyponym_phrases)):
         return
-    for token in reversed(scene.sentence.tokens[: scene.opens[at]]):
+    for token in reversed(scene.before(at, _HYPONYM_REACH)):
         cue = lexicon.trigger(token.lower)
         if cue and token.kind == LOWER and cue.type == "project":
             yield cue.type, _HYPONYM

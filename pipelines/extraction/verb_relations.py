@@ -67,11 +67,12 @@ def role_noun(view: View) -> Iterator[Claim]:
     tokens = view.scene.sentence.tokens
     for at in range(len(tokens) - 1):
         predicate = predicate_of(tokens[at].lower, view.lexicon.role_nouns)
-        who = view.actor_before(at)
-        if predicate is None or who is None or tokens[at + 1].lower not in view.lexicon.di_words:
+        if predicate is None or tokens[at + 1].lower not in view.lexicon.di_words:
             continue
-        for what in view.group_from(at + 1, _OBJECTS, 4):
-            yield Claim(who, predicate, what, "relation.role_noun", 0.8)
+        who = view.actor_before(at)
+        for what in view.group_from(at + 1, _OBJECTS, 4) if who else ():
+            if who:
+                yield Claim(who, predicate, what, "relation.role_noun", 0.8)
 
 
 def taking_part(view: View) -> Iterator[Claim]:
@@ -79,11 +80,12 @@ def taking_part(view: View) -> Iterator[Claim]:
     sentence goes on to name.
     """
     tokens = view.scene.sentence.tokens
+    listed = view.lexicon.role_nouns.get("participates_in", ())
+    to_words = view.lexicon.locatives | view.lexicon.topic_words
     for at in range(len(tokens) - 1):
-        listed = view.lexicon.role_nouns.get("participates_in", ())
-        is_to = tokens[at + 1].lower in view.lexicon.locatives | view.lexicon.topic_words
-        who = view.actor_before(at)
-        if tokens[at].lower in listed and is_to and who:
+        is_cue = tokens[at].lower in listed and tokens[at + 1].lower in to_words
+        who = view.actor_before(at) if is_cue else None
+        if who:
             for what in view.scene.names[view.scene.first_from(at) :]:
                 if what.type == "project":
                     yield Claim(who, "participates_in", what, "relation.taking_part", 0.75)

@@ -1,6 +1,7 @@
 """Rules of the span grammar that take one more word: capitals, numbers, adjectives, quotes."""
 
 from pipelines.extraction.growth import Name, is_adjective
+from pipelines.extraction.marks import may_close
 from pipelines.extraction.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLASSES, NUMBER, Token
 
 _LONGEST_QUOTE = 10
@@ -78,7 +79,8 @@ def foreign(name: Name) -> int | None:
     """As in "Network of the Cities", "Power to the People"."""
     end = name.end
     while (
-        (token := name.token(end)) is not None
+        end <= name.end + 2
+        and (token := name.token(end)) is not None
         and token.kind != CAPITAL
         and token.lower in name.lexicon.foreign_words
     ):
@@ -95,11 +97,12 @@ def quoted(name: Name) -> int | None:
         name.end + 1
     ):
         return None
-    for at in range(name.end + 2, min(name.end + _LONGEST_QUOTE, len(name.tokens))):
-        if name.tokens[at].text == '"':
-            name.proper = name.closed = True
-            return at + 1
-    return None
+    reach = range(name.end + 2, min(name.end + _LONGEST_QUOTE, len(name.tokens)))
+    closing = next((at for at in reach if name.tokens[at].text == '"'), None)
+    if closing is None or not may_close(name.tokens, closing):
+        return None
+    name.proper = name.closed = True
+    return closing + 1
 
 
 def _is_lone_acronym(name: Name) -> bool:
