@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
+from math import inf
 from re import Match
 
 from pipelines.extraction.fold import fold, lower
@@ -12,6 +13,11 @@ from pipelines.extraction.model import Amount
 from pipelines.extraction.passages import Passage
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d+)?"
+# The start of a clause that shares out the sum named before it.
+_SHARED = re.compile(r"di cui|dei quali")
+_STOP = re.compile(r"[.;!?](?:\s|$)")
+# Beyond these a number is no sum of money: a code, or digits run together.
+_MOST_DIGITS, _MOST_EURO = 15, 1e15
 # "di cui circa 127.500 per ... e 40 per ...": shares of the sum named before, in the same sentence.
 _SHARE = re.compile(
     rf"(?:di cui|dei quali|, e|\be)\s+(?:circa |oltre )?(?P<number>{_NUMBER})"
@@ -38,7 +44,7 @@ def _pattern(multipliers: str, words: str) -> re.Pattern[str]:
     currency = r"(?:euro|eur|€)"
     multiplier = rf"(?:{multipliers})"
     return re.compile(
-        rf"(?<![\w.,/])(?:"
+        rf"(?<![\w.,/])(?<!(?<!\w)-)(?:"
         rf"€ ?(?P<n1>{_NUMBER})(?: ?(?P<m1>{multiplier}))?(?!\w)"
         rf"|(?P<n2>{_NUMBER})(?: ?(?P<m2>{multiplier}))?(?: di)? ?{currency}(?!\w)"
         rf"|(?P<n3>{_NUMBER}) ?(?P<m3>milion[ei]|miliard[io]|mln|mld)(?! d[ie']|\w)"
@@ -54,19 +60,22 @@ def _in_passage(
         multiplier = next(
             (lexicon.multipliers[match[f"m{n}"]] for n in range(1, 5) if match[f"m{n}"]), 1
         )
-        yield _amount(
-            text, match.span(), _value(match, lexicon) * multiplier, "amount.currency", 0.97
-        )
+        value = _value(match, lexicon) * multiplier
+        if value > _MOST_EURO:
+            continue
+        yield _amount(text, match.span(), value, "amount.currency", 0.97)
         limit = following.start() if following else passage.end
-        stop = re.compile(r"[.;!?](?:\s|$)").search(folded, match.end(), limit)
-        for share in _SHARE.finditer(folded, match.end(), stop.start() if stop else limit):
-            if (
-                "di cui" not in folded[match.end() : share.end()]
-                and "dei quali" not in folded[match.end() : share.end()]
-            ):
-                continue
+        stop = _STOP.search(folded, match.end(), limit)
+        for share in _shares(folded, match.end(), stop.start() if stop else limit):
             value = _decimal(share["number"]) * multiplier
-            yield _amount(text, share.span("number"), value, "amount.share", 0.8)
+            if value <= _MOST_EURO:
+                yield _amount(text, share.span("number"), value, "amount.share", 0.8)
+
+
+def _shares(folded: str, start: int, end: int) -> Iterator[Match[str]]:
+    clause = _SHARED.search(folded, start, end)
+    if clause:
+        yield from _SHARE.finditer(folded, clause.start(), end)
 
 
 def _amount(
@@ -84,8 +93,10 @@ def _value(match: Match[str], lexicon: Lexicon) -> float:
 
 def _decimal(number: str) -> float:
     """Read an Italian number: the point groups thousands, the comma is the decimal sign ("1.5" is
-    one and a half).
+    one and a half). Infinite if it has more digits than any sum.
     """
+    if sum(char.isdigit() for char in number) > _MOST_DIGITS:
+        return inf
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
         number = number.replace(".", "")
     return float(number.replace(",", "."))

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from slugify import slugify
-
 from pipelines.extraction.fold import fold
 from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.passages import Passage, passages
 from pipelines.extraction.tokens import CAPITAL, LOWER, Sentence, sentences
+from pipelines.slug import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +90,4 @@ def _surnames(parsed: list[list[Sentence]], lexicon: Lexicon) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def _known_names(typed: tuple[tuple[str, str], ...], places: tuple[str, ...]) -> Gazetteer:
     everything = [*typed, *(("place", place) for place in places)]
-    return Gazetteer(GazetteerName(name, slugify(name), type_, name) for type_, name in everything)
+    return Gazetteer(GazetteerName(name, slug(name), type_, name) for type_, name in everything)

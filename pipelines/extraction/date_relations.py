@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim, View
 from pipelines.extraction.mentions import Found
-from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
+from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 
 _FOUNDING_WINDOW = 6
 

@@ -43,11 +43,11 @@ def extract(document_id: str, text: str, lexicon: Lexicon, gazetteer: Gazetteer)
     found = find_names(context)
     every_scene = list(scenes(context, found))
     collect_votes(context, every_scene)
-    link_to_gazetteer(every_scene, lexicon)
+    link_to_gazetteer(every_scene, lexicon, gazetteer)
     aliases = find_aliases(every_scene, context)
     groups = group(found, aliases, lexicon)
     decide_types(groups)
-    name_entities(groups, lexicon)
+    name_entities(groups, gazetteer)
     dates = _outside_names(find_dates(text, context.passages, lexicon), found)
     return Extraction(
         document_id,

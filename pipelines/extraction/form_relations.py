@@ -74,8 +74,7 @@ def vehicle(view: View) -> Iterator[Claim]:
         subject = view.undertaking_before(at)
         for target in view.group_from(at + 1, _HOLDERS, 4)[:2]:
             if subject is None or (
-                not view.glued(at + 1, view.scene.token_from(target.start))
-                and not funds
+                not view.glued(at + 1, view.scene.token_from(target.start)) and not funds
             ):
                 continue
             if funds:

@@ -17,6 +17,8 @@ from pipelines.extraction.splits import split_names
 from pipelines.extraction.titles import title_names
 
 _REPEAT_BONUS = 1.6
+# In characters; the longest annotated name has 165.
+_LONGEST = 300
 # A repeat may be searched for on the strength of these rules only; the others need each their own
 # evidence.
 _STRONG = (
@@ -80,9 +82,16 @@ def _proposals(context: Context) -> list[list[Candidate]]:
             found += grown_names(context, sentence)
             found += quoted_names(context, sentence)
             found += split_names(context, sentence)
+        found = [one for one in found if _can_name(context, one)]
         found = merge_spans(_with_inner(found))
         proposals.append(unmasked(found, masked(context, passage)))
     return proposals
+
+
+def _can_name(context: Context, one: Candidate) -> bool:
+    """A span of marks and digits ("- !", "2020") names nothing, nor does a page without spaces."""
+    surface = context.folded[one.start : one.end]
+    return len(surface) <= _LONGEST and any(char.isalpha() for char in surface)
 
 
 def _with_inner(found: list[Candidate]) -> list[Candidate]:

@@ -3,26 +3,25 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from slugify import slugify
-
 from pipelines.extraction.aliases import Alias
 from pipelines.extraction.around import Scene
 from pipelines.extraction.fold import fold, lower
-from pipelines.extraction.gazetteer import GazetteerName
+from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.known import KNOWN_VOTE
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
+from pipelines.slug import slug
 
 _ACTING = 2.0
 
 
-def link_to_gazetteer(every_scene: Sequence[Scene], lexicon: Lexicon) -> None:
+def link_to_gazetteer(every_scene: Sequence[Scene], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
     """Give each name that the gazetteer knows its entity; context decides between a town and its
     municipality.
     """
     for scene in every_scene:
         for at, one in enumerate(scene.names):
-            entries = _readings(scene, at, lexicon)
+            entries = _readings(scene, at, lexicon, gazetteer)
             if entries:
                 entry = max(
                     entries, key=lambda entry: (_fit(scene, at, entry, lexicon), entry.entity_id)
@@ -30,7 +29,9 @@ def link_to_gazetteer(every_scene: Sequence[Scene], lexicon: Lexicon) -> None:
                 one.type, one.entity_id, one.name = entry.entity_type, entry.entity_id, entry.label
 
 
-def _readings(scene: Scene, at: int, lexicon: Lexicon) -> Sequence[GazetteerName]:
+def _readings(
+    scene: Scene, at: int, lexicon: Lexicon, gazetteer: Gazetteer
+) -> Sequence[GazetteerName]:
     """The entities of that name, and the place beside a municipality that is called by the bare
     name of the town.
     """
@@ -41,7 +42,8 @@ def _readings(scene: Scene, at: int, lexicon: Lexicon) -> Sequence[GazetteerName
     headed = lexicon.head(lower(one.text.split()[0]), True)
     if headed or not (one.text in lexicon.places or _is_located(scene, at, lexicon)):
         return entries
-    return (*entries, GazetteerName(one.text, slugify(one.text), "place", one.text))
+    place_id = _new_id(one.text, "place", gazetteer)
+    return (*entries, GazetteerName(one.text, place_id, "place", one.text))
 
 
 def _fit(scene: Scene, at: int, entry: GazetteerName, lexicon: Lexicon) -> float:
@@ -91,22 +93,25 @@ def _key(one: Found, lexicon: Lexicon) -> str:
     return " ".join(bare or words)
 
 
-def name_entities(groups: Sequence[Sequence[Found]], lexicon: Lexicon) -> None:
+def name_entities(groups: Sequence[Sequence[Found]], gazetteer: Gazetteer) -> None:
     """Give each group one identifier and one canonical name: those of the gazetteer, else its
     longest form.
     """
     for names in groups:
         known = next((one for one in names if one.entity_id), None)
-        label = known.name if known else _longest(names)
-        entity_id = (
-            known.entity_id
-            if known
-            else slugify(label) or "x" + "-".join(f"{ord(char):x}" for char in label)
-        )
+        longest = max(names, key=lambda one: (len(one.text), one.text))
+        label = known.name if known else longest.text
+        entity_id = known.entity_id if known else _new_id(label, longest.type, gazetteer)
         for one in names:
             one.entity_id, one.name = entity_id, label
             one.type = known.type if known else one.type
 
 
-def _longest(names: Sequence[Found]) -> str:
-    return max((one.text for one in names), key=lambda text: (len(text), text))
+def _new_id(label: str, type_: str, gazetteer: Gazetteer) -> str:
+    """The slug of a name that the gazetteer does not know, never the identifier of something that it
+    does know; in letters without a slug, their code points.
+    """
+    entity_id = slug(label) or "x" + "-".join(f"{ord(char):x}" for char in label)
+    while entity_id in gazetteer.labels:
+        entity_id = f"{entity_id}-{type_}"
+    return entity_id

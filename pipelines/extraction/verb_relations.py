@@ -70,9 +70,10 @@ def role_noun(view: View) -> Iterator[Claim]:
         if predicate is None or tokens[at + 1].lower not in view.lexicon.di_words:
             continue
         who = view.actor_before(at)
-        for what in view.group_from(at + 1, _OBJECTS, 4) if who else ():
-            if who:
-                yield Claim(who, predicate, what, "relation.role_noun", 0.8)
+        if who is None:
+            continue
+        for what in view.group_from(at + 1, _OBJECTS, 4):
+            yield Claim(who, predicate, what, "relation.role_noun", 0.8)
 
 
 def taking_part(view: View) -> Iterator[Claim]:
