@@ -84,6 +84,12 @@ def test_every_annotated_relation_is_a_row_with_its_evidence(gold: dict[str, Any
         assert published[key] in ("extracted", "both")
 
 
+def test_only_what_is_known_from_a_text_alone_can_be_a_candidate() -> None:
+    for table in ("entities", "relations"):
+        unsure = [row for row in _rows(table) if row["review_status"] == "candidate"]
+        assert {row["origin"] for row in unsure} <= {"extracted"}
+
+
 def test_every_annotated_date_is_an_event(gold: dict[str, Any]) -> None:
     names = _names(gold)
     known_to_both = {

@@ -11,8 +11,13 @@ from pipelines.resolution.ranks import Ranked
 from pipelines.resolution.records import Record
 from pipelines.resolution.statement import CURATED, TEXT, Statement
 
-SURE = 0.7
-"""Confidence from which an extracted fact counts as confirmed; below it is a candidate."""
+SURE = 0.9
+"""Confidence from which an extracted fact counts as confirmed; below it is a candidate.
+
+On the annotated texts that the rules were developed on, rules that are this sure were right 98
+times in 100 for names and 92 times in 100 for relations; the next lower step was wrong for one
+name in ten. Expect less on texts that nobody has seen.
+"""
 
 KEY_SEPARATOR = "|"
 

@@ -93,8 +93,9 @@ def _relation(row: PublishedRow, implied: Set[tuple[str, str, str]]) -> Publishe
         row.cells["predicate"] or "",
         row.cells["object_id"] or "",
     )
-    both = {"origin": "both"} if row.cells["origin"] == "extracted" and key in implied else {}
-    return _with(row, {**both, "review_status": review_status_of(row.statements)})
+    if row.cells["origin"] == "extracted" and key in implied:
+        return _with(row, {"origin": "both", "review_status": "confirmed"})
+    return _with(row, {"review_status": review_status_of(row.statements)})
 
 
 def _statement_row(entry: Ranked, table: str | None, record_id: str | None) -> dict[str, Any]:
