@@ -28,9 +28,9 @@ def automation(project: Project) -> dg.Definitions:
         name="publish_on_change",
         job=job,
         minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
-        description="Looks at contents, not at times: touching a file requests nothing.",
     )
     def publish_on_change(context: dg.SensorEvaluationContext) -> dg.SensorResult:
+        """Looks at contents, not at times: touching a file requests nothing."""
         return look_for_changes(context.cursor, project)
 
     return dg.Definitions(jobs=[job], schedules=[daily], sensors=[publish_on_change])

@@ -32,6 +32,7 @@ def table_checks(schemas: Schemas) -> list[dg.AssetChecksDefinition]:
 
     @dg.multi_asset_check(name="table_checks", specs=[_spec(*check) for check in checks])
     def check_tables(store: TableStore) -> Iterator[dg.AssetCheckResult]:
+        """Judges the tables as they lie in the store, and approves them if nothing is wrong."""
         store.withdraw_approval()
         read = {name: store.load_summed(public_key(name)) for name in schemas.public}
         tables = {name: table for name, (table, _) in read.items()}

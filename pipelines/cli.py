@@ -60,6 +60,7 @@ def publish(
     with said.status("Starting") as status:
 
         def progress(step: str, done: bool) -> None:
+            """Show the step that runs, and keep a line of each that is done."""
             name = STEPS.get(step, step)
             if done:
                 said.print(f"[green]✓[/] {name}")

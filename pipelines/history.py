@@ -32,6 +32,7 @@ def history_kept_open(instance: dg.DagsterInstance) -> Iterator[None]:
 
         @contextmanager
         def connect(shard: str) -> Iterator[Connection]:
+            """A transaction in one of the databases, in place of Dagster's method."""
             # The lock is Dagster's own: threads take turns on the connection.
             with storage._db_lock:
                 if shard not in engines:

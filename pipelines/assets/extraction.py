@@ -43,10 +43,9 @@ def extraction_assets() -> list[dg.AssetsDefinition]:
         for name, text in DESCRIPTIONS.items()
     ]
 
-    @dg.multi_asset(
-        name="extraction", description="The extractor, run over every registered text.", specs=specs
-    )
+    @dg.multi_asset(name="extraction", specs=specs)
     def extraction(folder: ProjectFolder, store: TableStore) -> Iterator[dg.MaterializeResult[Any]]:
+        """The extractor, run over every registered text."""
         known = {name: store.load(input_key(name)) for name in ("entities", "names")}
         with told_to_dagster():
             found = extract_documents(

@@ -24,7 +24,6 @@ def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
 
     @dg.asset(
         key=KEY,
-        description="One immutable version: CSV, Parquet, DuckDB, descriptor, checksums.",
         group_name=GROUP,
         kinds={"csv", "parquet", "duckdb"},
         deps=[public_key(name) for name in schemas.public],
@@ -33,6 +32,7 @@ def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
     def release(
         context: dg.AssetExecutionContext, folder: ProjectFolder, store: TableStore
     ) -> dg.MaterializeResult[Any]:
+        """One immutable version: CSV, Parquet, DuckDB, descriptor, checksums."""
         project = folder.project
         with told_to_dagster():
             made = publish(

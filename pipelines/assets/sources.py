@@ -40,12 +40,12 @@ def _edited_tables(schemas: Schemas) -> dg.AssetsDefinition:
 
     @dg.multi_asset(
         name="edited_tables",
-        description="Every table that people edit, judged against schemas/inputs/.",
         specs=specs,
     )
     def edited_tables(
         folder: ProjectFolder, store: TableStore
     ) -> Iterator[dg.MaterializeResult[Any]]:
+        """Every table that people edit, judged against schemas/inputs/."""
         with told_to_dagster():
             tables = read_judged_tables(folder.project, schemas)
         for name in schemas.inputs:
@@ -57,12 +57,12 @@ def _edited_tables(schemas: Schemas) -> dg.AssetsDefinition:
 def _texts() -> dg.AssetsDefinition:
     @dg.asset(
         key=TEXTS,
-        description="The registered texts, each compared with its SHA-256.",
         group_name=GROUP,
         kinds={"file", "arrow"},
         deps=[input_key(REGISTER_TABLE)],
     )
     def texts(folder: ProjectFolder, store: TableStore) -> dg.MaterializeResult[Any]:
+        """The registered texts, each compared with its SHA-256."""
         with told_to_dagster():
             found = read_texts(folder.project, store.load(input_key(REGISTER_TABLE)))
         return store.save(TEXTS, found, _sizes(found))

@@ -45,10 +45,10 @@ def table_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
 
     @dg.multi_asset(
         name="public_tables",
-        description="Mentions and curated rows to statements, statements to tables.",
         specs=specs,
     )
     def public_tables(store: TableStore) -> Iterator[dg.MaterializeResult[Any]]:
+        """Mentions and curated rows to statements, statements to tables."""
         with told_to_dagster():
             resolved = resolve(
                 {name: store.load(input_key(name)) for name in schemas.curated},

@@ -21,6 +21,7 @@ def unmasked(found: Iterable[Candidate], masks: Sequence[tuple[int, int]]) -> li
     ends = [end for _, end in masks]
 
     def is_free(one: Candidate) -> bool:
+        """True if no mask overlaps the candidate."""
         at = bisect_right(ends, one.start)
         return at == len(masks) or masks[at][0] >= one.end
 

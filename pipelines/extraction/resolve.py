@@ -72,6 +72,7 @@ def group(found: Sequence[Found], aliases: Sequence[Alias], lexicon: Lexicon) ->
     parent: dict[str, str] = {}
 
     def root(key: str) -> str:
+        """The representative of the group that the key belongs to (union-find)."""
         while parent.setdefault(key, key) != key:
             parent[key] = parent[parent[key]]
             key = parent[key]

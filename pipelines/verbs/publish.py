@@ -57,6 +57,7 @@ def publish_project(project: Project, progress: Progress, verbose: bool) -> Outc
 
 def _listener(progress: Progress) -> Callable[[Any], None]:
     def heard(entry: Any) -> None:
+        """Tell of steps, among all that Dagster records."""
         event = entry.dagster_event
         if event and event.event_type == DagsterEventType.STEP_START:
             progress(event.step_key, False)
