@@ -33,14 +33,14 @@ def entity_rows(ranked: Iterable[Ranked], registered: frozenset[str]) -> list[di
 def entity_cells(statements: Sequence[Statement]) -> dict[str, Statement]:
     """The statement that each cell of an entity's row is taken from, by column.
 
-    Where several are preferred (two websites, agreeing sources) the same one is always taken:
-    curated before extracted, then the first by value.
+    Where several are preferred (two websites, agreeing sources) curated goes before extracted,
+    and then the first row of the edited table, so that a person can choose by its place.
     """
     chosen: dict[str, Statement] = {}
     for column, (fits, order) in _CELLS.items():
         fitting = [s for s in statements if fits(s)]
         if fitting:
-            chosen[column] = min(fitting, key=lambda s: (order(s), s.origin != CURATED, s.value))
+            chosen[column] = min(fitting, key=lambda s: (order(s), s.origin != CURATED))
     return chosen
 
 
