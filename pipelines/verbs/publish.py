@@ -8,16 +8,21 @@ from typing import Any
 
 import dagster as dg
 from dagster import DagsterEventType
+from sqlalchemy.exc import DBAPIError
 
 from pipelines.assets.release import KEY as RELEASE
 from pipelines.automation import JOB
 from pipelines.definitions import build_definitions
 from pipelines.history import history_kept_open
-from pipelines.home import prepare_home
+from pipelines.home import FOLDER, prepare_home
+from pipelines.problems import InputError, Problem
 from pipelines.project import Project
 
 Progress = Callable[[str, bool], None]
 """Told the name of a step, and whether it is done (True) or begins (False)."""
+
+DISK_REMEDY = "Free disk space or mend the permissions, and publish again."
+DISK_FAULTS = frozenset({"OSError", "PermissionError", "FileNotFoundError"})
 
 QUIET, VERBOSE = "CRITICAL", "DEBUG"
 
@@ -37,21 +42,22 @@ class Outcome:
 def publish_project(project: Project, progress: Progress, verbose: bool) -> Outcome:
     """Build, check and publish a project, keeping the run in its `.dagster/` folder.
 
-    Raises InputError if the schemas cannot be read, and OSError if `.dagster/` cannot be written.
+    Raises InputError if the schemas cannot be read or the run's history cannot be written, and
+    OSError if `.dagster/` cannot be made.
     """
     job = build_definitions(project).resolve_job_def(JOB)
     os.environ["DAGSTER_HOME"] = str(prepare_home(project))
     run_id = str(uuid.uuid4())
-    with dg.DagsterInstance.get() as instance, history_kept_open(instance):
-        instance.add_event_listener(run_id, _listener(progress))
-        result = job.execute_in_process(
-            run_config={
-                "loggers": {"console": {"config": {"log_level": VERBOSE if verbose else QUIET}}}
-            },
-            instance=instance,
-            raise_on_error=False,
-            run_id=run_id,
-        )
+    logging = {"console": {"config": {"log_level": VERBOSE if verbose else QUIET}}}
+    try:
+        with dg.DagsterInstance.get() as instance, history_kept_open(instance):
+            instance.add_event_listener(run_id, _listener(progress))
+            result = job.execute_in_process(
+                {"loggers": logging}, instance=instance, raise_on_error=False, run_id=run_id
+            )
+    except DBAPIError as error:
+        message = f"the history of runs cannot be written: {error.orig}."
+        raise InputError([Problem(f"{FOLDER}/", message, DISK_REMEDY)]) from error
     return _outcome(result)
 
 
@@ -117,4 +123,5 @@ def _step_faults(event: dg.DagsterEvent) -> Iterator[str]:
         yield from data.user_failure_data.description.split("\n")
     elif data.error and data.error.cls_name != "DagsterAssetCheckFailedError":
         cause = data.error.cause or data.error
-        yield f"{event.step_key}: {cause.cls_name}: {cause.message.strip()}"
+        remedy = f" {DISK_REMEDY}" if cause.cls_name in DISK_FAULTS else ""
+        yield f"{event.step_key}: {cause.message.strip()}.{remedy}"
