@@ -12,7 +12,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from pipelines.problems import InputError
 from pipelines.project import Project
@@ -89,6 +88,7 @@ def extract(
     """Print what the extractor finds in texts, one JSON object a text."""
     where = _project(project)
     from pipelines.verbs.extract import extract_files
+    from pipelines.verbs.show import extraction_tables
 
     for found in extract_files(where, files):
         if output is Format.jsonl:
@@ -96,7 +96,8 @@ def extract(
             line = json.dumps(found.to_json_dict(), ensure_ascii=False) + "\n"
             sys.stdout.buffer.write(line.encode("utf-8"))
         else:
-            Console().print(_mention_table(found.id, found.to_json_dict()["entities"]))
+            for table in extraction_tables(found):
+                Console().print(table)
 
 
 @app.command()
@@ -139,14 +140,6 @@ def _project(root: Path) -> Project:
                 [f"{root}: has no folder {folder.name}/. Name the project's folder with --project."]
             )
     return found
-
-
-def _mention_table(name: str, entities: list[dict[str, object]]) -> Table:
-    columns = ("start", "end", "text", "type", "entity_id", "method", "confidence")
-    table = Table(*columns, title=name)
-    for entity in entities:
-        table.add_row(*(str(entity[column]) for column in columns))
-    return table
 
 
 def _fail(lines: list[str] | tuple[str, ...], after: str = "") -> None:
