@@ -7,6 +7,8 @@ import duckdb
 import pytest
 from frictionless import Package
 
+from pipelines.home import dagster_home
+from pipelines.release.stage import locked
 from tests.another_city import write_another_city
 from tests.conftest import Cli
 
@@ -65,6 +67,17 @@ def test_a_project_without_texts_publishes_its_tables(tmp_path: Path, cli: Cli) 
 
     assert ended.code == 0, ended.err
     assert (project.outputs / "latest" / "csv" / "funding.csv").is_file()
+
+
+def test_a_project_that_is_being_published_is_told_so(tmp_path: Path, cli: Cli) -> None:
+    project = write_another_city(tmp_path / "city")
+
+    with locked(dagster_home(project)):
+        ended = cli("publish", "--project", str(project.root))
+
+    assert ended.code == 1
+    assert "by another process. Wait" in ended.err
+    assert not project.outputs.exists()
 
 
 def test_a_folder_that_is_no_project_is_told_so(tmp_path: Path, cli: Cli) -> None:

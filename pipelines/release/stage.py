@@ -46,21 +46,21 @@ def telling(outputs: Path) -> Iterator[None]:
 
 
 @contextmanager
-def locked(outputs: Path) -> Iterator[None]:
-    """Make `outputs` if need be and hold it alone; the lock ends with the process, however it dies.
+def locked(folder: Path) -> Iterator[None]:
+    """Make `folder` if need be and hold it alone; the lock ends with the process, however it dies.
 
     The folder itself is locked, so that no lock file is left. Raises BusyError if another
     process holds it, and OSError.
     """
-    outputs.mkdir(parents=True, exist_ok=True)
-    handle = os.open(outputs, os.O_RDONLY)
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             message = "is being published to by another process."
             remedy = "Wait until it has finished, then publish again."
-            raise BusyError([Problem(f"{outputs.name}/", message, remedy)]) from error
+            raise BusyError([Problem(f"{folder.name}/", message, remedy)]) from error
         yield
     finally:
         os.close(handle)

@@ -17,6 +17,7 @@ from pipelines.history import history_kept_open
 from pipelines.home import FOLDER, prepare_home
 from pipelines.problems import InputError, Problem
 from pipelines.project import Project
+from pipelines.release.stage import locked
 
 Progress = Callable[[str, bool], None]
 """Told the name of a step, and whether it is done (True) or begins (False)."""
@@ -42,15 +43,17 @@ class Outcome:
 def publish_project(project: Project, progress: Progress, verbose: bool) -> Outcome:
     """Build, check and publish a project, keeping the run in its `.dagster/` folder.
 
-    Raises InputError if the schemas cannot be read or the run's history cannot be written, and
-    OSError if `.dagster/` cannot be made.
+    Raises InputError if the schemas cannot be read or the run's history cannot be written,
+    BusyError if the project is being published already, and OSError if `.dagster/` cannot be
+    made.
     """
     job = build_definitions(project).resolve_job_def(JOB)
-    os.environ["DAGSTER_HOME"] = str(prepare_home(project))
+    home = prepare_home(project)
+    os.environ["DAGSTER_HOME"] = str(home)
     run_id = str(uuid.uuid4())
     logging = {"console": {"config": {"log_level": VERBOSE if verbose else QUIET}}}
     try:
-        with dg.DagsterInstance.get() as instance, history_kept_open(instance):
+        with locked(home), dg.DagsterInstance.get() as instance, history_kept_open(instance):
             instance.add_event_listener(run_id, _listener(progress))
             result = job.execute_in_process(
                 {"loggers": logging}, instance=instance, raise_on_error=False, run_id=run_id
