@@ -56,7 +56,7 @@ def publish(
     from pipelines.verbs.publish import publish_project
 
     said = Console()
-    with said.status("Starting") as status:
+    with said.status("Starting", refresh_per_second=4) as status:
 
         def progress(step: str, done: bool) -> None:
             """Show the step that runs, and keep a line of each that is done."""
@@ -107,7 +107,7 @@ def check(project: ProjectOption = Path()) -> None:
     from pipelines.verbs.check import check_project
 
     said = Console()
-    with said.status("Starting") as status:
+    with said.status("Starting", refresh_per_second=4) as status:
         report = check_project(where, status.update)
     total = sum(report.tables.values())
     said.print(
