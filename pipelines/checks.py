@@ -6,10 +6,12 @@ from typing import Any
 
 import dagster as dg
 
+from pipelines import markdown
 from pipelines.assets.resources import TableStore
 from pipelines.assets.sources import TEXTS
 from pipelines.assets.tables import public_key
 from pipelines.inputs import Schemas
+from pipelines.intake.documents import text_of_document
 from pipelines.validation.citations import FAMILY as CITATIONS
 from pipelines.validation.citations import RULE as CITATIONS_RULE
 from pipelines.validation.citations import find_uncited
@@ -20,6 +22,7 @@ CITING = "statements"
 """The table that citations are checked on; a finding names the table that it speaks of."""
 
 SHOWN = 10
+COLUMNS = ("table", "row", "column", "what is wrong")
 
 
 def table_checks(schemas: Schemas) -> list[dg.AssetChecksDefinition]:
@@ -36,10 +39,8 @@ def table_checks(schemas: Schemas) -> list[dg.AssetChecksDefinition]:
         store.withdraw_approval()
         read = {name: store.load_summed(public_key(name)) for name in schemas.public}
         tables = {name: table for name, (table, _) in read.items()}
-        texts = store.load(TEXTS)
-        stored = dict(zip(texts["document_id"].to_pylist(), texts["text"].to_pylist(), strict=True))
         faults = find_faults(tables, schemas.public)
-        uncited = find_uncited(tables, stored, schemas.public)
+        uncited = find_uncited(tables, text_of_document(store.load(TEXTS)), schemas.public)
         if not faults and not uncited:
             store.approve({public_key(name): digest for name, (_, digest) in read.items()})
         for table, family in checks:
@@ -70,13 +71,10 @@ def _result(table: str, family: str, findings: Sequence[Finding], rows: int) -> 
 
 
 def _first(findings: Sequence[Finding]) -> dict[str, Any]:
-    lines = ["| table | row | column | what is wrong |", "| --- | --- | --- | --- |"]
-    lines += [
-        f"| {f.table} | {f.row or ''} | {f.column or ''} | {f.message} |" for f in findings[:SHOWN]
-    ]
+    shown = [(f.table, f.row, f.column, f.message) for f in findings[:SHOWN]]
     counted = Counter(f.column or "(whole row)" for f in findings)
     return {
-        "first": dg.MetadataValue.md("\n".join(lines)),
+        "first": dg.MetadataValue.md(markdown.table(COLUMNS, shown)),
         "first_lines": "\n".join(map(str, findings[:SHOWN])),
         "by_column": dict(sorted(counted.items())),
     }

@@ -6,6 +6,7 @@ from typing import Any
 import dagster as dg
 import pyarrow as pa
 
+from pipelines import markdown
 from pipelines.assets.failure import told_to_dagster
 from pipelines.assets.resources import ProjectFolder, TableStore
 from pipelines.assets.sources import TEXTS, input_key
@@ -69,9 +70,5 @@ def _rules(table: pa.Table) -> dict[str, dg.MetadataValue]:
     if "method" not in table.column_names:
         return {}
     counts = sorted(table["method"].value_counts().to_pylist(), key=lambda c: -c["counts"])
-    lines = [
-        "| rule | found |",
-        "| --- | --- |",
-        *(f"| {c['values']} | {c['counts']} |" for c in counts),
-    ]
-    return {"rules": dg.MetadataValue.md("\n".join(lines))}
+    found = markdown.table(("rule", "found"), [(c["values"], c["counts"]) for c in counts])
+    return {"rules": dg.MetadataValue.md(found)}

@@ -5,6 +5,7 @@ from typing import Any
 
 import dagster as dg
 
+from pipelines import markdown
 from pipelines.assets.failure import told_to_dagster
 from pipelines.assets.resources import ProjectFolder, TableStore
 from pipelines.assets.tables import public_key
@@ -14,6 +15,7 @@ from pipelines.release.publish import Release, publish
 
 GROUP = "release"
 KEY = dg.AssetKey(["release"])
+FILE_COLUMNS = ("file", "bytes", "rows", "SHA-256")
 
 # Another publish may hold the folder for a moment; faults of the input are never retried.
 RETRY = dg.RetryPolicy(max_retries=2, delay=1, backoff=dg.Backoff.EXPONENTIAL)
@@ -49,16 +51,12 @@ def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
 
 
 def _metadata(release: Release) -> Mapping[str, Any]:
-    lines = ["| file | bytes | rows | SHA-256 |", "| --- | --- | --- | --- |"]
-    lines += [
-        f"| {f.path} | {f.bytes} | {'' if f.rows is None else f.rows} | `{f.sha256}` |"
-        for f in release.files
-    ]
+    files = [(f.path, f.bytes, f.rows, f"`{f.sha256}`") for f in release.files]
     return {
         "version": release.version,
         "created": release.created,
         "path": dg.MetadataValue.path(str(release.path)),
         "content_hash": release.content_hash,
         "bytes": sum(f.bytes for f in release.files),
-        "files": dg.MetadataValue.md("\n".join(lines)),
+        "files": dg.MetadataValue.md(markdown.table(FILE_COLUMNS, files)),
     }

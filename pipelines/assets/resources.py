@@ -10,6 +10,7 @@ import dagster as dg
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines import markdown
 from pipelines.problems import InputError, Problem
 from pipelines.project import Project
 
@@ -122,20 +123,13 @@ def _sha256(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def markdown_preview(table: pa.Table, rows: int = PREVIEW_ROWS) -> str:
-    """The first rows as a Markdown table."""
-    names = table.column_names
-    lines = [_line(names), _line(["---"] * len(names))]
-    lines += [
-        _line([_cell(row[name]) for name in names]) for row in table.slice(0, rows).to_pylist()
-    ]
-    return "\n".join(lines)
+def markdown_preview(rows: pa.Table) -> str:
+    """The first rows as a Markdown table, long cells cut."""
+    names = rows.column_names
+    first = rows.slice(0, PREVIEW_ROWS).to_pylist()
+    return markdown.table(names, [[_short(row[name]) for name in names] for row in first])
 
 
-def _line(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _cell(value: Any) -> str:
-    text = "" if value is None else " ".join(str(value).split()).replace("|", "\\|")
-    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+def _short(value: Any) -> str | None:
+    text = None if value is None else str(value)
+    return text if text is None or len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.release.markdown import cell, paragraphs, table
+from pipelines.markdown import cell, paragraphs, table
 
 Row = Mapping[str, Any]
 RANKS = ("preferred", "normal", "deprecated")

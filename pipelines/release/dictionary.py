@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import pyarrow as pa
 
 from pipelines.codelist import Codelists
+from pipelines.markdown import paragraphs, table
 from pipelines.project import Dataset
 from pipelines.release.descriptor import RIGHTS
-from pipelines.release.markdown import paragraphs, table
 from pipelines.release.views import View
 from pipelines.table_schema import Field, TableSchema
 
