@@ -13,6 +13,7 @@ from pipelines.inputs import (
     read_judged_tables,
     read_texts,
 )
+from pipelines.intake.documents import text_of_document
 from pipelines.project import Project
 from pipelines.resolution.extracted import Extracted, extract_documents
 from pipelines.resolution.resolve import resolve
@@ -43,7 +44,4 @@ def built() -> Built:
 
 def texts() -> dict[str, str]:
     """The stored texts, by document."""
-    documents = built().extracted.documents
-    return dict(
-        zip(documents["document_id"].to_pylist(), documents["text"].to_pylist(), strict=True)
-    )
+    return text_of_document(built().extracted.documents)

@@ -32,6 +32,12 @@ def read_documents(project: Project, register: pa.Table) -> pa.Table:
     )
 
 
+def text_of_document(documents: pa.Table) -> dict[str, str]:
+    """The stored texts by document, of a table that `read_documents` made."""
+    names, texts = documents["document_id"].to_pylist(), documents["text"].to_pylist()
+    return dict(zip(names, texts, strict=True))
+
+
 def decode_text(raw: bytes, shown: str) -> str:
     """Decode a text that is to be read by the extractor.
 

@@ -1,6 +1,5 @@
 """The entity table: a pivot of the preferred statements, one row an entity."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -17,17 +16,17 @@ _BEGINNINGS = ("event.start", "event.foundation")
 _NAME_TYPES = ("official", "alias", "acronym", "former")
 
 
-def entity_rows(ranked: Iterable[Ranked], registered: frozenset[str]) -> list[dict[str, Any]]:
+def entity_rows(ranked: Iterable[Ranked]) -> list[dict[str, Any]]:
     """One row for each entity that a statement speaks of, in the order of their identifiers.
 
-    `registered` are the entities of the curated table. An entity is `both` if it is registered
-    and a text names it. Curated type and name outweigh extracted ones.
+    An entity is `both` if the curated table has it and a text names it. Curated type and name
+    outweigh extracted ones.
     """
     preferred: dict[str, list[Statement]] = {}
     for entry in ranked:
         if entry.rank == PREFERRED:
             preferred.setdefault(entry.statement.entity_id, []).append(entry.statement)
-    return [_row(entity, preferred[entity], entity in registered) for entity in sorted(preferred)]
+    return [_row(entity, preferred[entity]) for entity in sorted(preferred)]
 
 
 def entity_cells(statements: Sequence[Statement]) -> dict[str, Statement]:
@@ -44,24 +43,18 @@ def entity_cells(statements: Sequence[Statement]) -> dict[str, Statement]:
     return chosen
 
 
-def _row(entity: str, statements: Sequence[Statement], registered: bool) -> dict[str, Any]:
+def _row(entity: str, statements: Sequence[Statement]) -> dict[str, Any]:
     cells = {column: s.value for column, s in entity_cells(statements).items()}
     named = [s for s in statements if s.kind in ("entity", "mention")]
     start, end = cells.get("start_edtf"), cells.get("end_edtf")
     return {
         "entity_id": entity,
         **cells,
-        "entity_type": cells.get("entity_type") or _usual_type(named),
         "start_earliest": bounds(start).earliest if start else None,
         "end_latest": bounds(end).latest if end else None,
-        "origin": origin_of(named) if registered else "extracted",
+        "origin": origin_of(named),
         "review_status": review_status_of(named),
     }
-
-
-def _usual_type(statements: Sequence[Statement]) -> str:
-    types = Counter(s.value for s in statements if s.prop == "entity.type")
-    return types.most_common(1)[0][0]
 
 
 def _is(wanted: str) -> Callable[[Statement], bool]:

@@ -14,7 +14,7 @@ class Record:
 
     `code` is the column that holds the property's code, `value` the one that holds its value.
     `key` are the columns that make two statements say the same row; the others are merged, the
-    best source first. `id` is the row's identifier, empty where the key itself is the identifier.
+    first that has a value. `id` is the row's identifier, empty where the key itself is the identifier.
     """
 
     table: str

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from pipelines.codelist import Code, Codelists
 from pipelines.intake.delimited import ROW
+from pipelines.intake.documents import text_of_document
 from pipelines.resolution.curated_statements import curated_statements
 from pipelines.resolution.entities import entity_rows
 from pipelines.resolution.extracted import Extracted
@@ -35,7 +36,7 @@ def resolve(
     found = _text_statements(said, registered, curated, extracted)
     rule = ranking_rule(curated, codelists)
     ranked = rank_statements([*said, *found], list(_readings(curated["readings"])), rule)
-    rows = _rows(ranked, registered, curated, extracted, codelists)
+    rows = _rows(ranked, curated, extracted, codelists)
     return {name: arrow_table(rows[name], schema) for name, schema in schemas.items()}
 
 
@@ -64,7 +65,7 @@ def _text_statements(
         text_statements(
             extracted.mentions.to_pylist(),
             extracted.relations.to_pylist(),
-            {row["document_id"]: row["text"] for row in documents},
+            text_of_document(extracted.documents),
             {row["document_id"]: source_of_url.get(row["url"]) for row in documents},
             Known(said, registered),
         )
@@ -110,7 +111,6 @@ def _expression(row: Mapping[str, Any], kind: str, value: str) -> dict[str, Any]
 
 def _rows(
     ranked: tuple[Ranked, ...],
-    registered: frozenset[str],
     curated: Mapping[str, pa.Table],
     extracted: Extracted,
     codelists: Codelists,
@@ -131,6 +131,6 @@ def _rows(
             for row in extracted.mentions.to_pylist()
         ],
         "expressions": list(_expressions(extracted)),
-        "entities": entity_rows(ranked, registered),
+        "entities": entity_rows(ranked),
         "statements": list(statement_rows(ranked, records)),
     }

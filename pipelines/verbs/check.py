@@ -10,6 +10,7 @@ from pipelines.inputs import (
     read_judged_tables,
     read_texts,
 )
+from pipelines.intake.documents import text_of_document
 from pipelines.intake.edited import REGISTER_TABLE
 from pipelines.problems import InputError, Problem
 from pipelines.project import DATASET_FILE, Dataset, Project, load_dataset
@@ -40,8 +41,8 @@ def check_project(project: Project, progress: Callable[[str], None]) -> CheckRep
     extracted = extract_documents(texts, project_lexicon(project), project_gazetteer(edited))
     progress("Resolving and checking the public tables")
     tables = resolve(edited, extracted, schemas.codelists, schemas.public)
-    stored = dict(zip(texts["document_id"].to_pylist(), texts["text"].to_pylist(), strict=True))
-    findings = (*find_faults(tables, schemas.public), *find_uncited(tables, stored, schemas.public))
+    uncited = find_uncited(tables, text_of_document(texts), schemas.public)
+    findings = (*find_faults(tables, schemas.public), *uncited)
     if findings:
         raise InputError(
             Problem(f"(table) {f.table}", f.message, "See the rule in schemas/.", f.row, f.column)
