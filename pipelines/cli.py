@@ -131,7 +131,9 @@ def main() -> None:
             [f"{error.filename or 'The disk'}: {error.strerror or error}. Mend it and try again."]
         )
     finally:
-        gc.freeze()
+        # DuckDB wants its objects back, and complains on the terminal if they are not.
+        if "duckdb" not in sys.modules:
+            gc.freeze()
 
 
 def _project(root: Path) -> Project:
