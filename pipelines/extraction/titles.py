@@ -46,7 +46,7 @@ def title_names(context: Context, passage: Passage) -> Iterator[Candidate]:
     entry = titled_entry(context, passage)
     if entry is None or not context.folded[entry.title[0]].isupper():
         return
-    opening = next(tokenise(context.folded, *entry.body))
+    opening = tokenise(context.folded, *entry.body)[0]
     body_votes = opening_votes(opening, context.lexicon)
     for (start, end), method, votes in (
         (entry.title, "title.bullet", (("project", 3.5),)),

@@ -1,8 +1,9 @@
 """Cut a passage into sentences of tokens, each token with the class that the name grammar asks for."""
 
 import re
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -21,13 +22,15 @@ CAPITAL, ACRONYM, MIXED, NUMBER, LOWER, ELISION, PUNCTUATION = (
 )
 NAME_CLASSES = frozenset({CAPITAL, ACRONYM, MIXED})
 
+# The plain word in lower case comes first, because most words are one.
 _TOKEN = re.compile(
-    r"(?P<code>[A-Z]{2,}\d*(?:\.[A-Z]{1,4}\d*|\.\d+)+)(?!\w)"
-    r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
-    r"|(?P<number>\d+(?:[.,]\d+)*(?:[^\W\d_]{1,2})?(?![\w@]))"
-    r"|(?P<elision>[^\W\d_]+'(?=[\w#]))"
-    r"|(?P<word>\#?[\w\u0300-\u036f]+(?:[@&+\-]\w+)*\+?)"
-    r"|(?P<mark>\S)"
+    r"([a-zàèéìòù]+(?![\w'\u0300-\u036f@&+\-.])"
+    r"|[A-Z]{2,}\d*(?:\.[A-Z]{1,4}\d*|\.\d+)+(?!\w)"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|\d+(?:[.,]\d+)*(?:[^\W\d_]{1,2})?(?![\w@])"
+    r"|[^\W\d_]+'(?=[\w#])"
+    r"|\#?[\w\u0300-\u036f]+(?:[@&+\-]\w+)*\+?"
+    r"|\S)"
 )
 # Each alternative is tried only where a run of its characters begins, and never gives back what a
 # label took: a long run is read once, not once from each of its characters.
@@ -37,6 +40,10 @@ _MASK = re.compile(
     r"|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)*\.(?:it|eu|com|org|net|gov|info)\b(?:/\S*)?",
     re.IGNORECASE,
 )
+# What every address has: the costly search is for passages that hold it.
+_MASK_SIGN = re.compile(r"://|@|\.(?:it|eu|com|org|net|gov|info)\b|www\.", re.IGNORECASE)
+_WORDLIKE = re.compile(r"\#?[\w\u0300-\u036f]")
+_ENDERS = frozenset(".!?")
 
 
 class Token(NamedTuple):
@@ -58,57 +65,72 @@ class Sentence(NamedTuple):
     passage: Passage
 
 
-def tokenise(folded: str, start: int, end: int) -> Iterator[Token]:
-    """Yield the tokens of ``folded[start:end]``; web and mail addresses yield none."""
-    masks = iter(_MASK.finditer(folded, start, end))
-    mask = next(masks, None)
-    for match in _TOKEN.finditer(folded, start, end):
-        while mask and mask.end() <= match.start():
-            mask = next(masks, None)
-        if mask and match.end() > mask.start():
-            continue
-        text = match.group()
-        yield Token(
-            match.start(),
-            match.end(),
-            text,
-            normalize("NFC", lower(text)),
-            _kind(text, match.lastgroup or ""),
-        )
+def tokenise(folded: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of ``folded[start:end]``; web and mail addresses yield none."""
+    pieces = _TOKEN.split(folded[start:end])
+    edges = list(accumulate(map(len, pieces), initial=start))
+    words = pieces[1::2]
+    forms = zip(edges[1::2], edges[2::2], words, map(_form, words))
+    tokens = [Token(first, last, word, *form) for first, last, word, form in forms]
+    return _unmasked(tokens, folded, start, end)
+
+
+def _unmasked(tokens: list[Token], folded: str, start: int, end: int) -> list[Token]:
+    if not _MASK_SIGN.search(folded, start, end):
+        return tokens
+    kept, at = [], 0
+    for mask in _MASK.finditer(folded, start, end):
+        while at < len(tokens) and tokens[at].end <= mask.start():
+            kept.append(tokens[at])
+            at += 1
+        while at < len(tokens) and tokens[at].start < mask.end():
+            at += 1
+    return kept + tokens[at:]
 
 
 def sentences(folded: str, passage: Passage, lexicon: Lexicon) -> Iterator[Sentence]:
     """Yield the sentences of one passage of the folded text, in order, none without a token."""
-    tokens: list[Token] = []
-    everything = list(tokenise(folded, passage.content_start, passage.end))
-    for token, following in zip_longest(everything, everything[1:]):
-        tokens.append(token)
-        if following is None or _ends(folded, token, following, tokens, lexicon):
-            yield Sentence(tokens[0].start, token.end, tuple(tokens), passage)
-            tokens = []
+    tokens = tokenise(folded, passage.content_start, passage.end)
+    first = 0
+    for at, token in enumerate(tokens):
+        if token.text in _ENDERS and _ends(tokens, at, first, lexicon):
+            yield _sentence(tokens[first : at + 1], passage)
+            first = at + 1
+    if first < len(tokens):
+        yield _sentence(tokens[first:], passage)
 
 
-def _ends(
-    folded: str, mark: Token, following: Token, before: list[Token], lexicon: Lexicon
-) -> bool:
-    if mark.text not in ".!?" or (
-        following.kind in (LOWER, ELISION, NUMBER) and following.text[0].islower()
-    ):
+def _sentence(tokens: list[Token], passage: Passage) -> Sentence:
+    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), passage)
+
+
+def _ends(tokens: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> bool:
+    """Does the mark at ``at`` end the sentence that began at ``first``?"""
+    if at + 1 == len(tokens):
+        return True
+    following = tokens[at + 1]
+    if following.kind in (LOWER, ELISION, NUMBER) and following.text[0].islower():
         return False
-    if mark.text == "." and len(before) > 1:
-        word = before[-2]
+    if tokens[at].text == "." and at > first:
+        word = tokens[at - 1]
         is_abbreviation = word.lower in lexicon.abbreviations or len(word.text) == 1
         return not is_abbreviation and following.text not in ",;:)\"'"
     return following.text not in ')",;'
 
 
-def _kind(text: str, group: str) -> str:
-    if group == "mark":
-        return PUNCTUATION
-    if group == "elision":
-        return ELISION
+@lru_cache(maxsize=1 << 16)
+def _form(text: str) -> tuple[str, str]:
+    """Return the lower case and the class of a token: texts repeat their words."""
+    return normalize("NFC", lower(text)), _kind(text)
+
+
+def _kind(text: str) -> str:
     if text[0].isdigit():
         return MIXED if sum(char.isalpha() for char in text) > 2 else NUMBER
+    if len(text) > 1 and text[-1] == "'":
+        return ELISION
+    if not _WORDLIKE.match(text):
+        return PUNCTUATION
     letters = text.lstrip("#")
     if text[0] == "#" or (any(char.isupper() for char in letters[1:]) and not letters.isupper()):
         return CAPITAL if _hyphenated_capital(letters) else MIXED
