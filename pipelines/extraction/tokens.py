@@ -70,7 +70,7 @@ def tokenise(folded: str, start: int, end: int) -> list[Token]:
     pieces = _TOKEN.split(folded[start:end])
     edges = list(accumulate(map(len, pieces), initial=start))
     words = pieces[1::2]
-    forms = zip(edges[1::2], edges[2::2], words, map(_form, words))
+    forms = zip(edges[1:-1:2], edges[2::2], words, map(_form, words), strict=True)
     tokens = [Token(first, last, word, *form) for first, last, word, form in forms]
     return _unmasked(tokens, folded, start, end)
 
