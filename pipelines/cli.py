@@ -8,7 +8,7 @@ import json
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -44,6 +44,14 @@ class Format(StrEnum):
 
     jsonl = "jsonl"
     table = "table"
+
+
+class DiffFormat(StrEnum):
+    """How `diff` prints."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
 
 
 @app.command()
@@ -92,9 +100,7 @@ def extract(
 
     for found in extract_files(where, files):
         if output is Format.jsonl:
-            # In UTF-8 whatever the terminal's locale, because another program reads it.
-            line = json.dumps(found.to_json_dict(), ensure_ascii=False) + "\n"
-            sys.stdout.buffer.write(line.encode("utf-8"))
+            _write(json.dumps(found.to_json_dict(), ensure_ascii=False) + "\n")
         else:
             for table in extraction_tables(found):
                 Console().print(table)
@@ -115,6 +121,31 @@ def check(project: ProjectOption = Path()) -> None:
     )
     for reminder in report.reminders:
         said.print(f"[yellow]![/] {reminder}", soft_wrap=True, highlight=False)
+
+
+@app.command()
+def diff(
+    old: Annotated[str | None, typer.Argument(help="A version, latest or a folder.")] = None,
+    new: Annotated[str | None, typer.Argument(help="The same, to compare it with.")] = None,
+    project: ProjectOption = Path(),
+    output: Annotated[DiffFormat, typer.Option("--format", help="How to print.")] = DiffFormat.text,
+    limit: Annotated[int, typer.Option(min=0, help="Rows a table told in full.")] = 10,
+) -> None:
+    """Show what changed between two releases; exit 0 if nothing, 1 if something, 2 on failure."""
+    from pipelines.diff import show
+    from pipelines.verbs.diff import diff_releases
+
+    try:
+        found = diff_releases(_project(project), old, new, limit)
+    except InputError as error:
+        _fail([str(problem) for problem in error.problems], code=2)
+    if output is DiffFormat.json:
+        _write(json.dumps(show.as_object(found), ensure_ascii=False, indent=2) + "\n")
+    elif output is DiffFormat.markdown:
+        _write(show.as_markdown(found))
+    else:
+        _write("".join(f"{line}\n" for line in show.as_text(found)))
+    raise SystemExit(1 if found.step else 0)
 
 
 def main() -> None:
@@ -146,13 +177,18 @@ def _project(root: Path) -> Project:
     return found
 
 
-def _fail(lines: list[str] | tuple[str, ...], after: str = "") -> None:
+def _write(text: str) -> None:
+    # In UTF-8 whatever the terminal's locale, because another program may read it.
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def _fail(lines: list[str] | tuple[str, ...], after: str = "", code: int = 1) -> NoReturn:
     said = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
     for line in lines:
         said.print(line)
     if after:
         said.print(after)
-    raise SystemExit(1)
+    raise SystemExit(code)
 
 
 if __name__ == "__main__":
