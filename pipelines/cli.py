@@ -148,6 +148,25 @@ def diff(
     raise SystemExit(1 if found.step else 0)
 
 
+@app.command()
+def verify(
+    release: Annotated[str, typer.Argument(help="A folder or a web address.", metavar="RELEASE")],
+) -> None:
+    """Check a release as its downloader would: files, rows, formats, quotations.
+
+    Exit 0: it is as published; 1: it is not; 2: it could not be read.
+    """
+    from pipelines.verbs.verify import UnreadableError, verify_release_at
+
+    said = Console()
+    try:
+        with said.status("Starting", refresh_per_second=4) as status:
+            rows = verify_release_at(release, status.update)
+    except UnreadableError as error:
+        _fail([str(problem) for problem in error.problems], code=2)
+    said.print(f"[green]✓[/] {sum(rows.values())} rows in {len(rows)} tables", highlight=False)
+
+
 def main() -> None:
     """Run the console script; faults of the input end it with exit code 1 and no traceback."""
     # Importing Dagster makes many objects and little garbage: looking for it at every 700th

@@ -4,6 +4,7 @@ DESCRIPTOR = "datapackage.json"
 SUMS = "SHA256SUMS"
 DICTIONARY = "DICTIONARY.md"
 CONFLICTS = "CONFLICTS.md"
+VERIFIER = "verify.py"
 
 RELEASES = "releases"
 INDEX = "releases.json"
