@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.diff.model import CellChange, RowChange, TableDiff
-from pipelines.release.sql import ident, literal
+from pipelines.sql import ident, literal
 
 _HERE = '"is here"'
 """A column that no table has: not null where the state has the row."""

@@ -14,8 +14,8 @@ from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.release.files import damage_problems
 from pipelines.release.index import table_rows
 from pipelines.release.layout import DESCRIPTOR, parquet_file
-from pipelines.release.sql import ident, literal
 from pipelines.release.verify import verify_release
+from pipelines.sql import ident, literal
 from pipelines.table_schema import TableSchema, parse_schema
 
 REMEDY = "Download the release again; if it stays so, tell its publisher."
