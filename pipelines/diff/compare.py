@@ -1,18 +1,19 @@
-"""Compare two states of a dataset, each a folder with a descriptor and Parquet files."""
+"""Compare two states of a dataset, each a Data Package that has its tables as CSV and Parquet."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
-from pipelines.diff.model import Diff, TableDiff
-from pipelines.diff.rows import TableFiles, compare_rows
-from pipelines.diff.schemas import primary_key, schema_changes
+from pipelines.diff.citations import Tables, citations
+from pipelines.diff.model import Diff
+from pipelines.diff.rows import TableFile, TablePair, compare_rows, create_changes, explained
+from pipelines.diff.schemas import primary_key, schema_changes, view_changes
 from pipelines.problems import InputError, Problem
-from pipelines.release.layout import DESCRIPTOR, parquet_file
 
 # What follows from the rest, or is decided by the comparison itself.
 _NOT_COMPARED = frozenset({"version", "created", "contentHash", "resources", "$schema"})
@@ -36,60 +37,85 @@ class State:
             if resource["format"] == "csv"
         }
 
+    @property
+    def views(self) -> dict[str, str]:
+        """The SQL of each view of the database, by name."""
+        return {
+            view["name"]: view["sql"]
+            for resource in self.descriptor["resources"]
+            for view in resource.get("views", ())
+        }
 
-def read_state(folder: Path, name: str = "") -> State:
-    """Read the descriptor of a release. Raises InputError if there is none that can be read."""
-    path = folder / DESCRIPTOR
-    try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
-        state = State(name or str(descriptor["version"]), folder, descriptor)
-        state.schemas  # noqa: B018 - a descriptor without schemas is told here
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        message = f"is not the descriptor of a release: {' '.join(str(error).split())}."
-        raise InputError([Problem(str(path), message, "Name the folder of a release.")]) from error
-    return state
+    @property
+    def tables(self) -> Tables:
+        """Parquet file and Table Schema of each table; a file bears its table's name."""
+        files = {
+            PurePosixPath(resource["path"]).stem: self.folder / resource["path"]
+            for resource in self.descriptor["resources"]
+            if resource["format"] == "parquet"
+        }
+        return {name: (files[name], schema) for name, schema in self.schemas.items()}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A difference, with every change of a row or cell as one table.
+
+    Columns of `changes`: table_name, change (added, removed, changed), key, column_name, old_value,
+    new_value, cause.
+    """
+
+    diff: Diff
+    changes: pa.Table
 
 
 def compare(old: State, new: State, limit: int = EXAMPLES) -> Diff:
     """Everything that differs from `old` to `new`, with up to `limit` rows a table told in full.
 
-    Raises InputError if files are missing or unreadable.
+    Raises InputError if files are unreadable.
     """
-    before, after = old.schemas, new.schemas
+    with _connection(old, new) as connection:
+        return _diff(connection, old, new, limit)
+
+
+def compare_fully(old: State, new: State) -> Comparison:
+    """The same with all changes. Raises InputError if files are unreadable."""
+    with _connection(old, new) as connection:
+        diff = _diff(connection, old, new, EXAMPLES)
+        return Comparison(diff, connection.execute(explained()).to_arrow_table())
+
+
+@contextmanager
+def _connection(old: State, new: State) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         with duckdb.connect() as connection:
-            tables = tuple(
-                compare_rows(connection, _files(table, old, new), limit)
-                if table in before and table in after
-                else _whole(connection, table, new if table in after else old, table in after)
-                for table in sorted(before.keys() | after.keys())
-            )
+            create_changes(connection, *(citations(state.tables) for state in (old, new)))
+            yield connection
     except duckdb.Error as error:
         message = f"cannot be compared: {' '.join(str(error).split())}"
         raise InputError([Problem(str(new.folder), message, "Verify both releases.")]) from error
+
+
+def _diff(connection: duckdb.DuckDBPyConnection, old: State, new: State, limit: int) -> Diff:
+    names = sorted(old.schemas.keys() | new.schemas.keys())
+    tables = tuple(compare_rows(connection, _pair(name, old, new), limit) for name in names)
     metadata = tuple(
         key
         for key in sorted((old.descriptor.keys() | new.descriptor.keys()) - _NOT_COMPARED)
         if old.descriptor.get(key) != new.descriptor.get(key)
     )
-    return Diff(old.name, new.name, schema_changes(before, after), tables, metadata)
+    changes = (*schema_changes(old.schemas, new.schemas), *view_changes(old.views, new.views))
+    return Diff(old.name, new.name, changes, tables, metadata)
 
 
-def _files(table: str, old: State, new: State) -> TableFiles:
-    before, after = old.schemas[table], new.schemas[table]
-    same_key = primary_key(before) == primary_key(after)
-    key = list(primary_key(after)) if same_key else []
-    shared = {field["name"] for field in before["fields"]}
-    columns = [field["name"] for field in after["fields"] if field["name"] in shared - set(key)]
-    path = parquet_file(table)
-    return TableFiles(table, old.folder / path, new.folder / path, key, columns)
+def _pair(table: str, old: State, new: State) -> TablePair:
+    before, after = old.tables.get(table), new.tables.get(table)
+    columns: list[str] = []
+    if before and after:
+        shared = {field["name"] for field in before[1]["fields"]} - {*primary_key(after[1])}
+        columns = [f["name"] for f in after[1]["fields"] if f["name"] in shared]
+    return TablePair(table, _file(before), _file(after), columns)
 
 
-def _whole(
-    connection: duckdb.DuckDBPyConnection, table: str, state: State, is_new: bool
-) -> TableDiff:
-    """A table that only one state has: all its rows came or went with it."""
-    path = str(state.folder / parquet_file(table))
-    found = connection.execute("SELECT count(*) FROM read_parquet(?)", [path]).fetchone() or (0,)
-    rows = int(found[0])
-    return TableDiff(table, rows, rows, 0, 0) if is_new else TableDiff(table, 0, 0, rows, 0)
+def _file(entry: tuple[Path, Mapping[str, Any]] | None) -> TableFile | None:
+    return TableFile(entry[0], list(primary_key(entry[1]))) if entry else None

@@ -43,11 +43,15 @@ class CellChange:
 
 @dataclass(frozen=True)
 class RowChange:
-    """A row told by its `key`, the values of the primary key in order. `cells` of a changed row."""
+    """A row told by its `key`, the values of the primary key joined by `|`; `cells` of a changed row.
+
+    `cause` tells what the row cites: a span of a text, a curated table; empty if nothing.
+    """
 
     kind: Literal["added", "removed", "changed"]
-    key: tuple[str, ...]
+    key: str
     cells: tuple[CellChange, ...] = ()
+    cause: str = ""
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def as_markdown(diff: Diff) -> str:
         blocks += ["### Metadata", ", ".join(f"`{key}`" for key in diff.metadata)]
     for table in diff.tables:
         if table.examples:
-            header = ("", "row", "column", "old", "new")
+            header = ("", "row", "column", "old", "new", "after")
             blocks += [
                 f"### `{table.table}`",
                 markdown.table(header, _markdown_rows(table.examples)),
@@ -114,8 +114,10 @@ def _details(table: TableDiff) -> Iterator[str]:
     yield ""
     yield table.table
     for row in table.examples:
-        yield f"  {_SIGNS[row.kind]} {' | '.join(row.key)}"
+        yield f"  {_SIGNS[row.kind]} {row.key}"
         yield from (f"      {_cell(cell)}" for cell in row.cells)
+        if row.cause:
+            yield f"      after {_short(row.cause)}"
     if left := _left_out(table):
         yield f"  {left}"
 
@@ -138,11 +140,11 @@ def _left_out(table: TableDiff) -> str:
 
 def _markdown_rows(examples: Sequence[RowChange]) -> Iterator[tuple[str, ...]]:
     for row in examples:
-        key = " | ".join(row.key)
+        sign, cause = _SIGNS[row.kind], _short(row.cause)
         if not row.cells:
-            yield (_SIGNS[row.kind], key, "", "", "")
+            yield (sign, row.key, "", "", "", cause)
         for cell in row.cells:
-            yield (_SIGNS[row.kind], key, cell.column, _short(cell.old), _short(cell.new))
+            yield (sign, row.key, cell.column, _short(cell.old), _short(cell.new), cause)
 
 
 def _table_object(table: TableDiff) -> dict[str, Any]:
@@ -155,8 +157,9 @@ def _table_object(table: TableDiff) -> dict[str, Any]:
         "examples": [
             {
                 "change": row.kind,
-                "key": list(row.key),
+                "key": row.key,
                 "cells": [{"column": c.column, "old": c.old, "new": c.new} for c in row.cells],
+                "cause": row.cause,
             }
             for row in table.examples
         ],

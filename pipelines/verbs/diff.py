@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from pipelines.diff.compare import State, compare, read_state
+from pipelines.diff.compare import State, compare
 from pipelines.diff.model import Diff
 from pipelines.problems import InputError, Problem
 from pipelines.project import Project
 from pipelines.release.index import read_entries
 from pipelines.release.layout import INDEX, LATEST, RELEASES
+from pipelines.release.published import read_state
 
 
 def diff_releases(project: Project, old: str | None, new: str | None, limit: int) -> Diff:
