@@ -1,5 +1,6 @@
 """Slugs: the one way in which a name becomes an identifier, wherever the name comes from."""
 
+from collections.abc import Container
 from functools import lru_cache
 
 from slugify import slugify
@@ -12,3 +13,11 @@ def slug(name: str) -> str:
     Straight and curly apostrophes part words alike: `dell’Università` is `dell-universita`.
     """
     return slugify(name.replace("’", "'").replace("'", " "))
+
+
+def free_slug(name: str, kind: str, taken: Container[str]) -> str:
+    """The slug of a new name; its code points where it has no slug, `kind` added where it is taken."""
+    found = slug(name) or "x" + "-".join(f"{ord(char):x}" for char in name)
+    while found in taken:
+        found = f"{found}-{slug(kind)}"
+    return found
