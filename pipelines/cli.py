@@ -6,12 +6,14 @@ Dagster and frictionless take a second to import, so a verb imports what it need
 import gc
 import json
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from pipelines.problems import InputError
 from pipelines.project import Project
@@ -32,9 +34,11 @@ STEPS = {
     "edited_tables": "Read and judge the edited tables",
     "input__texts": "Read the texts",
     "extraction": "Extract",
+    "review": "Apply corrections and decisions",
     "public_tables": "Resolve into tables",
     "table_checks": "Check the tables",
     "release": "Publish",
+    "review__candidates": "List new names",
 }
 """What the steps of the job are called in front of people."""
 
@@ -62,6 +66,7 @@ def publish(
     """Build, check and publish the version that sources/dataset.yaml names."""
     where = _project(project)
     from pipelines.verbs.publish import publish_project
+    from pipelines.verbs.review import new_names
 
     said = Console()
     with said.status("Starting", refresh_per_second=4) as status:
@@ -85,6 +90,10 @@ def publish(
         f"Version {outcome.version} {state}: {where.shown(Path(outcome.path))}", soft_wrap=True
     )
     said.print(f"{sum(outcome.rows.values())} rows in {len(outcome.rows)} tables", highlight=False)
+    reminders = outcome.reminders
+    if outcome.new_names:
+        reminders = (new_names(outcome.new_names), *reminders)
+    _remind(said, reminders)
 
 
 @app.command()
@@ -119,8 +128,26 @@ def check(project: ProjectOption = Path()) -> None:
     said.print(
         f"[green]✓[/] {total} rows in {len(report.tables)} tables, no fault", highlight=False
     )
-    for reminder in report.reminders:
-        said.print(f"[yellow]![/] {reminder}", soft_wrap=True, highlight=False)
+    _remind(said, report.reminders)
+
+
+@app.command()
+def review(project: ProjectOption = Path()) -> None:
+    """List the names of the texts that match no known entity, for a person to decide about."""
+    where = _project(project)
+    from pipelines.verbs.review import candidates_table, review_project
+
+    found = review_project(where)
+    said = Console()
+    if found.candidates.num_rows:
+        said.print(candidates_table(found.candidates))
+    count = found.candidates.num_rows
+    said.print(
+        f"{count} name{'s' * (count != 1)} to decide about: {where.shown(found.path)}",
+        soft_wrap=True,
+        highlight=False,
+    )
+    _remind(said, found.superfluous)
 
 
 @app.command()
@@ -199,6 +226,12 @@ def _project(root: Path) -> Project:
 def _write(text: str) -> None:
     # In UTF-8 whatever the terminal's locale, because another program may read it.
     sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def _remind(said: Console, reminders: Iterable[str]) -> None:
+    for reminder in reminders:
+        # Escaped, because names of texts may hold what looks like markup.
+        said.print(f"[yellow]![/] {escape(reminder)}", soft_wrap=True, highlight=False)
 
 
 def _fail(lines: list[str] | tuple[str, ...], after: str = "", code: int = 1) -> NoReturn:

@@ -17,6 +17,7 @@ from pipelines.intake.documents import text_of_document
 from pipelines.project import Project
 from pipelines.resolution.extracted import Extracted, extract_documents
 from pipelines.resolution.resolve import resolve
+from pipelines.review.review import review
 from tests.conftest import REPOSITORY
 
 
@@ -37,7 +38,9 @@ def built() -> Built:
     schemas = load_project_schemas(project)
     edited = read_judged_tables(project, schemas)
     texts = read_texts(project, edited["documents"])
-    extracted = extract_documents(texts, project_lexicon(project), project_gazetteer(edited))
+    lexicon = project_lexicon(project)
+    raw = extract_documents(texts, lexicon, project_gazetteer(edited))
+    extracted = review(raw, edited, lexicon, schemas.candidates).extracted
     public = resolve(edited, extracted, schemas.codelists, schemas.public)
     return Built(schemas, edited, extracted, public)
 

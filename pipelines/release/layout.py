@@ -9,6 +9,8 @@ VERIFIER = "verify.py"
 RELEASES = "releases"
 INDEX = "releases.json"
 LATEST = "latest"
+REVIEW = "review"
+CANDIDATES = "candidates.csv"
 STAGING = ".staging"
 
 
