@@ -7,6 +7,7 @@ import gc
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -48,6 +49,7 @@ class Format(StrEnum):
 
     jsonl = "jsonl"
     table = "table"
+    html = "html"
 
 
 class DiffFormat(StrEnum):
@@ -100,19 +102,26 @@ def publish(
 def extract(
     files: Annotated[list[Path], typer.Argument(help="Texts in UTF-8.", metavar="FILE...")],
     project: ProjectOption = Path(),
-    output: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.jsonl,
+    how: Annotated[
+        Format | None, typer.Option("--format", help="How to print.", show_default="jsonl")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show each text with its spans, rules and evidence.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to a file.", metavar="FILE")
+    ] = None,
 ) -> None:
     """Print what the extractor finds in texts, one JSON object a text."""
     where = _project(project)
+    if explain and how in (Format.jsonl, Format.table):
+        raise typer.BadParameter("--explain goes with --format html, or without --format.")
     from pipelines.verbs.extract import extract_files
-    from pipelines.verbs.show import extraction_tables
+    from pipelines.verbs.show import show
 
-    for found in extract_files(where, files):
-        if output is Format.jsonl:
-            _write(json.dumps(found.to_json_dict(), ensure_ascii=False) + "\n")
-        else:
-            for table in extraction_tables(found):
-                Console().print(table)
+    wanted = "explain" if explain and how is None else how or Format.jsonl
+    with output.open("wb") if output else nullcontext(sys.stdout.buffer) as stream:
+        show(extract_files(where, files), wanted, stream, where)
 
 
 @app.command()
