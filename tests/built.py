@@ -28,6 +28,7 @@ class Built:
     schemas: Schemas
     edited: dict[str, pa.Table]
     extracted: Extracted
+    candidates: pa.Table
     public: dict[str, pa.Table]
 
 
@@ -40,9 +41,9 @@ def built() -> Built:
     texts = read_texts(project, edited["documents"])
     lexicon = project_lexicon(project)
     raw = extract_documents(texts, lexicon, project_gazetteer(edited))
-    extracted = review(raw, edited, lexicon, schemas.candidates).extracted
-    public = resolve(edited, extracted, schemas.codelists, schemas.public)
-    return Built(schemas, edited, extracted, public)
+    reviewed = review(raw, edited, lexicon, schemas.candidates)
+    public = resolve(edited, reviewed.extracted, schemas.codelists, schemas.public)
+    return Built(schemas, edited, reviewed.extracted, reviewed.candidates, public)
 
 
 def texts() -> dict[str, str]:

@@ -57,12 +57,14 @@ def _parts(text: str, found: Extraction, words: Words, colours: bool) -> Iterato
 
 def _counts(found: Extraction) -> str:
     counts = {
-        "names": found.entities,
-        "dates": found.dates,
-        "amounts": found.amounts,
-        "relations": found.relations,
+        "name": found.entities,
+        "date": found.dates,
+        "amount": found.amounts,
+        "relation": found.relations,
     }
-    return ", ".join(f"{len(things)} {name}" for name, things in counts.items())
+    return ", ".join(
+        f"{len(things)} {name}{'s' * (len(things) != 1)}" for name, things in counts.items()
+    )
 
 
 def marked(text: str, piece: tuple[int, int], spans: Sequence[Span], brackets: bool) -> Text:
