@@ -43,15 +43,16 @@ def _parts(text: str, found: Extraction, words: Words, colours: bool) -> Iterato
     yield Rule(Text(visible(found.id), "bold"), align="left")
     yield Text(_counts(found), "dim")
     yield Text()
-    yield marked(text, (0, len(text)), spans, brackets=not colours)
+    yield from marked(text, (0, len(text)), spans, brackets=not colours)
     yield Text()
     if spans:
         yield _legend(spans, words)
         yield _spans(text, spans, words)
     for relation in found.relations:
         yield _claim(relation, words)
-        evidence = marked(text, relation.evidence, ends_of(relation, spans), brackets=not colours)
-        yield Padding(evidence, (0, 0, 0, 2))
+        ends = ends_of(relation, spans)
+        for line in marked(text, relation.evidence, ends, brackets=not colours):
+            yield Padding(line, (0, 0, 0, 2))
         yield Padding(Text(words.rule(relation.method), "dim"), (0, 0, 1, 2))
 
 
@@ -67,19 +68,32 @@ def _counts(found: Extraction) -> str:
     )
 
 
-def marked(text: str, piece: tuple[int, int], spans: Sequence[Span], brackets: bool) -> Text:
-    """A piece of the text with its spans underlined and numbered, in brackets if that is asked."""
-    shown = Text()
+def marked(
+    text: str, piece: tuple[int, int], spans: Sequence[Span], brackets: bool
+) -> Iterator[Text]:
+    """The lines of a piece of the text, spans underlined, numbered and, if asked, in brackets."""
+    line = Text()
+    for words, style in _runs(text, piece, spans, brackets):
+        first, *others = words.split("\n")
+        line.append(first, style)
+        for other in others:
+            yield line
+            line = Text(other, style)
+    yield line
+
+
+def _runs(
+    text: str, piece: tuple[int, int], spans: Sequence[Span], brackets: bool
+) -> Iterator[tuple[str, str]]:
     for segment in segments(*piece, spans):
-        opened = [span for span in segment.spans if span.start == segment.start]
-        closed = [span for span in segment.spans if span.end == segment.end]
+        if brackets:
+            yield "[" * sum(span.start == segment.start for span in segment.spans), ""
         style = f"underline {STYLES.get(segment.spans[0].kind, '')}" if segment.spans else ""
-        shown.append("[" * len(opened) if brackets else "")
-        shown.append(visible(text[segment.start : segment.end]), style)
-        for span in closed:
-            shown.append("]" if brackets else "")
-            shown.append(str(span.number).translate(_SUPERSCRIPT), "dim")
-    return shown
+        yield visible(text[segment.start : segment.end]), style
+        for span in segment.spans:
+            if span.end == segment.end:
+                yield "]" if brackets else "", ""
+                yield str(span.number).translate(_SUPERSCRIPT), "dim"
 
 
 def _legend(spans: Sequence[Span], words: Words) -> Text:

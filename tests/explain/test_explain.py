@@ -171,9 +171,9 @@ def test_segments_are_the_text_again(text: str, data: st.DataObject) -> None:
 def test_a_date_in_a_name_is_marked_inside_it() -> None:
     text = "La legge 12 maggio 1999, n. 41 vale."
 
-    shown = marked(text, (0, len(text)), numbered(read(text)), brackets=True).plain
+    [shown] = marked(text, (0, len(text)), numbered(read(text)), brackets=True)
 
-    assert shown == "La [legge [12 maggio 1999]², n. 41]¹ vale."
+    assert shown.plain == "La [legge [12 maggio 1999]², n. 41]¹ vale."
 
 
 def test_a_code_without_words_is_shown_as_it_is() -> None:
