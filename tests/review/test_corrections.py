@@ -36,6 +36,28 @@ def test_another_type_holds_for_the_entity_and_says_who_found_it() -> None:
     assert (entity["entity_type"], entity["review_status"]) == ("public_body", "confirmed")
 
 
+def test_another_type_holds_for_the_other_mentions_of_the_text() -> None:
+    text = "La Fondazione Lume promuove Casa Aperta. Nel 2020 la Fondazione Lume apre a Bra."
+    row = correct("mention", "change", LUME, occurrence="2", entity_type="public_body")
+
+    mentions = corrected(row, desk=Desk(texts=(("storia", text),)))["mentions"]
+
+    both = [row for row in mentions if row["surface"] == LUME]
+    assert [row["entity_type"] for row in both] == ["public_body", "public_body"]
+    assert [row["method"] == "correction" for row in both] == [False, True]
+
+
+def test_a_relation_goes_with_the_mention_in_its_evidence() -> None:
+    text = "Casa Aperta è finanziata dalla Fondazione Lume. Nel 2020 la Fondazione Lume apre a Bra."
+    desk = Desk(texts=(("storia", text),))
+
+    first = corrected(correct("mention", "delete", LUME, occurrence="1"), desk=desk)
+    second = corrected(correct("mention", "delete", LUME, occurrence="2"), desk=desk)
+
+    assert not [row for row in first["relations"] if row["predicate"] == "funds"]
+    assert [row for row in second["relations"] if row["predicate"] == "funds"]
+
+
 def test_another_span_is_another_name_and_takes_its_relations_along() -> None:
     public = corrected(correct("mention", "change", LUME, new_quote="Lume"))
 

@@ -144,6 +144,16 @@ def test_an_acronym_goes_with_the_name_that_it_stands_for() -> None:
     assert names_of(reviewed.candidates.to_pylist()) == {"Bra"}
 
 
+def test_the_statement_cites_the_sentence_that_was_read() -> None:
+    text = "La Fondazione Lume promuove Casa Aperta. Nel 2020 la Fondazione Lume apre a Bra."
+    read = "Nel 2020 la Fondazione Lume apre a Bra."
+
+    statements = Desk(texts=(("storia", text),)).public([accept(LUME, read, "lume")])["statements"]
+
+    cited = one(statements, entity_id="lume", property="entity.type")
+    assert cited["start_offset"] == text.index(read) + len("Nel 2020 la ")
+
+
 def test_a_decision_about_one_text_goes_before_one_about_all() -> None:
     desk = Desk(texts=(("storia", TEXT), ("cronaca", TEXT)))
     rows = [
@@ -229,7 +239,7 @@ def test_without_rows_the_extraction_stays_as_it_is() -> None:
 
 SEVERAL = [
     accept(LUME, FUNDED, "lume", name="Lume"),
-    accept(LUME, "dalla Fondazione Lume con", "lume", name="Lume"),
+    accept(LUME, "dalla Fondazione Lume con", "lume", name="Lume", reason="As its site says."),
     accept(PONTE, PARTNER, "il-ponte", document_id=None),  # type: ignore[arg-type]
     decide("same-as", PONTE, PARTNER, entity_id="lume", document_id="cronaca"),
     decide("not-an-entity", "Opera Serena", "la Fondazione Opera Serena", document_id="terza"),
