@@ -3,6 +3,7 @@
 import dagster as dg
 
 from pipelines.assets.extraction import extraction_assets
+from pipelines.assets.quality import quality_assets
 from pipelines.assets.release import release_assets
 from pipelines.assets.resources import ProjectFolder, TableStore
 from pipelines.assets.sources import source_assets
@@ -22,6 +23,7 @@ def build_definitions(project: Project) -> dg.Definitions:
             *source_assets(schemas),
             *extraction_assets(),
             *table_assets(schemas),
+            *quality_assets(schemas),
             *release_assets(schemas),
         ],
         asset_checks=table_checks(schemas),

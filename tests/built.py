@@ -10,11 +10,13 @@ from pipelines.inputs import (
     load_project_schemas,
     project_gazetteer,
     project_lexicon,
+    read_annotations,
     read_judged_tables,
     read_texts,
 )
 from pipelines.intake.documents import text_of_document
 from pipelines.project import Project
+from pipelines.quality.tables import residue_tables, score_tables
 from pipelines.resolution.extracted import Extracted, extract_documents
 from pipelines.resolution.resolve import resolve
 from tests.conftest import REPOSITORY
@@ -37,8 +39,11 @@ def built() -> Built:
     schemas = load_project_schemas(project)
     edited = read_judged_tables(project, schemas)
     texts = read_texts(project, edited["documents"])
-    extracted = extract_documents(texts, project_lexicon(project), project_gazetteer(edited))
-    public = resolve(edited, extracted, schemas.codelists, schemas.public)
+    lexicon = project_lexicon(project)
+    extracted = extract_documents(texts, lexicon, project_gazetteer(edited))
+    public = resolve(edited, extracted, schemas.codelists, schemas.resolved)
+    public |= score_tables(read_annotations(project, texts, schemas), extracted, schemas.public)
+    public |= residue_tables(extracted, lexicon.function_words, schemas.public)
     return Built(schemas, edited, extracted, public)
 
 

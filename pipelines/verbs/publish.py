@@ -10,6 +10,7 @@ import dagster as dg
 from dagster import DagsterEventType
 from sqlalchemy.exc import DBAPIError
 
+from pipelines.assets.quality import SUMMARY
 from pipelines.assets.release import KEY as RELEASE
 from pipelines.automation import JOB
 from pipelines.definitions import build_definitions
@@ -30,11 +31,14 @@ QUIET, VERBOSE = "CRITICAL", "DEBUG"
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended. `faults` say what to mend, one a line; they are empty if it succeeded."""
+    """How a run ended. `faults` say what to mend, one a line; they are empty if it succeeded.
+    `summary` says how well the texts are read, a line each.
+    """
 
     run_id: str
     faults: tuple[str, ...]
     rows: dict[str, int]
+    summary: tuple[str, ...] = ()
     version: str = ""
     path: str = ""
     created: bool = False
@@ -96,6 +100,7 @@ def _outcome(result: dg.ExecuteInProcessResult) -> Outcome:
         result.run_id,
         (),
         rows,
+        tuple(str(found[SUMMARY].value) for found in metadata.values() if SUMMARY in found),
         str(made["version"].value),
         str(made["path"].value),
         bool(made["created"].value),

@@ -1,0 +1,91 @@
+"""Layer `tables`, second part: how good the extraction is, and what it left."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import dagster as dg
+import pyarrow as pa
+
+from pipelines import markdown
+from pipelines.assets.extraction import extracted_key, load_extracted
+from pipelines.assets.failure import told_to_dagster
+from pipelines.assets.resources import ProjectFolder, TableStore
+from pipelines.assets.sources import GOLD, TEXTS
+from pipelines.assets.tables import GROUP, public_key
+from pipelines.inputs import Schemas, project_lexicon
+from pipelines.quality import TABLES
+from pipelines.quality.summary import (
+    SCORE_COLUMNS,
+    coverage_summary,
+    score_lines,
+    score_summary,
+)
+from pipelines.quality.tables import residue_tables, score_tables
+
+SUMMARY = "summary"
+"""The name of the metadata that `opendata publish` repeats to the person who runs it."""
+
+
+def quality_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
+    """Scores and residue in one step, one asset for each table."""
+    scored = [TEXTS, GOLD, *map(extracted_key, ("mentions", "dates", "amounts", "relations"))]
+    surveyed = [TEXTS, *map(extracted_key, ("passages", "mentions", "dates", "amounts"))]
+    specs = [
+        dg.AssetSpec(
+            public_key(name),
+            description=schemas.public[name].description,
+            group_name=GROUP,
+            kinds={"arrow"},
+            deps=scored if name.startswith("score") else surveyed,
+        )
+        for name in TABLES
+    ]
+
+    @dg.multi_asset(name="quality_tables", specs=specs)
+    def quality(folder: ProjectFolder, store: TableStore) -> Iterator[dg.MaterializeResult[Any]]:
+        """The extraction against hand annotation, and the texts against what was claimed."""
+        found = load_extracted(store)
+        with told_to_dagster():
+            small = project_lexicon(folder.project).function_words
+        made = {
+            **score_tables(store.load(GOLD), found, schemas.public),
+            **residue_tables(found, small, schemas.public),
+        }
+        said = _said(made)
+        for name in TABLES:
+            yield store.save(public_key(name), made[name], said.get(name))
+
+    return [quality]
+
+
+def _said(tables: Mapping[str, pa.Table]) -> dict[str, dict[str, Any]]:
+    """What to show beside a table, by table."""
+    coverage = tables["coverage"]
+    lines = markdown.table(("document", *SCORE_COLUMNS), score_lines(tables["scores"]))
+    documents = markdown.table(
+        coverage.column_names, (list(row.values()) for row in coverage.to_pylist())
+    )
+    return {
+        "scores": {
+            SUMMARY: score_summary(tables["scores"]),
+            "scorecard": dg.MetadataValue.md(lines),
+        },
+        "score_errors": {"errors": dg.MetadataValue.md(_errors(tables["score_errors"]))},
+        "residue": {"kinds": dg.MetadataValue.md(_kinds(tables["residue"]))},
+        "coverage": {
+            SUMMARY: coverage_summary(coverage),
+            "documents": dg.MetadataValue.md(documents),
+        },
+    }
+
+
+def _errors(errors: pa.Table) -> str:
+    """Every missed and every spurious one."""
+    columns = ("document_id", "measure", "error_type", "text", "code", "value", "instead")
+    rows = errors.to_pylist()
+    return markdown.table(columns, ([row[name] for name in columns] for row in rows))
+
+
+def _kinds(residue: pa.Table) -> str:
+    counted = residue["kind"].value_counts().to_pylist()
+    return markdown.table(("kind", "left"), sorted((c["values"], c["counts"]) for c in counted))
