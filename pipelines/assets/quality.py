@@ -15,15 +15,22 @@ from pipelines.assets.tables import GROUP, public_key
 from pipelines.inputs import Schemas, project_lexicon
 from pipelines.quality import TABLES
 from pipelines.quality.summary import (
+    ERROR_COLUMNS,
     SCORE_COLUMNS,
     coverage_summary,
+    error_lines,
     score_lines,
     score_summary,
+    type_lines,
 )
 from pipelines.quality.tables import residue_tables, score_tables
 
 SUMMARY = "summary"
 """The name of the metadata that `opendata publish` repeats to the person who runs it."""
+
+
+SHOWN = 200
+"""How many mistakes are shown beside their table."""
 
 
 def quality_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
@@ -62,6 +69,9 @@ def _said(tables: Mapping[str, pa.Table]) -> dict[str, dict[str, Any]]:
     """What to show beside a table, by table."""
     coverage = tables["coverage"]
     lines = markdown.table(("document", *SCORE_COLUMNS), score_lines(tables["scores"]))
+    types = markdown.table(
+        (SCORE_COLUMNS[0], "code", *SCORE_COLUMNS[1:]), type_lines(tables["scores"])
+    )
     documents = markdown.table(
         coverage.column_names, (list(row.values()) for row in coverage.to_pylist())
     )
@@ -69,8 +79,9 @@ def _said(tables: Mapping[str, pa.Table]) -> dict[str, dict[str, Any]]:
         "scores": {
             SUMMARY: score_summary(tables["scores"]),
             "scorecard": dg.MetadataValue.md(lines),
+            "by_type": dg.MetadataValue.md(types),
         },
-        "score_errors": {"errors": dg.MetadataValue.md(_errors(tables["score_errors"]))},
+        "score_errors": {"first_errors": dg.MetadataValue.md(_errors(tables["score_errors"]))},
         "residue": {"kinds": dg.MetadataValue.md(_kinds(tables["residue"]))},
         "coverage": {
             SUMMARY: coverage_summary(coverage),
@@ -80,10 +91,8 @@ def _said(tables: Mapping[str, pa.Table]) -> dict[str, dict[str, Any]]:
 
 
 def _errors(errors: pa.Table) -> str:
-    """Every missed and every spurious one."""
-    columns = ("document_id", "measure", "error_type", "text", "code", "value", "instead")
-    rows = errors.to_pylist()
-    return markdown.table(columns, ([row[name] for name in columns] for row in rows))
+    """The first missed and spurious ones; the table has them all."""
+    return markdown.table(ERROR_COLUMNS, error_lines(errors.slice(0, SHOWN)))
 
 
 def _kinds(residue: pa.Table) -> str:

@@ -1,6 +1,7 @@
 """The texts that people annotated by hand: `sources/gold/`, or a folder of the same kind."""
 
 import hashlib
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +114,8 @@ def _problems(
 
 def _read(path: Path, shown: str) -> GoldFile:
     try:
-        raw = path.read_bytes()
+        # Some editors put a byte-order mark before JSON, which JSON does not know.
+        raw = path.read_bytes().removeprefix(BOM_UTF8)
         return GoldFile(shown, raw, Annotation.model_validate_json(raw))
     except OSError as error:
         message = f"cannot be read: {error.strerror}."

@@ -17,6 +17,7 @@ SAID = {
 """The measures that a summary tells, and how it calls them."""
 
 SCORE_COLUMNS = ("measure", "P", "R", "F1", "correct", "predicted", "gold")
+ERROR_COLUMNS = ("document", "error", "measure", "what", "instead")
 KINDS = ("names", "amounts", "years", "codes")
 
 
@@ -56,6 +57,22 @@ def score_lines(scores: pa.Table) -> Iterator[Sequence[object]]:
     rows = [row for row in scores.to_pylist() if row["code"] is None]
     for row in sorted(rows, key=lambda row: row["document_id"] or ""):
         yield (row["document_id"] or "all texts", row["measure"], *score_cells(row))
+
+
+def type_lines(scores: pa.Table) -> Iterator[Sequence[object]]:
+    """The scores over all texts by entity type or predicate: measure, code, figures."""
+    for row in scores.to_pylist():
+        if row["document_id"] is None and row["code"] is not None:
+            yield (row["measure"], row["code"], *score_cells(row))
+
+
+def error_lines(errors: pa.Table) -> Iterator[Sequence[object]]:
+    """Each mistake: document, whether missed or spurious, measure, what, what stands instead."""
+    for row in errors.to_pylist():
+        what = f"{row['text']} ({row['code'] or row['value']})"
+        if row["subject"] is not None:
+            what = f"{row['subject']} {row['code']} {row['object']}"
+        yield row["document_id"], row["error_type"], row["measure"], what, row["instead"]
 
 
 def figure(share: float | None) -> str:

@@ -58,9 +58,9 @@ class AnnotatedRelation(_Strict):
 
 
 class Annotation(_Strict):
-    """A gold file. ``id`` is the identifier of the document that it annotates."""
+    """A gold file. ``id`` is the identifier of the document that it annotates, a slug."""
 
-    id: str
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     entities: tuple[AnnotatedEntity, ...]
     dates: tuple[AnnotatedDate, ...]
     amounts: tuple[AnnotatedAmount, ...]

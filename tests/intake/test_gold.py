@@ -9,6 +9,7 @@ import pytest
 
 from pipelines.inputs import Schemas, read_annotations, read_texts
 from pipelines.intake.edited import read_edited
+from pipelines.intake.gold import annotations_of
 from pipelines.problems import InputError
 from pipelines.project import Project
 from tests.conftest import Cli
@@ -40,6 +41,10 @@ FAULTS: dict[str, tuple[Change, list[str]]] = {
     "evidence outside the text": (
         lambda gold: gold["relations"][3].update(evidence=[0, 99_999]),
         ["column relations.3.evidence", "0:99999"],
+    ),
+    "identifier that is no slug": (
+        lambda gold: gold.update(id="../documents/x"),
+        ["column id", "pattern"],
     ),
     "misspelt key": (
         lambda gold: gold.update(amonts=gold.pop("amounts")),
@@ -93,6 +98,22 @@ def test_two_annotations_of_one_text_are_told(project: Project, schemas: Schemas
     told = _told(project, schemas)
 
     assert "b.json, column id: annotates 'comune-di-torino', and so does" in told
+
+
+def test_a_file_that_is_not_utf8_is_told(project: Project, schemas: Schemas) -> None:
+    (project.root / GOLD).write_bytes('{"id": "città"}'.encode("latin-1"))
+
+    assert GOLD in _told(project, schemas)
+
+
+def test_a_byte_order_mark_does_no_harm(project: Project, schemas: Schemas) -> None:
+    path = project.root / GOLD
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    register = read_edited(project, schemas.inputs)["documents"]
+
+    found = read_annotations(project, read_texts(project, register), schemas)
+
+    assert list(annotations_of(found)) == ["comune-di-torino"]
 
 
 def test_a_faulty_annotation_publishes_nothing(project: Project, cli: Cli) -> None:
