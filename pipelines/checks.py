@@ -8,6 +8,7 @@ import dagster as dg
 
 from pipelines import markdown
 from pipelines.assets.failure import told_to_dagster
+from pipelines.assets.quality import SUMMARY
 from pipelines.assets.resources import ProjectFolder, TableStore
 from pipelines.assets.sources import TEXTS
 from pipelines.assets.tables import public_key
@@ -78,7 +79,7 @@ def _result(
         metadata={
             "rows": rows,
             "findings": len(findings),
-            **({"notes": dg.MetadataValue.md(markdown.items(notes))} if notes else {}),
+            **({SUMMARY: "\n".join(notes)} if notes else {}),
             **(_first(findings) if findings else {}),
         },
     )

@@ -33,11 +33,6 @@ def aligned_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> st
     )
 
 
-def items(lines: Iterable[str]) -> str:
-    """A list of lines."""
-    return "\n".join(f"- {line}" for line in lines)
-
-
 def paragraphs(blocks: Iterable[str]) -> str:
     """A file of blocks, a blank line between them."""
     return "\n\n".join(block for block in blocks if block) + "\n"

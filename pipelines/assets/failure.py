@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 import dagster as dg
 
-from pipelines import markdown
 from pipelines.problems import BusyError, InputError
 
 
@@ -20,7 +19,7 @@ def told_to_dagster() -> Iterator[None]:
             metadata={
                 "problems": len(error.problems),
                 "first_file": error.problems[0].file,
-                "all": dg.MetadataValue.md(markdown.items(map(str, error.problems))),
+                "all": dg.MetadataValue.md("\n".join(f"- {problem}" for problem in error.problems)),
             },
             allow_retries=isinstance(error, BusyError),
         ) from error

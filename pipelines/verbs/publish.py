@@ -2,7 +2,7 @@
 
 import os
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,11 +100,25 @@ def _outcome(result: dg.ExecuteInProcessResult) -> Outcome:
         result.run_id,
         (),
         rows,
-        tuple(str(found[SUMMARY].value) for found in metadata.values() if SUMMARY in found),
+        tuple(_summary(events)),
         str(made["version"].value),
         str(made["path"].value),
         bool(made["created"].value),
     )
+
+
+def _summary(events: Sequence[dg.DagsterEvent]) -> Iterator[str]:
+    """What assets and then checks have to say to the person who publishes, line by line."""
+    for event in events:
+        if event.event_type == DagsterEventType.ASSET_MATERIALIZATION:
+            yield from _said(event.step_materialization_data.materialization.metadata)
+    for event in events:
+        if event.event_type == DagsterEventType.ASSET_CHECK_EVALUATION:
+            yield from _said(event.asset_check_evaluation_data.metadata)
+
+
+def _said(metadata: Mapping[str, Any]) -> list[str]:
+    return str(metadata[SUMMARY].value).split("\n") if SUMMARY in metadata else []
 
 
 def _faults(events: Sequence[dg.DagsterEvent]) -> Iterator[str]:

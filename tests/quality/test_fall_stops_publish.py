@@ -132,7 +132,7 @@ def test_the_check_blocks_in_dagster(city: Project) -> None:
     assert failed[0].blocking
     assert failed[0].severity is dg.AssetCheckSeverity.ERROR
     assert "Annotated texts compared with version 0.1.0: 1." in str(
-        failed[0].metadata["notes"].value
+        failed[0].metadata["summary"].value
     )
 
 
@@ -148,6 +148,9 @@ def test_an_accepted_fall_is_published_once(city: Project, cli: Cli) -> None:
     ended = cli("publish", "--project", str(city.root))
 
     assert ended.code == 0, ended.err
+    assert "F1 on 1 annotated text: entities 0.889" in ended.out
+    assert "Coverage of the texts: " in ended.out
+    assert "recall from 1.0000 to 0.0000. Accepted: Other words." in ended.out
     _edit(city, lambda text: text.replace("version: 0.2.0\ncreated", "version: 0.3.0\ncreated"))
     later = cli("check", "--project", str(city.root))
     assert later.code == 0
