@@ -75,7 +75,7 @@ def _error_row(mistake: Mistake, text: str) -> dict[str, Any]:
         "error_type": mistake.error_type,
         "start_offset": item.start,
         "end_offset": item.end,
-        "text": text[item.start : item.end],
+        "words": text[item.start : item.end],
         "code": code_of(item),
         "value": value_of(item),
         "subject": ends[0],

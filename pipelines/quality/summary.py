@@ -69,7 +69,7 @@ def type_lines(scores: pa.Table) -> Iterator[Sequence[object]]:
 def error_lines(errors: pa.Table) -> Iterator[Sequence[object]]:
     """Each mistake: document, whether missed or spurious, measure, what, what stands instead."""
     for row in errors.to_pylist():
-        what = f"{row['text']} ({row['code'] or row['value']})"
+        what = f"{row['words']} ({row['code'] or row['value']})"
         if row["subject"] is not None:
             what = f"{row['subject']} {row['code']} {row['object']}"
         yield row["document_id"], row["error_type"], row["measure"], what, row["instead"]

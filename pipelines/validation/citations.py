@@ -32,7 +32,7 @@ def find_uncited(
         *_untrue(tables, "expressions", "surface", texts),
         *_untrue(tables, "statements", "quote", texts),
         *_untrue(tables, "residue", "text", texts),
-        *_untrue(tables, "score_errors", "text", texts),
+        *_untrue(tables, "score_errors", "words", texts),
         *_originless(tables["statements"]),
         *(
             finding

@@ -13,6 +13,7 @@ import pytest
 from pipelines.automation import JOB
 from pipelines.definitions import build_definitions
 from pipelines.project import Project
+from pipelines.release.audit import audit
 from pipelines.verbs.publish import publish_project
 from tests.another_city import TEXT, write_another_city
 from tests.conftest import Cli
@@ -39,7 +40,10 @@ def _annotation() -> str:
     ]
     dates = [{**span, "value": "2021", "kind": "year"} for span in _spans("2021")]
     amounts = [{**span, "value_eur": 120000} for span in _spans("120.000 euro")]
-    lists = {"entities": entities, "dates": dates, "amounts": amounts, "relations": []}
+    # Nobody finds this one; its evidence goes over both passages.
+    ends = {"subject": "Fondazione Lume", "predicate": "participates_in", "object": "Casa Aperta"}
+    relations = [{**ends, "evidence": (TEXT.index("Fondazione"), TEXT.index("Partner") + 7)}]
+    lists = {"entities": entities, "dates": dates, "amounts": amounts, "relations": relations}
     return json.dumps({"id": "storia", **lists})
 
 
@@ -93,8 +97,15 @@ def test_the_release_holds_what_was_scored(city: Project) -> None:
     assert scores[None, "dates"]["f1"] == scores["storia", "amounts"]["f1"] == 1
     errors = pq.read_table(folder / "score_errors.parquet").to_pylist()
     assert ("spurious", "Cooperativa Sociale Il Ponte") in {
-        (row["error_type"], row["text"]) for row in errors
+        (row["error_type"], row["words"]) for row in errors
     }
+
+
+def test_its_downloader_finds_nothing_wrong_with_it(city: Project) -> None:
+    errors = pq.read_table(city.outputs / "latest" / "parquet" / "score_errors.parquet")
+
+    assert any("\n" in words for words in errors["words"].to_pylist())
+    assert audit(city.outputs / "latest", "latest")["score_errors"] == errors.num_rows
 
 
 def test_a_fall_publishes_nothing_and_says_what_to_do(city: Project, cli: Cli) -> None:

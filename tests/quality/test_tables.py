@@ -43,15 +43,15 @@ def test_what_is_left_lies_in_its_passage() -> None:
         assert row["end_offset"] <= around["end_offset"]
 
 
-@pytest.mark.parametrize("table", ["residue", "score_errors"])
-def test_words_that_do_not_stand_there_are_found(table: str) -> None:
+@pytest.mark.parametrize(("table", "column"), [("residue", "text"), ("score_errors", "words")])
+def test_words_that_do_not_stand_there_are_found(table: str, column: str) -> None:
     made = built()
-    cited = {"document_id": "comune-di-torino", "start_offset": 0, "end_offset": 2, "text": "Lo"}
+    cited = {"document_id": "comune-di-torino", "start_offset": 0, "end_offset": 2, column: "Lo"}
     rows = pa.Table.from_pylist([cited])
 
     found = find_uncited({**made.public, table: rows}, texts(), made.schemas.public)
 
-    assert [(f.table, f.column) for f in found] == [(table, "text")]
+    assert [(f.table, f.column) for f in found] == [(table, column)]
 
 
 def test_the_sums_of_scores_are_over_their_documents() -> None:

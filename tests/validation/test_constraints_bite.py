@@ -65,7 +65,7 @@ EXAMPLES: Mapping[str, dict[str, Any]] = {
         "error_type": "missed",
         "start_offset": 0,
         "end_offset": 2,
-        "text": "La",
+        "words": "La",
         "explicit": True,
     }
 }
