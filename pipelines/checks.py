@@ -7,17 +7,24 @@ from typing import Any
 import dagster as dg
 
 from pipelines import markdown
-from pipelines.assets.resources import TableStore
+from pipelines.assets.failure import told_to_dagster
+from pipelines.assets.quality import SUMMARY
+from pipelines.assets.resources import ProjectFolder, TableStore
 from pipelines.assets.sources import TEXTS
 from pipelines.assets.tables import public_key
 from pipelines.inputs import Schemas
 from pipelines.intake.documents import text_of_document
+from pipelines.project import load_dataset
+from pipelines.quality.falls import FAMILY as FALLS
+from pipelines.quality.falls import RULE as FALLS_RULE
+from pipelines.quality.falls import TABLE as SCORED
+from pipelines.release.previous import compare_with_last
 from pipelines.validation.citations import FAMILY as CITATIONS
 from pipelines.validation.citations import RULE as CITATIONS_RULE
 from pipelines.validation.citations import find_uncited
 from pipelines.validation.verdict import FAMILIES, Finding, families_of, find_faults, of_family
 
-RULES: Mapping[str, str] = {**FAMILIES, CITATIONS: CITATIONS_RULE}
+RULES: Mapping[str, str] = {**FAMILIES, CITATIONS: CITATIONS_RULE, FALLS: FALLS_RULE}
 CITING = "statements"
 """The table that citations are checked on; a finding names the table that it speaks of."""
 
@@ -31,21 +38,26 @@ def table_checks(schemas: Schemas) -> list[dg.AssetChecksDefinition]:
     All are blocking and fail with ERROR: that is what stops the release.
     """
     checks = [(name, family) for name, s in schemas.public.items() for family in families_of(s)]
-    checks.append((CITING, CITATIONS))
+    checks += [(CITING, CITATIONS), (SCORED, FALLS)]
 
     @dg.multi_asset_check(name="table_checks", specs=[_spec(*check) for check in checks])
-    def check_tables(store: TableStore) -> Iterator[dg.AssetCheckResult]:
+    def check_tables(folder: ProjectFolder, store: TableStore) -> Iterator[dg.AssetCheckResult]:
         """Judges the tables as they lie in the store, and approves them if nothing is wrong."""
         store.withdraw_approval()
         read = {name: store.load_summed(public_key(name)) for name in schemas.public}
         tables = {name: table for name, (table, _) in read.items()}
         faults = find_faults(tables, schemas.public)
         uncited = find_uncited(tables, text_of_document(store.load(TEXTS)), schemas.public)
-        if not faults and not uncited:
+        with told_to_dagster():
+            project = folder.project
+            compared = compare_with_last(project.outputs, load_dataset(project), tables[SCORED])
+        if not (faults or uncited or compared.findings):
             store.approve({public_key(name): digest for name, (_, digest) in read.items()})
+        beyond = {CITATIONS: uncited, FALLS: compared.findings}
+        notes = {FALLS: compared.notes}
         for table, family in checks:
-            found = uncited if family == CITATIONS else of_family(faults, table, family)
-            yield _result(table, family, found, tables[table].num_rows)
+            found = beyond.get(family) or of_family(faults, table, family)
+            yield _result(table, family, found, tables[table].num_rows, notes.get(family, ()))
 
     return [check_tables]
 
@@ -56,7 +68,9 @@ def _spec(table: str, family: str) -> dg.AssetCheckSpec:
     )
 
 
-def _result(table: str, family: str, findings: Sequence[Finding], rows: int) -> dg.AssetCheckResult:
+def _result(
+    table: str, family: str, findings: Sequence[Finding], rows: int, notes: Sequence[str]
+) -> dg.AssetCheckResult:
     return dg.AssetCheckResult(
         asset_key=public_key(table),
         check_name=family,
@@ -65,6 +79,7 @@ def _result(table: str, family: str, findings: Sequence[Finding], rows: int) -> 
         metadata={
             "rows": rows,
             "findings": len(findings),
+            **({SUMMARY: "\n".join(notes)} if notes else {}),
             **(_first(findings) if findings else {}),
         },
     )

@@ -33,10 +33,11 @@ ProjectOption = Annotated[
 
 STEPS = {
     "edited_tables": "Read and judge the edited tables",
-    "input__texts": "Read the texts",
+    "texts": "Read the texts",
     "extraction": "Extract",
     "review": "Apply corrections and decisions",
     "public_tables": "Resolve into tables",
+    "quality_tables": "Score the extraction",
     "table_checks": "Check the tables",
     "release": "Publish",
     "review__candidates": "List new names",
@@ -92,6 +93,8 @@ def publish(
         f"Version {outcome.version} {state}: {where.shown(Path(outcome.path))}", soft_wrap=True
     )
     said.print(f"{sum(outcome.rows.values())} rows in {len(outcome.rows)} tables", highlight=False)
+    for line in outcome.summary:
+        said.print(line, soft_wrap=True, highlight=False, markup=False)
     reminders = outcome.reminders
     if outcome.new_names:
         reminders = (new_names(outcome.new_names), *reminders)
@@ -125,6 +128,36 @@ def extract(
 
 
 @app.command()
+def scorecard(
+    gold: Annotated[
+        Path | None, typer.Argument(help="Annotated texts; by default the project's own.")
+    ] = None,
+    texts: Annotated[
+        Path | None, typer.Option("--texts", help="Their texts, if not beside them.", metavar="DIR")
+    ] = None,
+    project: ProjectOption = Path(),
+    by_document: Annotated[bool, typer.Option("--by-document", help="Each text too.")] = False,
+    by_type: Annotated[bool, typer.Option("--by-type", help="Each type and predicate.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="What is missed and spurious.")] = False,
+    without: Annotated[
+        list[str] | None, typer.Option("--without", help="Leave a text out.", metavar="ID")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="All of it, for a program.")] = False,
+) -> None:
+    """Score the extractor against texts that people annotated."""
+    where = _project(project)
+    from pipelines.verbs.scorecard import score_texts
+    from pipelines.verbs.show_scores import score_tables, scored_json
+
+    scored = score_texts(where, gold, texts, without or [])
+    if as_json:
+        _write(json.dumps(scored_json(scored), ensure_ascii=False) + "\n")
+        return
+    for title, table in score_tables(scored, by_document, by_type, errors):
+        _write(f"{title}\n\n{table}\n\n")
+
+
+@app.command()
 def check(project: ProjectOption = Path()) -> None:
     """Say whether a publish would succeed, and what a publisher should still do."""
     where = _project(project)
@@ -137,6 +170,8 @@ def check(project: ProjectOption = Path()) -> None:
     said.print(
         f"[green]✓[/] {total} rows in {len(report.tables)} tables, no fault", highlight=False
     )
+    for line in report.summary:
+        said.print(line, soft_wrap=True, highlight=False, markup=False)
     _remind(said, report.reminders)
 
 

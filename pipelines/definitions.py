@@ -4,6 +4,7 @@ import dagster as dg
 
 from pipelines.assets.candidates import candidates_assets
 from pipelines.assets.extraction import extraction_assets
+from pipelines.assets.quality import quality_assets
 from pipelines.assets.release import release_assets
 from pipelines.assets.resources import ProjectFolder, TableStore
 from pipelines.assets.review import review_assets
@@ -25,6 +26,7 @@ def build_definitions(project: Project) -> dg.Definitions:
             *extraction_assets(),
             *review_assets(schemas),
             *table_assets(schemas),
+            *quality_assets(schemas),
             *release_assets(schemas),
             *candidates_assets(),
         ],

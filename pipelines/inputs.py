@@ -11,9 +11,11 @@ from pipelines.extraction.lexicon import Lexicon, load_lexicon
 from pipelines.intake.documents import read_documents
 from pipelines.intake.edited import REGISTER_TABLE, read_edited
 from pipelines.intake.gazetteer import gazetteer_names
+from pipelines.intake.gold import read_gold
 from pipelines.intake.judge import judge_inputs
 from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.project import Project
+from pipelines.quality import TABLES as QUALITY_TABLES
 from pipelines.resolution.records import BY_TABLE
 from pipelines.review.correction import TABLE as CORRECTIONS
 from pipelines.review.decision import TABLE as DECISIONS
@@ -30,6 +32,7 @@ INPUT_TABLES = frozenset(
 PUBLIC_TABLES = frozenset(
     {
         *BY_TABLE,
+        *QUALITY_TABLES,
         "documents",
         "passages",
         "mentions",
@@ -53,6 +56,11 @@ class Schemas:
     inputs: Mapping[str, TableSchema]
     candidates: TableSchema
     codelists: Codelists
+
+    @property
+    def resolved(self) -> Mapping[str, TableSchema]:
+        """The schemas of what statements and texts amount to: all public but those on quality."""
+        return {name: s for name, s in self.public.items() if name not in QUALITY_TABLES}
 
     @property
     def curated(self) -> Mapping[str, TableSchema]:
@@ -100,6 +108,11 @@ def read_judged_tables(project: Project, schemas: Schemas) -> dict[str, pa.Table
 def read_texts(project: Project, register: pa.Table) -> pa.Table:
     """The registered texts, each compared with its hash. Raises InputError."""
     return read_documents(project, register)
+
+
+def read_annotations(project: Project, texts: pa.Table, schemas: Schemas) -> pa.Table:
+    """The texts that people annotated, each compared with its text. Raises InputError."""
+    return read_gold(project, texts, schemas.codelists)
 
 
 def project_lexicon(project: Project) -> Lexicon:

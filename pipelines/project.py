@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from pipelines.problems import InputError, Problem
 
@@ -63,6 +63,20 @@ class License(_Strict):
     path: WebAddress
 
 
+class AcceptedFall(_Strict):
+    """A fall of the extraction that the publisher accepts, in the release `version` only.
+
+    `f1` is the lowest F1 of the measure on the document that is accepted; precision and recall
+    are then not compared.
+    """
+
+    version: SemVer
+    document: Slug
+    measure: Text
+    f1: Annotated[float, Field(ge=0, le=1)]
+    reason: Text
+
+
 class Dataset(_Strict):
     """`sources/dataset.yaml`: what a publisher says about the whole dataset."""
 
@@ -78,6 +92,7 @@ class Dataset(_Strict):
     keywords: tuple[Text, ...]
     themes: tuple[Theme, ...]
     frequency: Frequency
+    accepted_falls: tuple[AcceptedFall, ...] = ()
 
     @property
     def created_text(self) -> str:

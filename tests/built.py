@@ -10,11 +10,13 @@ from pipelines.inputs import (
     load_project_schemas,
     project_gazetteer,
     project_lexicon,
+    read_annotations,
     read_judged_tables,
     read_texts,
 )
 from pipelines.intake.documents import text_of_document
 from pipelines.project import Project
+from pipelines.quality.tables import residue_tables, score_tables
 from pipelines.resolution.extracted import Extracted, extract_documents
 from pipelines.resolution.resolve import resolve
 from pipelines.review.review import review
@@ -42,7 +44,9 @@ def built() -> Built:
     lexicon = project_lexicon(project)
     raw = extract_documents(texts, lexicon, project_gazetteer(edited))
     reviewed = review(raw, edited, lexicon, schemas.candidates)
-    public = resolve(edited, reviewed.extracted, schemas.codelists, schemas.public)
+    public = resolve(edited, reviewed.extracted, schemas.codelists, schemas.resolved)
+    public |= score_tables(read_annotations(project, texts, schemas), raw, schemas.public)
+    public |= residue_tables(raw, reviewed.extracted, lexicon.function_words, schemas.public)
     return Built(schemas, edited, reviewed.extracted, reviewed.candidates, public)
 
 

@@ -83,7 +83,8 @@ def test_every_table_and_family_has_a_check(definitions: dg.Definitions, schemas
     wanted = {(name, family) for name, s in schemas.public.items() for family in families_of(s)}
 
     assert {(key.asset_key.to_user_string(), key.name) for key in keys} == wanted | {
-        ("statements", "citations")
+        ("statements", "citations"),
+        ("scores", "no_fall"),
     }
 
 
@@ -92,7 +93,8 @@ def test_every_table_says_what_was_written(
 ) -> None:
     said = {
         event.asset_key: event.metadata
-        for event in run.asset_materializations_for_node("public_tables")
+        for step in ("public_tables", "quality_tables")
+        for event in run.asset_materializations_for_node(step)
     }
     wanted = {"dagster/row_count", "dagster/column_schema", "preview", "path", "bytes", "sha256"}
 
@@ -100,6 +102,18 @@ def test_every_table_says_what_was_written(
         metadata = said[dg.AssetKey(name)]
         assert wanted <= set(metadata)
         assert Path(str(metadata["path"].value)).stat().st_size == metadata["bytes"].value
+
+
+def test_scores_and_coverage_are_shown_beside_their_tables(run: dg.ExecuteInProcessResult) -> None:
+    said = {
+        event.asset_key: event.metadata
+        for event in run.asset_materializations_for_node("quality_tables")
+    }
+
+    assert "no text is annotated" in str(said[dg.AssetKey("scores")]["summary"].value)
+    assert "Coverage of the texts: 0." in str(said[dg.AssetKey("coverage")]["summary"].value)
+    assert "| storia |" in str(said[dg.AssetKey("coverage")]["documents"].value)
+    assert "| kind | left |" in str(said[dg.AssetKey("residue")]["kinds"].value)
 
 
 def test_a_failed_check_stops_the_release_and_names_the_rows(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
-"""README.md and CONTRIBUTING.md are true: queries, paths, make targets and options.
+"""README.md and CONTRIBUTING.md are true: queries, scores, paths, make targets and options.
 
-`UPDATE_README=1` writes the results that the queries have now into README.md.
+`UPDATE_README=1` writes the results that queries and scorecard have now into README.md.
 """
 
 import os
@@ -19,7 +19,7 @@ from pipelines.project import Project, load_dataset
 from pipelines.release.publish import publish
 from pipelines.release.working_file import write_candidates
 from tests.built import built
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, Cli
 
 README = REPOSITORY / "README.md"
 CONTRIBUTING = REPOSITORY / "CONTRIBUTING.md"
@@ -27,6 +27,9 @@ PAGES = (README, CONTRIBUTING, REPOSITORY / "outputs" / "README.md")
 DATABASE = "outputs/latest/torino-social-innovation.duckdb"
 
 EXAMPLE = re.compile(r"```sql\n(?P<sql>[^`]+)```\n\n```text\n(?P<shown>[^`]*)```")
+SCORES = re.compile(
+    r"(?<=```sh\n\.venv/bin/opendata scorecard)(?P<options>.*)\n```\n\n(?P<shown>(?:[|X].*\n)+)"
+)
 PYTHON = re.compile(r"```python\n([^`]+)```")
 CODE = re.compile(r"```sh\n([^`]+)```|`([^`\n]+)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
@@ -57,6 +60,25 @@ def test_queries_return_what_is_shown(published: Path, monkeypatch: pytest.Monke
         README.write_text(renewed, encoding="utf-8")
     else:
         assert renewed == page
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["own text", "development texts"])
+def test_scores_are_what_is_shown(which: int, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(REPOSITORY)
+    page = README.read_text(encoding="utf-8")
+    found = list(SCORES.finditer(page))[which]
+    options = found["options"].split()
+    if not all(Path(word).exists() for word in options if "/" in word):
+        pytest.skip("the development texts are not part of the project")
+
+    ended = cli("scorecard", *options)
+
+    table = "".join(f"{line}\n" for line in ended.out.splitlines() if line.startswith("|"))
+    if os.environ.get("UPDATE_README"):
+        start, end = found.span("shown")
+        README.write_text(page[:start] + table + page[end:], encoding="utf-8")
+    else:
+        assert table == found["shown"]
 
 
 def test_every_query_shows_its_result() -> None:

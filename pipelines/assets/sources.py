@@ -8,13 +8,14 @@ import pyarrow as pa
 
 from pipelines.assets.failure import told_to_dagster
 from pipelines.assets.resources import ProjectFolder, TableStore
-from pipelines.inputs import Schemas, read_judged_tables, read_texts
+from pipelines.inputs import Schemas, read_annotations, read_judged_tables, read_texts
 from pipelines.intake.edited import REGISTER_TABLE
 
 GROUP = "sources"
 PREFIX = "input"
 
 TEXTS = dg.AssetKey([PREFIX, "texts"])
+GOLD = dg.AssetKey([PREFIX, "gold"])
 
 
 def input_key(table: str) -> dg.AssetKey:
@@ -23,8 +24,8 @@ def input_key(table: str) -> dg.AssetKey:
 
 
 def source_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
-    """The edited tables, judged together because keys cross them, and the registered texts."""
-    return [_edited_tables(schemas), _texts()]
+    """The edited tables, judged together because keys cross them, the texts and annotations."""
+    return [_edited_tables(schemas), _texts(schemas)]
 
 
 def _edited_tables(schemas: Schemas) -> dg.AssetsDefinition:
@@ -54,18 +55,27 @@ def _edited_tables(schemas: Schemas) -> dg.AssetsDefinition:
     return edited_tables
 
 
-def _texts() -> dg.AssetsDefinition:
-    @dg.asset(
-        key=TEXTS,
-        group_name=GROUP,
-        kinds={"file", "arrow"},
-        deps=[input_key(REGISTER_TABLE)],
-    )
-    def texts(folder: ProjectFolder, store: TableStore) -> dg.MaterializeResult[Any]:
-        """The registered texts, each compared with its SHA-256."""
+def _texts(schemas: Schemas) -> dg.AssetsDefinition:
+    described = {
+        TEXTS: "The registered texts, each compared with its SHA-256.",
+        GOLD: "The texts that people annotated, each compared with its text.",
+    }
+    register = input_key(REGISTER_TABLE)
+    specs = [
+        dg.AssetSpec(
+            key, description=said, group_name=GROUP, kinds={"file", "arrow"}, deps=[register]
+        )
+        for key, said in described.items()
+    ]
+
+    @dg.multi_asset(name="texts", specs=specs)
+    def texts(folder: ProjectFolder, store: TableStore) -> Iterator[dg.MaterializeResult[Any]]:
+        """What is to be read, and what people read in it."""
         with told_to_dagster():
-            found = read_texts(folder.project, store.load(input_key(REGISTER_TABLE)))
-        return store.save(TEXTS, found, _sizes(found))
+            found = read_texts(folder.project, store.load(register))
+            gold = read_annotations(folder.project, found, schemas)
+        yield store.save(TEXTS, found, _sizes(found))
+        yield store.save(GOLD, gold)
 
     return texts
 

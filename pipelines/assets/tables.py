@@ -41,7 +41,7 @@ def table_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
             kinds={"arrow"},
             deps=_made_of(name, upstream),
         )
-        for name, schema in schemas.public.items()
+        for name, schema in schemas.resolved.items()
     ]
 
     @dg.multi_asset(
@@ -55,10 +55,10 @@ def table_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
                 {name: store.load(input_key(name)) for name in schemas.curated},
                 load_reviewed(store),
                 schemas.codelists,
-                schemas.public,
+                schemas.resolved,
             )
         # Dagster wants what others are made of first.
-        for name in sorted(schemas.public, key=lambda name: name != "statements"):
+        for name in sorted(schemas.resolved, key=lambda name: name != "statements"):
             yield store.save(public_key(name), resolved[name])
 
     return [public_tables]

@@ -10,8 +10,13 @@ from pipelines.validation.verdict import Finding
 FAMILY = "citations"
 RULE = "Every span is true to its text, and every row can be cited."
 
-SELF_CITING = frozenset({"documents", "passages", "sources", "expressions", "statements"})
-"""Tables that say where things come from and so need no statement of their own."""
+SELF_CITING = frozenset(
+    {
+        *("documents", "passages", "sources", "expressions", "statements"),
+        *("scores", "score_errors", "residue", "coverage"),
+    }
+)
+"""Tables that say where things come from, or how well they were read, and so need no statement."""
 
 
 def find_uncited(
@@ -26,6 +31,8 @@ def find_uncited(
         *_untrue(tables, "mentions", "surface", texts),
         *_untrue(tables, "expressions", "surface", texts),
         *_untrue(tables, "statements", "quote", texts),
+        *_untrue(tables, "residue", "text", texts),
+        *_untrue(tables, "score_errors", "words", texts),
         *_originless(tables["statements"]),
         *(
             finding

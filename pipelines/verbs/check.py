@@ -7,13 +7,18 @@ from pipelines.inputs import (
     load_project_schemas,
     project_gazetteer,
     project_lexicon,
+    read_annotations,
     read_judged_tables,
     read_texts,
 )
 from pipelines.intake.documents import text_of_document
 from pipelines.intake.edited import REGISTER_TABLE
-from pipelines.problems import InputError, Problem
+from pipelines.problems import Problem, raise_if_any
 from pipelines.project import DATASET_FILE, Dataset, Project, load_dataset
+from pipelines.quality.falls import TABLE as SCORED
+from pipelines.quality.summary import coverage_summary, score_summary
+from pipelines.quality.tables import residue_tables, score_tables
+from pipelines.release.previous import compare_with_last
 from pipelines.resolution.extracted import extract_documents
 from pipelines.resolution.resolve import resolve
 from pipelines.review.review import review
@@ -26,9 +31,12 @@ PLACEHOLDER = "example.org"
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What was looked at, and what a publisher should still do; reminders are not faults."""
+    """What was looked at, how well the texts are read, and what a publisher should still do;
+    reminders are not faults.
+    """
 
     tables: dict[str, int]
+    summary: tuple[str, ...]
     reminders: tuple[str, ...]
 
 
@@ -39,23 +47,29 @@ def check_project(project: Project, progress: Callable[[str], None]) -> CheckRep
     dataset = load_dataset(project)
     edited = read_judged_tables(project, schemas)
     texts = read_texts(project, edited[REGISTER_TABLE])
+    gold = read_annotations(project, texts, schemas)
     progress("Extracting")
     lexicon = project_lexicon(project)
     extracted = extract_documents(texts, lexicon, project_gazetteer(edited))
     reviewed = review(extracted, edited, lexicon, schemas.candidates)
     progress("Resolving and checking the public tables")
-    tables = resolve(edited, reviewed.extracted, schemas.codelists, schemas.public)
+    tables = resolve(edited, reviewed.extracted, schemas.codelists, schemas.resolved)
+    tables |= score_tables(gold, extracted, schemas.public)
+    tables |= residue_tables(extracted, reviewed.extracted, lexicon.function_words, schemas.public)
     uncited = find_uncited(tables, text_of_document(texts), schemas.public)
-    findings = (*find_faults(tables, schemas.public), *uncited)
-    if findings:
-        raise InputError(
-            Problem(f"(table) {f.table}", f.message, "See the rule in schemas/.", f.row, f.column)
-            for f in findings
-        )
-    return CheckReport(
-        {name: table.num_rows for name, table in tables.items()},
-        (*_reminders(dataset), *review_reminders(reviewed)),
+    faults = [
+        Problem(f"(table) {f.table}", f.message, "See the rule in schemas/.", f.row, f.column)
+        for f in (*find_faults(tables, schemas.public), *uncited)
+    ]
+    compared = compare_with_last(project.outputs, dataset, tables[SCORED])
+    raise_if_any([*faults, *compared.problems])
+    summary = (
+        score_summary(tables["scores"]),
+        *compared.notes,
+        coverage_summary(tables["coverage"]),
     )
+    rows = {name: table.num_rows for name, table in tables.items()}
+    return CheckReport(rows, summary, (*_reminders(dataset), *review_reminders(reviewed)))
 
 
 def _reminders(dataset: Dataset) -> Iterator[str]:
@@ -63,3 +77,6 @@ def _reminders(dataset: Dataset) -> Iterator[str]:
         yield f"{DATASET_FILE}: the contact is still {dataset.contact.email}; set your own before you publish."
     if not dataset.publisher.url:
         yield f"{DATASET_FILE}: the publisher has no url; portals show one."
+    for fall in dataset.accepted_falls:
+        if fall.version != dataset.version:
+            yield f"{DATASET_FILE}: the fall accepted for {fall.version} has had its time; remove it."

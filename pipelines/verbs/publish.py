@@ -2,7 +2,7 @@
 
 import os
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ import dagster as dg
 from dagster import DagsterEventType
 from sqlalchemy.exc import DBAPIError
 
+from pipelines.assets.quality import SUMMARY
 from pipelines.assets.release import KEY as RELEASE
 from pipelines.assets.review import CANDIDATES
 from pipelines.automation import JOB
@@ -34,12 +35,13 @@ class Outcome:
     """How a run ended. `faults` say what to mend, one a line; they are empty if it succeeded.
 
     `new_names` counts the names of the texts that nobody has decided about, `reminders` are what
-    should be mended though it did no harm.
+    should be mended though it did no harm, `summary` says how well the texts are read.
     """
 
     run_id: str
     faults: tuple[str, ...]
     rows: dict[str, int]
+    summary: tuple[str, ...] = ()
     version: str = ""
     path: str = ""
     created: bool = False
@@ -103,12 +105,27 @@ def _outcome(result: dg.ExecuteInProcessResult) -> Outcome:
         result.run_id,
         (),
         rows,
+        tuple(_summary(events)),
         str(made["version"].value),
         str(made["path"].value),
         bool(made["created"].value),
         int(str(metadata[CANDIDATES]["dagster/row_count"].value)),
         tuple(str(metadata[CANDIDATES]["superfluous"].value).splitlines()),
     )
+
+
+def _summary(events: Sequence[dg.DagsterEvent]) -> Iterator[str]:
+    """What assets and then checks have to say to the person who publishes, line by line."""
+    for event in events:
+        if event.event_type == DagsterEventType.ASSET_MATERIALIZATION:
+            yield from _said(event.step_materialization_data.materialization.metadata)
+    for event in events:
+        if event.event_type == DagsterEventType.ASSET_CHECK_EVALUATION:
+            yield from _said(event.asset_check_evaluation_data.metadata)
+
+
+def _said(metadata: Mapping[str, Any]) -> list[str]:
+    return str(metadata[SUMMARY].value).split("\n") if SUMMARY in metadata else []
 
 
 def _faults(events: Sequence[dg.DagsterEvent]) -> Iterator[str]:

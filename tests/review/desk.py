@@ -96,7 +96,7 @@ class Desk:
         curated = self.curated(decisions, corrections)
         found = review(self.extracted(), curated, lexicon(), schemas().candidates).extracted
         known = schemas()
-        tables = resolve(curated, found, known.codelists, known.public)
+        tables = resolve(curated, found, known.codelists, known.resolved)
         return {name: table.to_pylist() for name, table in tables.items()}
 
     def refusals(self, decisions: Sequence[Row] = (), corrections: Sequence[Row] = ()) -> list[str]:

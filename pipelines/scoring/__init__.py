@@ -1,0 +1,1 @@
+"""Hand annotation against extraction: counts, precision, recall and F1, and each mistake."""
