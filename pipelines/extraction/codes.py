@@ -14,6 +14,8 @@ _CODE = r"(?:\d+(?:\.\d+)*(?: ?[A-Z](?![\w.]))?|[IVX]+(?:\.\d+)*)(?![\w%])"
 _BARE_CODE = re.compile(
     r"(?<![\w/.-])(?=[A-Z.]*\d)([A-Z]{2,}\d*)(?:\.[A-Z]{1,4}\d*|\.\d+){1,4}(?![\w/-])"
 )
+# "Asse 2 - Reti e servizi" on a line of its own: the title is part of the name.
+_TITLE = re.compile(r" ?[-:] ?[^\W\d_][^.;:!?\n]{3,150}$")
 _MONTHS = r"[^\W\d_]{4,9}"
 _DATE = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}°? {_MONTHS} \d{{4}})"
 _NUMBER = r"(?:n(?:[.°]|r\.?)? ?)?\d+(?:/\d+)*"
@@ -28,7 +30,10 @@ def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
         _either(lexicon.measure_words), _either(lexicon.law_words), _either(lexicon.law_qualifiers)
     )
     for match in measure.finditer(folded, passage.start, passage.end):
-        yield _candidate(context, *match.span(), "measure.number", "measure")
+        start, end = match.span()
+        titled = start == passage.content_start and _TITLE.match(folded, end, passage.end)
+        method = "measure.titled" if titled else "measure.number"
+        yield _candidate(context, start, titled.end() if titled else end, method, "measure")
     for match in _BARE_CODE.finditer(folded, passage.start, passage.end):
         if lower(match.group(1)) in lexicon.abbreviations:
             continue
@@ -54,12 +59,14 @@ def _either(words: frozenset[str]) -> str:
 
 @lru_cache(maxsize=8)
 def _patterns(measures: str, laws: str, qualifiers: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    head = rf"(?<!\w)(?i:{laws})(?: (?i:{qualifiers}))*"
+    region = r"(?: d(?:ella|i) (?:Regione|Provincia)(?: [A-Z][\w'-]{1,20}){1,4})?"
+    head = rf"(?<!\w)(?i:{laws})(?: (?i:{qualifiers}))*+{region}"
     dated = rf"(?:del(?:l')?|in data|d\.d\.) ?{_DATE}"
     law = (
         rf"{head} (?:{_DATE}(?:, ?| ){_NUMBER}|{_NUMBER}(?: prot\.? ?\d+)?(?: {dated})?"
         rf"|{dated}(?:,? {_NUMBER})?)(?!\w)"
     )
-    return re.compile(rf"(?<!\w)(?i:{measures}) {_CODE}"), re.compile(
+    measure = rf"(?<!\w)(?i:{measures}) {_CODE}(?: (?i:{measures}) {_CODE})?"
+    return re.compile(measure), re.compile(
         law.replace(" prot", " [Pp]rot")
     )

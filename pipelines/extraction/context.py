@@ -12,7 +12,8 @@ from pipelines.extraction.fold import fold
 from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.passages import Passage, passages
-from pipelines.extraction.tokens import CAPITAL, LOWER, Sentence, sentences
+from pipelines.extraction.sentences import sentences
+from pipelines.extraction.tokens import CAPITAL, LOWER, Sentence
 from pipelines.slug import slug
 
 
@@ -59,7 +60,7 @@ def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
         tuple(
             sorted((type_, name) for type_, names in lexicon.known_names.items() for name in names)
         ),
-        tuple(sorted(lexicon.places)),
+        tuple(sorted(lexicon.towns)),
     )
     return Context(
         text,

@@ -19,6 +19,7 @@ _CONFIDENCE = {
     "known.exact": 0.93,
     "known.folded": 0.8,
     "measure.number": 0.95,
+    "measure.titled": 0.8,
     "measure.code": 0.9,
     "law.number": 0.92,
     "name.quoted_cue": 0.9,

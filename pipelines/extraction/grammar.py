@@ -6,9 +6,16 @@ are tried in order until none applies. What a head allows is said in the lexicon
 
 from collections.abc import Callable, Sequence
 
+from pipelines.extraction.dash_rules import opens_sub_unit, opens_subtitle
 from pipelines.extraction.growth import Name
 from pipelines.extraction.lexicon import Head, Lexicon
-from pipelines.extraction.phrase_rules import and_phrase, di_capital, topic_phrase
+from pipelines.extraction.phrase_rules import (
+    and_phrase,
+    comma_phrase,
+    description,
+    di_capital,
+    topic_phrase,
+)
 from pipelines.extraction.tokens import Token
 from pipelines.extraction.word_rules import (
     abbreviation,
@@ -46,15 +53,14 @@ def grow(
     return name
 
 
-def _sub_unit(name: Name) -> int | None:
-    """As in "Città di X - Circoscrizione 8": a unit after a dash belongs to the body before."""
-    dash, target = name.token(name.end), name.token(name.end + 1)
-    if name.head is None or dash is None or target is None or dash.text != "-":
+def _behind_dash(name: Name) -> int | None:
+    """As in "Città di X - Circoscrizione 8", "Dintec - Consorzio per l'innovazione"."""
+    if not (opens_sub_unit(name) or opens_subtitle(name)):
         return None
-    unit = name.lexicon.head(target.lower, target.text[0].isupper())
-    if unit is None or "unit" not in unit.allows or not target.text[0].isupper():
-        return None
-    return grow(name.tokens, name.end + 1, unit, name.lexicon, name.limit).end
+    first = name.end + 1
+    head = name.lexicon.head(name.tokens[first].lower, True)
+    name.proper = True
+    return grow(name.tokens, first, head, name.lexicon, name.limit).end
 
 
 _RULES: tuple[Callable[[Name], int | None], ...] = (
@@ -66,8 +72,10 @@ _RULES: tuple[Callable[[Name], int | None], ...] = (
     foreign,
     quoted,
     adjective,
+    description,
     di_capital,
     topic_phrase,
+    comma_phrase,
     and_phrase,
-    _sub_unit,
+    _behind_dash,
 )

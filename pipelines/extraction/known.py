@@ -12,6 +12,7 @@ from pipelines.extraction.tokens import (
     Sentence,
     Token,
 )
+from pipelines.extraction.vocabulary import is_plain_word
 
 # Score of one word of a name; the scores of all sources are compared, see candidates.py.
 _SCORES = {
@@ -58,9 +59,27 @@ def _plausible(context: Context, tokens: Sequence[Token], first: int, last: int)
     token = tokens[first]
     if last - first > 1 or token.kind != CAPITAL:
         return True
-    common = token.lower in context.lexicon.openings or token.lower in context.lower_words
+    if _is_of_a_person(context, tokens, first):
+        return False
+    common = (
+        token.lower in context.lexicon.openings
+        or token.lower in context.lower_words
+        or is_plain_word(token.lower)
+    )
     opens = first == 0 or tokens[first - 1].text in ".:"
     return not (common and opens)
+
+
+def _is_of_a_person(context: Context, tokens: Sequence[Token], at: int) -> bool:
+    """As in "Roberto Noce", "Paola Bianchi": a town's name that is a person's here."""
+    lexicon = context.lexicon
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].text in context.persons:
+        return True
+    surname = before is not None and before.kind == CAPITAL and before.lower in lexicon.first_names
+    first_name = tokens[at].lower in lexicon.first_names and after is not None
+    return surname or (first_name and after is not None and after.kind == CAPITAL)
 
 
 def _touches_capital(tokens: Sequence[Token], first: int, last: int, covered: set[int]) -> bool:

@@ -56,19 +56,27 @@ class Lexicon:
     openings: Words
     generic: Words
     generic_acronyms: Words
+    products: Words
     noun_endings: Words
     adjective_endings: Words
     empty_qualifiers: Words
     first_names: Words
     person_titles: Words
+    roles: Words
     abbreviations: Words
     legal_suffixes: Words
     address_words: Words
+    street_words: Words
     heads: Mapping[str, tuple[Head, ...]]
+    named_by_town: Words
+    head_phrases: WordLists
     territories: Words
+    verbs_of: WordLists
+    nouns_before: WordLists
     tail_types: WordLists
     known_names: WordLists
     places: Words
+    municipalities: Words
     law_words: Words
     law_qualifiers: Words
     measure_words: Words
@@ -103,6 +111,35 @@ class Lexicon:
         return frozenset(word for words in self.active_verbs.values() for word in words)
 
     @cached_property
+    def nameless(self) -> frozenset[str]:
+        """Words that name nothing even in capitals."""
+        return self.generic_acronyms | self.products
+
+    @cached_property
+    def typed_phrases(self) -> Mapping[tuple[str, ...], str]:
+        """Type that the first words of a name give, by those words."""
+        return {
+            tuple(phrase.replace("'", "' ").split()): type_
+            for type_, phrases in self.head_phrases.items()
+            for phrase in phrases
+        }
+
+    @cached_property
+    def type_of_verb(self) -> Mapping[str, str]:
+        """Type of what does this, by the verb after it."""
+        return {verb: type_ for type_, verbs in self.verbs_of.items() for verb in verbs}
+
+    @cached_property
+    def type_of_noun(self) -> Mapping[str, str]:
+        """Type of what a noun before a name is said of: "soci DI X", "edizione DI X"."""
+        return {noun: type_ for type_, nouns in self.nouns_before.items() for noun in nouns}
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """Names of places and of municipalities, which only locate where nothing makes them act."""
+        return self.places | self.municipalities
+
+    @cached_property
     def tail_type(self) -> Mapping[str, str]:
         """Type that the last word of a name gives."""
         return {word: type_ for type_, words in self.tail_types.items() for word in words}
@@ -126,9 +163,19 @@ def load_lexicon(path: Path) -> Lexicon:
             f"{path}: key {key!r} is missing; add it, empty if there is nothing to say."
         )
     try:
-        return Lexicon(**{key: _value(key, kind, raw[key]) for key, kind in known.items()})
-    except ValueError as error:
+        return Lexicon(
+            **{key: _value(key, kind, _listed(raw[key], path)) for key, kind in known.items()}
+        )
+    except (OSError, ValueError) as error:
         raise ValueError(f"{path}: {error}") from error
+
+
+def _listed(value: Any, path: Path) -> Any:
+    """A long list may stand in a text file beside the lexicon, one entry a line, "#" for comments."""
+    if not isinstance(value, str) or not value.endswith(".txt"):
+        return value
+    lines = (path.parent / value).read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 def _value(key: str, kind: Any, value: Any) -> Any:

@@ -20,10 +20,16 @@ from pipelines.extraction.tokens import (
     Sentence,
     Token,
 )
+from pipelines.extraction.vocabulary import is_plain_word, is_verb_form
 
 # Score of one word of a name; the scores of all sources are compared, see candidates.py.
 _HEADED, _RUN, _CUED = 1.5, 1.0, 1.4
 _PARENT = 6.0
+# A head in lower case wants its name within so many tokens.
+_NEAR = 6
+# In letters, in words.
+_LONGEST_ACRONYM, _LONGEST_PERSON = 4, 4
+_ROMAN = frozenset("IVX")
 
 
 def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
@@ -61,15 +67,17 @@ def _headed(name: Name, cue: Head | None) -> Candidate | None:
     first = name.tokens[name.first]
     if not name.proper or name.head is None or name.end == name.first + 1:
         return None
+    if _is_bare_phrase(name):
+        return None
     if first.kind == LOWER and not _lower_head_holds(name):
         return None
-    votes: Votes = ((name.head.type, 5.0), *_tail_votes(name), *_parent_votes(name))
+    votes: Votes = ((_head_type(name), 5.0), *_tail_votes(name), *_parent_votes(name))
     return _candidate(name, "name.head", _HEADED, votes + (((cue.type, 2.0),) if cue else ()))
 
 
 def _lower_head_holds(name: Name) -> bool:
     """In lower case a head wants its name soon: "comune di X", "compagnia X"."""
-    after = name.tokens[name.first + 1 : name.first + 4]
+    after = name.tokens[name.first + 1 : name.first + _NEAR]
     near = any(token.kind in NAME_CLASSES or token.text == '"' for token in after)
     words = [token for token in name.tokens[name.first + 1 : name.end] if token.text != "."]
     return near and any(
@@ -81,9 +89,10 @@ def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
     tokens = name.tokens[name.first : name.end]
     if len(tokens) == 1 and not _alone(context, name, cue):
         return None
-    if len(tokens) > 1 and (
-        _is_person(name)
-        or (not cue and all(_says_nothing(token, name.lexicon) for token in tokens))
+    if (not cue or cue.type == "place") and len(tokens) > 1 and _is_person(name):
+        return None
+    if len(tokens) > 1 and not cue and (
+        all(_says_nothing(token, name.lexicon) for token in tokens)
     ):
         return None
     votes: Votes = (*_tail_votes(name), *(((cue.type, 4.0),) if cue else ()))
@@ -108,6 +117,22 @@ def _parent_votes(name: Name) -> Votes:
     return ()
 
 
+def _head_type(name: Name) -> str:
+    """The type of the head, unless the next words say more: "Città metropolitana", "Pro Loco"."""
+    phrases = name.lexicon.typed_phrases
+    for count in (4, 3, 2):
+        words = tuple(token.lower for token in name.tokens[name.first : name.first + count])
+        if words in phrases:
+            return phrases[words]
+    return name.head.type if name.head else ""
+
+
+def _is_bare_phrase(name: Name) -> bool:
+    """As in "la Pro Loco": the phrase that opens a name, without the name."""
+    words = tuple(token.lower for token in name.tokens[name.first : name.end])
+    return words in name.lexicon.typed_phrases
+
+
 def _tail_votes(name: Name) -> Votes:
     type_ = name.lexicon.tail_type.get(name.tokens[name.end - 1].lower)
     return ((type_, 3.5),) if type_ and name.end > name.first + 1 else ()
@@ -118,7 +143,8 @@ def _may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
     if (
         len(token.text) == 1
         or token.lower in lexicon.function_words
-        or token.lower in lexicon.generic_acronyms
+        or (token.lower in lexicon.nameless and not _goes_on(tokens, at))
+        or (token.kind == ACRONYM and _is_shouted_word(token) and is_verb_form(token.lower))
     ):
         return False
     if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
@@ -142,6 +168,13 @@ def _may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
     return not (_opens_sentence(tokens, at) and token.lower in lexicon.openings)
 
 
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """As in "Linux Day": a product opens a name with the capital behind it."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    near = after is not None and after.start - tokens[at].end == 1
+    return near and after is not None and after.kind == tokens[at].kind == CAPITAL
+
+
 def _is_rank(before: Token, token: Token, lexicon: Lexicon) -> bool:
     """As in "Giunta Comunale", "Enti Pubblici": the second word of a generic pair opens nothing."""
     return before.lower in lexicon.generic and token.lower in lexicon.empty_qualifiers
@@ -158,7 +191,7 @@ def _alone(context: Context, name: Name, cue: Head | None) -> bool:
     the language.
     """
     token, lexicon = name.tokens[name.first], context.lexicon
-    if token.lower in lexicon.generic | lexicon.generic_acronyms | lexicon.months.keys():
+    if token.lower in lexicon.generic or token.lower in lexicon.months:
         return False
     before = name.tokens[name.first - 1] if name.first else None
     if token.text in context.persons or (before and before.lower in lexicon.person_titles - {"la"}):
@@ -166,31 +199,48 @@ def _alone(context: Context, name: Name, cue: Head | None) -> bool:
     if "." in token.text and token.lower.split(".")[0] in lexicon.abbreviations:
         return False
     if token.kind == ACRONYM:
-        return _is_body_acronym(name)
+        return bool(cue) or (len(token.text) > 2 and not _is_shouted_word(token))
     if cue or token.kind == MIXED:
         return True
-    if token.lower in context.lower_words or token.lower.endswith(tuple(lexicon.noun_endings)):
+    if (
+        token.lower in context.lower_words
+        or is_plain_word(token.lower)
+        or token.lower.endswith(tuple(lexicon.noun_endings))
+    ):
         return False
     return not _opens_sentence(name.tokens, name.first) or context.capital_words[token.text] > 1
 
 
-def _is_body_acronym(name: Name) -> bool:
-    """Two letters are a province or a country."""
-    return len(name.tokens[name.first].text) > 2
+def _is_shouted_word(token: Token) -> bool:
+    """As in "GESTIONE": a plain word in capitals is a heading, not an acronym."""
+    return len(token.text) > _LONGEST_ACRONYM and is_plain_word(token.lower)
 
 
 def _is_person(name: Name) -> bool:
-    words = name.tokens[name.first : name.end]
-    return words[0].lower in name.lexicon.first_names and len(words) <= 3
+    """As in "Anna Bianchi", "Toti Verdi, docente di ...", "il presidente Toti Verdi"."""
+    lexicon, words = name.lexicon, name.tokens[name.first : name.end]
+    if len(words) > _LONGEST_PERSON or any(word.kind == MIXED for word in words):
+        return False
+    if set(words[-1].text) <= _ROMAN:
+        return False  # "Paolo VI" is a street or a quarter
+    if words[0].lower in lexicon.first_names:
+        return True
+    after, behind = name.token(name.end), name.token(name.end + 1)
+    presented = after is not None and after.text == "," and behind is not None
+    if presented and behind is not None and behind.lower in lexicon.roles:
+        return behind.kind == LOWER
+    before = name.tokens[name.first - 1] if name.first else None
+    return before is not None and before.lower in lexicon.roles and words[0].kind == CAPITAL
 
 
 def _says_nothing(token: Token, lexicon: Lexicon) -> bool:
     if token.kind == CAPITAL:
         return (
             token.lower in lexicon.generic
+            or token.lower in lexicon.products
+            or is_plain_word(token.lower)
             or token.lower in lexicon.empty_qualifiers
             or token.lower.endswith(tuple(lexicon.noun_endings | {"ale", "ali", "iche", "ici"}))
         )
-    return (
-        token.kind != MIXED and token.kind != ACRONYM
-    ) or token.lower in lexicon.generic_acronyms
+    known = token.kind in (MIXED, ACRONYM) and token.lower not in lexicon.nameless
+    return not known or (token.kind == ACRONYM and _is_shouted_word(token))

@@ -2,6 +2,7 @@
 
 from pipelines.extraction.growth import Name, is_adjective, is_foreign_body
 from pipelines.extraction.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLASSES, Token
+from pipelines.extraction.vocabulary import is_plain_word
 
 
 def di_capital(name: Name) -> int | None:
@@ -19,19 +20,39 @@ def di_capital(name: Name) -> int | None:
     )
     name.proper |= known or name.allows("topic")
     name.phrase = True
-    return name.end + 2
+    return town_end(name, name.end + 1) or name.end + 2
+
+
+def town_end(name: Name, at: int) -> int | None:
+    """Return where the longest town that opens at ``at`` ends, if it has more than one word: "San
+    Piero a Sieve", "Scarperia e San Piero".
+    """
+    written, longest = name.tokens[at].text, None
+    for end in range(at + 1, at + _LONGEST_TOWN):
+        token = name.token(end)
+        if token is None:
+            break
+        gap = token.start - name.tokens[end - 1].end
+        written += " " * gap + token.text
+        if written in name.lexicon.towns:
+            longest = end + 1
+    return longest
+
+
+_LONGEST_TOWN = 6
 
 
 def _may_nest(name: Name, target: Token) -> bool:
     lexicon, before = name.lexicon, name.tokens[name.end - 1]
     is_body = lexicon.head(target.lower, True)
     if name.head is None:
-        return before.kind == CAPITAL and is_body is None and target.text not in lexicon.places
+        return before.kind == CAPITAL and is_body is None and target.text not in lexicon.towns
     if is_foreign_body(name, target):
         return False
     elided = name.tokens[name.end].lower == "d'"
+    elided |= name.tokens[name.first].lower in lexicon.named_by_town
     only_locates = (
-        not elided and name.head.type in ("organisation", "place") and target.text in lexicon.places
+        not elided and name.head.type in ("organisation", "place") and target.text in lexicon.towns
     )
     return not (only_locates and name.proper and not name.phrase)
 
@@ -45,7 +66,10 @@ def topic_phrase(name: Name) -> int | None:
         return None
     lexicon, at = name.lexicon, name.end + 1
     is_di, is_topic = connector.lower in lexicon.di_words, connector.lower in lexicon.topic_words
-    if not (is_di and connector.lower not in ("di", "d'", "de")) and not is_topic:
+    bare_di = connector.lower in ("di", "d'", "de")
+    if bare_di and not _is_qualified(name):
+        return None
+    if not (is_di or is_topic):
         return None
     if (
         is_topic
@@ -66,6 +90,71 @@ def topic_phrase(name: Name) -> int | None:
     name.phrase |= end is not None
     name.proper |= end is not None
     return end
+
+
+def _is_qualified(name: Name) -> bool:
+    """As in "Fondo europeo di sviluppo regionale": an adjective stands between head and di."""
+    return name.end > name.first + 1 and is_adjective(name.tokens[name.end - 1], name.lexicon)
+
+
+def description(name: Name) -> int | None:
+    """As in "Cooperativa di ricerca X", "associazione di promozione sociale X": what sort of body it
+    is stands in lower case between the head and its name.
+    """
+    if name.head is None or name.head.type != "organisation" or name.end != name.first + 1:
+        return None
+    at, lexicon = name.end, name.lexicon
+    while (token := name.token(at)) is not None and at - name.end < _LONGEST_DESCRIPTION:
+        named = token.kind in NAME_CLASSES or token.text == '"'
+        if named and at > name.end and name.tokens[at - 1].lower not in lexicon.di_words:
+            return None if lexicon.head(token.lower, True) else at
+        small = token.lower in lexicon.function_words and token.lower not in lexicon.di_words
+        if named or token.kind != LOWER and token.lower not in lexicon.di_words or small:
+            return None
+        at += 1
+    return None
+
+
+def comma_phrase(name: Name) -> int | None:
+    """As in "Ministro per le Politiche Agricole, Alimentari e Forestali": plain words, one after the
+    other, the last after "e".
+    """
+    comma = name.token(name.end)
+    if comma is None or comma.text != "," or not (name.phrase and _may_list(name)):
+        return None
+    at, lexicon = name.end, name.lexicon
+    for _ in range(_MOST_COMMAS):
+        at = _plain_words(name, at + 1)
+        token = name.token(at) if at else None
+        if token is None:
+            return None
+        if token.lower in lexicon.and_words:
+            opener = name.token(at + 1)
+            linked = opener is not None and opener.lower in lexicon.articles | lexicon.di_words
+            return _plain_words(name, at + 1 + linked) or None
+        if token.text != ",":
+            return None
+    return None
+
+
+_LONGEST_DESCRIPTION, _MOST_COMMAS, _MOST_WORDS = 6, 4, 4
+
+
+def _may_list(name: Name) -> bool:
+    return name.head is not None and name.head.type == "public_body" and name.allows("and")
+
+
+def _plain_words(name: Name, at: int) -> int:
+    """Return where a run of plain words ends, 0 if it holds a head, a town, or none at all."""
+    lexicon, first = name.lexicon, at
+    while (token := name.token(at)) is not None and at - first < _MOST_WORDS:
+        if token.kind not in (CAPITAL, LOWER) or token.lower in lexicon.function_words:
+            break
+        is_body = lexicon.head(token.lower, token.kind == CAPITAL)
+        if is_body or token.text in lexicon.towns or not is_plain_word(token.lower):
+            return 0
+        at += 1
+    return at if at > first else 0
 
 
 def _noun_phrase(name: Name, at: int) -> int | None:
@@ -107,7 +196,7 @@ def and_phrase(name: Name) -> int | None:
     head = lexicon.head(target.lower, True)
     if head is not None and (head.inside == "always" or linked):
         return None
-    if target.text in lexicon.places:
+    if target.text in lexicon.towns:
         return at + 1 if name.phrase else None
     if (target.kind == LOWER and not linked) or not (
         name.phrase or (name.allows("topic") and target.kind == CAPITAL)

@@ -29,7 +29,9 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             continue
         cue = cue_before(tokens, opening, lexicon)
         if cue and len(inside) <= _LONGEST_CUED_QUOTE and not inside[0].text[0].islower():
-            yield _quote(inside, "name.quoted_cue", _QUOTED_CUED, ((cue.type, 4.0),))
+            head = lexicon.head(inside[0].lower, True)
+            votes: Votes = ((cue.type, 4.0), (head.type, 5.0)) if head else ((cue.type, 4.0),)
+            yield _quote(inside, "name.quoted_cue", _QUOTED_CUED, votes)
         elif len(inside) <= _LONGEST_QUOTE and _is_title(inside, lexicon):
             head = lexicon.head(inside[0].lower, True)
             yield _quote(inside, "name.quoted", _QUOTED, ((head.type if head else "project", 2.0),))

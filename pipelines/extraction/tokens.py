@@ -1,13 +1,11 @@
-"""Cut a passage into sentences of tokens, each token with the class that the name grammar asks for."""
+"""Cut a text into tokens, each with the class that the name grammar asks for."""
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 from typing import NamedTuple
 from unicodedata import normalize
 
 from pipelines.extraction.fold import lower
-from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.passages import Passage
 
 CAPITAL, ACRONYM, MIXED, NUMBER, LOWER, ELISION, PUNCTUATION = (
@@ -22,12 +20,13 @@ CAPITAL, ACRONYM, MIXED, NUMBER, LOWER, ELISION, PUNCTUATION = (
 NAME_CLASSES = frozenset({CAPITAL, ACRONYM, MIXED})
 
 _TOKEN = re.compile(
-    r"(?P<code>[A-Z]{2,}\d*(?:\.[A-Z]{1,4}\d*|\.\d+)+)(?!\w)"
+    r"(?P<initials>(?:[A-ZÀ-Ý][^\W\d_]{0,2}\.){2,}(?!\w))"
+    r"|(?P<code>[A-Z]{2,}\d*(?:\.[A-Z]{1,4}\d*|\.\d+)+)(?!\w)"
     r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
     r"|(?P<number>\d+(?:[.,]\d+)*(?:[^\W\d_]{1,2})?(?![\w@]))"
     r"|(?P<elision>[^\W\d_]+'(?=[\w#]))"
     r"|(?P<word>\#?[\w\u0300-\u036f]+(?:[@&+\-]\w+)*\+?)"
-    r"|(?P<mark>\S)"
+    r"|(?P<mark>\S|\t)"
 )
 # Each alternative is tried only where a run of its characters begins, and never gives back what a
 # label took: a long run is read once, not once from each of its characters.
@@ -75,31 +74,6 @@ def tokenise(folded: str, start: int, end: int) -> Iterator[Token]:
             normalize("NFC", lower(text)),
             _kind(text, match.lastgroup or ""),
         )
-
-
-def sentences(folded: str, passage: Passage, lexicon: Lexicon) -> Iterator[Sentence]:
-    """Yield the sentences of one passage of the folded text, in order, none without a token."""
-    tokens: list[Token] = []
-    everything = list(tokenise(folded, passage.content_start, passage.end))
-    for token, following in zip_longest(everything, everything[1:]):
-        tokens.append(token)
-        if following is None or _ends(folded, token, following, tokens, lexicon):
-            yield Sentence(tokens[0].start, token.end, tuple(tokens), passage)
-            tokens = []
-
-
-def _ends(
-    folded: str, mark: Token, following: Token, before: list[Token], lexicon: Lexicon
-) -> bool:
-    if mark.text not in ".!?" or (
-        following.kind in (LOWER, ELISION, NUMBER) and following.text[0].islower()
-    ):
-        return False
-    if mark.text == "." and len(before) > 1:
-        word = before[-2]
-        is_abbreviation = word.lower in lexicon.abbreviations or len(word.text) == 1
-        return not is_abbreviation and following.text not in ",;:)\"'"
-    return following.text not in ')",;'
 
 
 def _kind(text: str, group: str) -> str:

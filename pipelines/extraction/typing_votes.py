@@ -16,6 +16,7 @@ from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
 
 _APPOSITION, _HYPONYM, _PEER, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 3.0, 1.5, 1.2, 1.0, 2.5
 _ACTING, _TERRITORY = 1.5, 6.0
+_DOING, _SAID_OF, _NAMED, _SAINT = 0.8, 0.9, 3.0, 1.0
 # How far before a name, in tokens, the word may stand that "tra cui" takes up again.
 _HYPONYM_REACH = 60
 _COPULAS = frozenset({"è", "sono", "era", "e'"})
@@ -72,6 +73,11 @@ def _around(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, floa
     if plain and before and before[0].lower in lexicon.locatives:
         yield "place", _LOCATIVE
     yield from _acting(scene, at, lexicon)
+    yield from _doing(scene, at, lexicon)
+    yield from _said_of(scene, at, lexicon)
+    yield from _named(scene, at, lexicon)
+    if scene.names[at].text.startswith(_SAINTS):
+        yield "place", _SAINT
     yield from _territory(scene, at, lexicon)
     after = scene.after(at, 2)
     if (
@@ -94,6 +100,48 @@ def _acting(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, floa
         yield "organisation", _ACTING
 
 
+def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "X gestisce ...", "X prevede ...", "X, che riunisce ...": what it does says what it is."""
+    for token in scene.after(at, _VERB_REACH):
+        if token.lower in lexicon.type_of_verb:
+            yield lexicon.type_of_verb[token.lower], _DOING
+            return
+        if token.lower not in lexicon.auxiliaries | _BEFORE_A_VERB:
+            return
+
+
+def _said_of(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "soci di X", "edizione di X", "in collaborazione con X"."""
+    small = lexicon.di_words | lexicon.articles | lexicon.with_words | lexicon.locatives
+    before = scene.before(at, 3)
+    for count, token in enumerate(reversed(before)):
+        if count and token.lower in lexicon.type_of_noun:
+            yield lexicon.type_of_noun[token.lower], _SAID_OF
+            return
+        if token.lower not in small:
+            return
+
+
+def _named(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "il progetto si chiama X", "un'associazione chiamata X"."""
+    before = scene.before(at, _NAMED_REACH)
+    if not before or before[-1].lower not in _CALLED:
+        return
+    for token in reversed(before):
+        cue = lexicon.trigger(token.lower) or lexicon.head(token.lower, False)
+        if cue:
+            yield cue.type, _NAMED
+            return
+
+
+_VERB_REACH, _NAMED_REACH = 3, 8
+_BEFORE_A_VERB = frozenset({"si", "che", "è", "sono", "ne", "non", "stato", "stata", "viene", ",", "e'"})
+_CALLED = frozenset(
+    {"chiama", "chiamato", "chiamata", "denominato", "denominata", "nome", "chiamano", "intitola"}
+)
+_SAINTS = ("San ", "Santa ", "Santo ", "Sant'", "Sant’", "SAN ", "SANTA ")
+
+
 def _territory(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "nella Provincia di X"."""
     before, first = scene.before(at, 1), scene.sentence.tokens[scene.opens[at]]
@@ -104,7 +152,7 @@ def _territory(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, f
 
 def _apposition(after: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "X, progetto di ...", "X, un'iniziativa ...", "X è il bando ..."."""
-    if len(after) < 2 or (after[0].text != "," and after[0].lower not in _COPULAS):
+    if len(after) < 2 or (after[0].text not in ",-(" and after[0].lower not in _COPULAS):
         return
     for token, following in pairwise(after[1:]):
         cue = lexicon.trigger(token.lower) or lexicon.head(token.lower, False)

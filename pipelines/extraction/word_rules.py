@@ -3,6 +3,7 @@
 from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.marks import may_close
 from pipelines.extraction.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLASSES, NUMBER, Token
+from pipelines.extraction.vocabulary import is_plain_word
 
 _LONGEST_QUOTE = 10
 
@@ -28,8 +29,21 @@ def capital(name: Name) -> int | None:
         return None
     if token.kind == ACRONYM and token.lower in name.lexicon.di_words | name.lexicon.foreign_words:
         return None
-    name.proper |= token.lower not in name.lexicon.empty_qualifiers
+    name.proper |= token.lower not in name.lexicon.empty_qualifiers and not _is_sort(name, token)
     return name.end + 1
+
+
+def _is_sort(name: Name, token: Token) -> bool:
+    """As in "Area Portuale", "Codice Fiscale": a capital adjective says which sort, and no name."""
+    if name.head is None or name.head.type not in ("place", "instrument", "project", "programme"):
+        return False
+    sort = replace_kind(token)
+    return is_adjective(sort, name.lexicon) and is_plain_word(token.lower)
+
+
+def replace_kind(token: Token) -> Token:
+    """Return the token as if it were written in lower case."""
+    return token._replace(kind=LOWER)
 
 
 def _splits(before: Token, token: Token, name: Name) -> bool:
@@ -38,6 +52,17 @@ def _splits(before: Token, token: Token, name: Name) -> bool:
     if before.kind == token.kind == ACRONYM and len(before.text) == 2:
         return True
     first = name.tokens[name.first].lower
+    after = name.token(name.end + 1)
+    if (
+        name.phrase
+        and name.head is not None
+        and name.head.type in ("public_body", "municipality")
+        and before.lower not in ("san", "santo", "don", "papa")
+        and token.lower in lexicon.first_names
+        and after is not None
+        and after.kind in NAME_CLASSES
+    ):
+        return True
     return first in lexicon.person_titles and (
         token.lower in lexicon.first_names or name.end == name.first + 1
     )
@@ -93,6 +118,8 @@ def quoted(name: Name) -> int | None:
     token = name.token(name.end)
     if token is None or token.text != '"' or not (name.head or _is_lone_acronym(name)):
         return None
+    if _title_cue_before(name):
+        return None
     if (name.head is not None and name.head.type in ("project", "programme")) or not name.is_name(
         name.end + 1
     ):
@@ -103,6 +130,15 @@ def quoted(name: Name) -> int | None:
         return None
     name.proper = name.closed = True
     return closing + 1
+
+
+def _title_cue_before(name: Name) -> bool:
+    """As in "bando della Fondazione X "Y"": the quotation is the title of the call."""
+    before = name.tokens[max(0, name.first - 4) : name.first]
+    return any(
+        (cue := name.lexicon.trigger(token.lower)) and cue.type in ("project", "programme")
+        for token in before
+    )
 
 
 def _is_lone_acronym(name: Name) -> bool:
