@@ -67,6 +67,4 @@ def _patterns(measures: str, laws: str, qualifiers: str) -> tuple[re.Pattern[str
         rf"|{dated}(?:,? {_NUMBER})?)(?!\w)"
     )
     measure = rf"(?<!\w)(?i:{measures}) {_CODE}(?: (?i:{measures}) {_CODE})?"
-    return re.compile(measure), re.compile(
-        law.replace(" prot", " [Pp]rot")
-    )
+    return re.compile(measure), re.compile(law.replace(" prot", " [Pp]rot"))

@@ -12,9 +12,11 @@ from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.phrase_rules import (
     and_phrase,
     comma_phrase,
+    demonym,
     description,
     di_capital,
     topic_phrase,
+    unit_topic,
 )
 from pipelines.extraction.tokens import Token
 from pipelines.extraction.word_rules import (
@@ -38,13 +40,14 @@ def grow(
     head: Head | None,
     lexicon: Lexicon,
     limit: int | None = None,
+    sub_unit: bool = False,
 ) -> Name:
     """Return the longest name that opens at ``first`` and ends before token ``limit`` (None: as far
     as a name may go).
     """
     limit = first + _LONGEST_NAME if limit is None else limit
     name = Name(tokens, first, first + 1, head, lexicon, limit)
-    name.proper = head is None
+    name.proper, name.sub_unit = head is None, sub_unit
     while not name.closed:
         end = next((end for rule in _RULES if (end := rule(name)) is not None), None)
         if end is None:
@@ -60,7 +63,7 @@ def _behind_dash(name: Name) -> int | None:
     first = name.end + 1
     head = name.lexicon.head(name.tokens[first].lower, True)
     name.proper = True
-    return grow(name.tokens, first, head, name.lexicon, name.limit).end
+    return grow(name.tokens, first, head, name.lexicon, name.limit, sub_unit=True).end
 
 
 _RULES: tuple[Callable[[Name], int | None], ...] = (
@@ -72,6 +75,8 @@ _RULES: tuple[Callable[[Name], int | None], ...] = (
     foreign,
     quoted,
     adjective,
+    demonym,
+    unit_topic,
     description,
     di_capital,
     topic_phrase,

@@ -10,7 +10,8 @@ from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
 @dataclass(slots=True)
 class Name:
     """A growing name ``tokens[first:end]``, which never looks at ``limit`` or behind; ``proper``
-    once it holds more than its head and empty qualifiers.
+    once it holds more than its head and empty qualifiers, ``phrase`` once it holds a connector,
+    ``closed`` once nothing may follow, ``sub_unit`` if it stands behind the dash of its parent.
     """
 
     tokens: Sequence[Token]
@@ -22,6 +23,7 @@ class Name:
     proper: bool = False
     phrase: bool = False
     closed: bool = False
+    sub_unit: bool = False
 
     @property
     def overlong(self) -> bool:
@@ -58,4 +60,6 @@ def is_foreign_body(name: Name, target: Token) -> bool:
     """As in "Bando della Fondazione X": the body behind an undertaking is a name of its own."""
     body = name.lexicon.head(target.lower, target.kind in NAME_CLASSES)
     undertaking = name.head is not None and name.head.type in ("project", "programme", "instrument")
+    if name.tokens[name.first].lower in ("sala", "sede", "biblioteca", "ecomuseo"):
+        undertaking = target.lower == "comune"
     return undertaking and body is not None and body.inside == "always"

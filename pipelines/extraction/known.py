@@ -9,6 +9,7 @@ from pipelines.extraction.tokens import (
     CAPITAL,
     MIXED,
     NAME_CLASSES,
+    NUMBER,
     Sentence,
     Token,
 )
@@ -57,6 +58,8 @@ def _plausible(context: Context, tokens: Sequence[Token], first: int, last: int)
     sentence or quoted.
     """
     token = tokens[first]
+    if first > 1 and tokens[first - 1].text == "/" and tokens[first - 2].kind == NUMBER:
+        return False  # "2011/711/UE"
     if last - first > 1 or token.kind != CAPITAL:
         return True
     if _is_of_a_person(context, tokens, first):
@@ -84,7 +87,13 @@ def _is_of_a_person(context: Context, tokens: Sequence[Token], at: int) -> bool:
 
 def _touches_capital(tokens: Sequence[Token], first: int, last: int, covered: set[int]) -> bool:
     """The first word of a sentence has its capital anyway."""
-    before = first > 1 and first - 1 not in covered and tokens[first - 1].kind in (CAPITAL, MIXED)
+    opens = first == 1 and is_plain_word(tokens[0].lower)
+    before = (
+        first > 0
+        and not opens
+        and first - 1 not in covered
+        and tokens[first - 1].kind in (CAPITAL, MIXED)
+    )
     before = before and tokens[first].start - tokens[first - 1].end == 1
     after = last < len(tokens) and last not in covered and tokens[last].kind in NAME_CLASSES
     return before or (after and tokens[last].start - tokens[last - 1].end == 1)

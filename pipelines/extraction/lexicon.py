@@ -60,6 +60,7 @@ class Lexicon:
     noun_endings: Words
     adjective_endings: Words
     empty_qualifiers: Words
+    demonyms: Words
     first_names: Words
     person_titles: Words
     roles: Words
@@ -135,6 +136,11 @@ class Lexicon:
         return {noun: type_ for type_, nouns in self.nouns_before.items() for noun in nouns}
 
     @cached_property
+    def agent_stems(self) -> frozenset[str]:
+        """Participles without their ending that "da" and an agent may follow."""
+        return frozenset(stem for stems in self.participles.values() for stem in stems)
+
+    @cached_property
     def towns(self) -> frozenset[str]:
         """Names of places and of municipalities, which only locate where nothing makes them act."""
         return self.places | self.municipalities
@@ -166,7 +172,7 @@ def load_lexicon(path: Path) -> Lexicon:
         return Lexicon(
             **{key: _value(key, kind, _listed(raw[key], path)) for key, kind in known.items()}
         )
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         raise ValueError(f"{path}: {error}") from error
 
 
@@ -174,7 +180,10 @@ def _listed(value: Any, path: Path) -> Any:
     """A long list may stand in a text file beside the lexicon, one entry a line, "#" for comments."""
     if not isinstance(value, str) or not value.endswith(".txt"):
         return value
-    lines = (path.parent / value).read_text(encoding="utf-8").splitlines()
+    try:
+        lines = (path.parent / value).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"its list {value} is not readable in UTF-8: {error}") from error
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 

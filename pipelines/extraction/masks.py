@@ -35,7 +35,7 @@ def unmasked(found: Iterable[Candidate], masks: Sequence[tuple[int, int]]) -> li
 def _pattern(words: str, streets: str) -> re.Pattern[str]:
     # Possessive, and apart from digits: a long word can be cut into names in one way only.
     name = r"(?:[A-ZÀ-Ý](?:[^\W\d]|[.'])*+|d[aei]l?l?[aoie]?'?)"
-    numbered = rf"(?:,? ?(?:n[.°]? ?)?\d+(?:/?\w)?)"
+    numbered = r"(?:,? ?(?:n[.°]? ?)?\d+(?:/?\w)?)"
     return re.compile(
         rf"(?<!\w)(?:(?i:{words}) {name}(?: ?{name}){{0,4}}{numbered}"
         rf"|(?:{streets}) {name}(?: {name}){{0,4}}+)"

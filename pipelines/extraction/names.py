@@ -6,7 +6,7 @@ from pipelines.extraction.candidates import Candidate, Votes
 from pipelines.extraction.context import Context
 from pipelines.extraction.cues import cue_before
 from pipelines.extraction.grammar import grow
-from pipelines.extraction.growth import Name
+from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.tokens import (
     ACRONYM,
@@ -30,6 +30,7 @@ _NEAR = 6
 # In letters, in words.
 _LONGEST_ACRONYM, _LONGEST_PERSON = 4, 4
 _ROMAN = frozenset("IVX")
+_CUE_NOUNS = frozenset({"programma", "progetto", "bando", "concorso", "iniziativa", "piattaforma"})
 
 
 def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
@@ -44,7 +45,7 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         if at < run_end:
             continue
         capitalised = token.kind in NAME_CLASSES
-        head = lexicon.head(token.lower, capitalised)
+        head = None if token.kind == MIXED else lexicon.head(token.lower, capitalised)
         if head is None and not (capitalised and _may_open(context, tokens, at)):
             continue
         name = grow(tokens, at, head, lexicon)
@@ -67,7 +68,7 @@ def _headed(name: Name, cue: Head | None) -> Candidate | None:
     first = name.tokens[name.first]
     if not name.proper or name.head is None or name.end == name.first + 1:
         return None
-    if _is_bare_phrase(name):
+    if _is_bare_phrase(name) or _only_cues(name):
         return None
     if first.kind == LOWER and not _lower_head_holds(name):
         return None
@@ -91,12 +92,45 @@ def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
         return None
     if (not cue or cue.type == "place") and len(tokens) > 1 and _is_person(name):
         return None
-    if len(tokens) > 1 and not cue and (
-        all(_says_nothing(token, name.lexicon) for token in tokens)
-    ):
+    if len(tokens) > 1 and not cue and not _tells(context, name):
         return None
     votes: Votes = (*_tail_votes(name), *(((cue.type, 4.0),) if cue else ()))
-    return _candidate(name, "name.cue" if cue else "name.capitals", _CUED if cue else _RUN, votes)
+    weight = _CUED if cue or _ends_in_town(name) else _RUN
+    return _candidate(name, "name.cue" if cue else "name.capitals", weight, votes)
+
+
+def _ends_in_town(name: Name) -> bool:
+    """As in "CSV Salerno", "Wikimedia Italia": a known place after an unknown word is part of it."""
+    return name.end > name.first + 1 and name.tokens[name.end - 1].text in name.lexicon.towns
+
+
+def _tells(context: Context, name: Name) -> bool:
+    """Do several capitals name something? Not if all are plain words ("Terzo Settore"), unless the
+    text shows otherwise: a legal form, "tra cui" or "promosso da" before them, or that it never
+    writes them in lower case.
+    """
+    lexicon, words = name.lexicon, name.tokens[name.first : name.end]
+    if not all(_says_nothing(word, lexicon) for word in words):
+        return True
+    if any(word.lower in lexicon.nameless | lexicon.generic for word in words):
+        return False
+    if words[-1].lower in lexicon.legal_suffixes or _introduced(name):
+        return True
+    return all(
+        context.capital_words[word.text] > 1 and word.lower not in context.lower_words
+        for word in words
+        if word.kind == CAPITAL
+    )
+
+
+def _introduced(name: Name) -> bool:
+    """As in "iniziative tra cui X", "promosso da X"."""
+    lexicon = name.lexicon
+    before = [token.lower for token in name.tokens[max(0, name.first - 3) : name.first]]
+    if " ".join(before).endswith(tuple(lexicon.hyponym_phrases - {"come", "quali"})):
+        return True
+    agent = len(before) > 1 and before[-1] in lexicon.agent_words
+    return agent and before[-2][:-1] in lexicon.agent_stems
 
 
 def _candidate(name: Name, method: str, weight: float, votes: Votes) -> Candidate:
@@ -125,6 +159,18 @@ def _head_type(name: Name) -> str:
         if words in phrases:
             return phrases[words]
     return name.head.type if name.head else ""
+
+
+def _only_cues(name: Name) -> bool:
+    """As in "Programma transfrontaliero Alba": an undertaking's noun with an adjective in lower case
+    stands before the name, not in it.
+    """
+    if name.head is None or name.tokens[name.first].lower not in _CUE_NOUNS:
+        return False
+    words = name.tokens[name.first + 1 : name.end]
+    count = next((at for at, word in enumerate(words) if word.kind != LOWER), len(words))
+    adjectives = all(is_adjective(word, name.lexicon) for word in words[:count])
+    return 0 < count < len(words) and adjectives and words[count].kind in NAME_CLASSES
 
 
 def _is_bare_phrase(name: Name) -> bool:
@@ -194,7 +240,10 @@ def _alone(context: Context, name: Name, cue: Head | None) -> bool:
     if token.lower in lexicon.generic or token.lower in lexicon.months:
         return False
     before = name.tokens[name.first - 1] if name.first else None
-    if token.text in context.persons or (before and before.lower in lexicon.person_titles - {"la"}):
+    titles = (lexicon.person_titles | lexicon.roles) - lexicon.articles
+    if token.text in context.persons or (before and before.lower in titles):
+        return False
+    if cue and _is_plain_sort(name, cue):
         return False
     if "." in token.text and token.lower.split(".")[0] in lexicon.abbreviations:
         return False
@@ -211,6 +260,13 @@ def _alone(context: Context, name: Name, cue: Head | None) -> bool:
     return not _opens_sentence(name.tokens, name.first) or context.capital_words[token.text] > 1
 
 
+def _is_plain_sort(name: Name, cue: Head) -> bool:
+    """As in "Centro Storico", "area Mediterranea": the cue with a plain word names nothing."""
+    token, before = name.tokens[name.first], name.tokens[name.first - 1]
+    plain = token.kind == CAPITAL and is_plain_word(token.lower)
+    return plain and (cue.type == "place" or before.kind == CAPITAL)
+
+
 def _is_shouted_word(token: Token) -> bool:
     """As in "GESTIONE": a plain word in capitals is a heading, not an acronym."""
     return len(token.text) > _LONGEST_ACRONYM and is_plain_word(token.lower)
@@ -223,7 +279,7 @@ def _is_person(name: Name) -> bool:
         return False
     if set(words[-1].text) <= _ROMAN:
         return False  # "Paolo VI" is a street or a quarter
-    if words[0].lower in lexicon.first_names:
+    if words[0].lower in lexicon.first_names or words[0].lower in lexicon.roles:
         return True
     after, behind = name.token(name.end), name.token(name.end + 1)
     presented = after is not None and after.text == "," and behind is not None

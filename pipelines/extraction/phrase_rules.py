@@ -14,6 +14,8 @@ def di_capital(name: Name) -> int | None:
         return None
     if target.kind not in NAME_CLASSES or not _may_nest(name, target):
         return None
+    if _is_of_a_person(name, target):
+        return None
     known = (
         target.lower not in name.lexicon.generic
         or name.lexicon.head(target.lower, True) is not None
@@ -21,6 +23,15 @@ def di_capital(name: Name) -> int | None:
     name.proper |= known or name.allows("topic")
     name.phrase = True
     return town_end(name, name.end + 1) or name.end + 2
+
+
+def _is_of_a_person(name: Name, target: Token) -> bool:
+    """As in "Conferenza di Luigi Verdi": persons give talks, bodies are not theirs."""
+    after = name.token(name.end + 2)
+    if name.head is not None and name.head.type in ("organisation", "place", "municipality"):
+        return False
+    surname = after is not None and after.kind == CAPITAL
+    return surname and target.lower in name.lexicon.first_names
 
 
 def town_end(name: Name, at: int) -> int | None:
@@ -107,12 +118,57 @@ def description(name: Name) -> int | None:
     while (token := name.token(at)) is not None and at - name.end < _LONGEST_DESCRIPTION:
         named = token.kind in NAME_CLASSES or token.text == '"'
         if named and at > name.end and name.tokens[at - 1].lower not in lexicon.di_words:
-            return None if lexicon.head(token.lower, True) else at
+            is_body = token.kind == CAPITAL and lexicon.head(token.lower, True)
+            return None if is_body else at
         small = token.lower in lexicon.function_words and token.lower not in lexicon.di_words
-        if named or token.kind != LOWER and token.lower not in lexicon.di_words or small:
+        if named or (token.kind != LOWER and token.lower not in lexicon.di_words) or small:
             return None
         at += 1
     return None
+
+
+def unit_topic(name: Name) -> int | None:
+    """As in "Servizio ricerca ed energia della Regione X", "- Dipartimento salute e politiche
+    sociali": what a unit deals with, in lower case, up to the body that it belongs to.
+    """
+    if not (name.allows("unit") and name.allows("topic")) or name.phrase:
+        return None
+    if not name.tokens[name.first].text[0].isupper():
+        return None
+    at, lexicon, words = name.end, name.lexicon, 0
+    while (token := name.token(at)) is not None and words < _LONGEST_TOPIC:
+        joins = token.text == "," or token.lower in lexicon.and_words
+        if not joins and (token.kind not in (LOWER, CAPITAL) or not is_plain_word(token.lower)):
+            break
+        if not joins and token.lower in lexicon.function_words:
+            break
+        words += 1
+        at += 1
+    if not words or name.tokens[at - 1].text == "," or at == name.end:
+        return None
+    owner = name.token(at + 1)
+    owned = token is not None and token.lower in lexicon.di_words and owner is not None
+    if (
+        owned
+        and owner is not None
+        and (lexicon.head(owner.lower, owner.kind in NAME_CLASSES) or owner.text in lexicon.towns)
+    ):
+        name.proper = True
+        return at
+    if name.sub_unit and token is None:
+        name.proper = True
+        return at
+    return None
+
+
+def demonym(name: Name) -> int | None:
+    """As in "Consiglio dell'Unione europea": the adjective of a body that stands inside a name."""
+    token = name.token(name.end)
+    if not name.phrase or token is None or token.kind != LOWER:
+        return None
+    before = name.tokens[name.end - 1]
+    inner = name.lexicon.head(before.lower, before.kind in NAME_CLASSES)
+    return name.end + 1 if inner and token.lower in name.lexicon.demonyms else None
 
 
 def comma_phrase(name: Name) -> int | None:
@@ -137,6 +193,7 @@ def comma_phrase(name: Name) -> int | None:
     return None
 
 
+_LONGEST_TOPIC = 9
 _LONGEST_DESCRIPTION, _MOST_COMMAS, _MOST_WORDS = 6, 4, 4
 
 

@@ -61,15 +61,15 @@ def _bracketed(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Itera
     if not before:
         return
     if len(inside) > 1 and abbreviates(before[-1].text, inside, lexicon):
-        yield _candidate([before[-1]], "alias.expansion", _BRACKETED)
-        yield _candidate(inside, "alias.expansion", _BRACKETED)
+        yield _candidate([before[-1]], "alias.expansion", _BRACKETED, lexicon)
+        yield _candidate(inside, "alias.expansion", _BRACKETED, lexicon)
     elif len(inside) == 1 and len(inside[0].text) > 2 and inside[0].kind not in (CAPITAL, LOWER):
         for first in range(len(before) - 2, -1, -1):
             opens = before[first].lower[0] == inside[0].lower[0]
             small = before[first].lower in lexicon.function_words
             if opens and not small and abbreviates(inside[0].text, before[first:], lexicon):
-                yield _candidate(inside, "alias.expansion", _BRACKETED)
-                yield _candidate(before[first:], "alias.expansion", _BRACKETED)
+                yield _candidate(inside, "alias.expansion", _BRACKETED, lexicon)
+                yield _candidate(before[first:], "alias.expansion", _BRACKETED, lexicon)
                 return
 
 
@@ -93,5 +93,9 @@ def abbreviates(short: str, words: Sequence[Token], lexicon: Lexicon | None = No
     return len(letters) > 2 and letters in (heavy, capitals)
 
 
-def _candidate(words: Sequence[Token], method: str, weight: float) -> Candidate:
-    return Candidate(words[0].start, words[-1].end, method, weight * len(words))
+def _candidate(
+    words: Sequence[Token], method: str, weight: float, lexicon: Lexicon | None = None
+) -> Candidate:
+    head = lexicon.head(words[0].lower, words[0].text[0].isupper()) if lexicon else None
+    votes = ((head.type, 5.0),) if head else ()
+    return Candidate(words[0].start, words[-1].end, method, weight * len(words), votes)

@@ -92,10 +92,9 @@ def _around(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, floa
 def _acting(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "X aderisce a ...", "promosso da X": who acts is a body."""
     before, after = scene.before(at, 2), scene.after(at, 1)
-    stems = [stem for listed in lexicon.participles.values() for stem in listed]
     agent = len(before) == 2 and before[1].lower in lexicon.agent_words
     if (after and after[0].lower in lexicon.acting_words) or (
-        agent and before[0].lower[:-1] in stems
+        agent and before[0].lower[:-1] in lexicon.agent_stems
     ):
         yield "organisation", _ACTING
 
@@ -135,7 +134,9 @@ def _named(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
 
 
 _VERB_REACH, _NAMED_REACH = 3, 8
-_BEFORE_A_VERB = frozenset({"si", "che", "è", "sono", "ne", "non", "stato", "stata", "viene", ",", "e'"})
+_BEFORE_A_VERB = frozenset(
+    {"si", "che", "è", "sono", "ne", "non", "stato", "stata", "viene", ",", "e'"}
+)
 _CALLED = frozenset(
     {"chiama", "chiamato", "chiamata", "denominato", "denominata", "nome", "chiamano", "intitola"}
 )
@@ -146,6 +147,8 @@ def _territory(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, f
     """As in "nella Provincia di X"."""
     before, first = scene.before(at, 1), scene.sentence.tokens[scene.opens[at]]
     inside = bool(before) and before[0].lower in lexicon.locatives - lexicon.topic_words
+    agent = bool(before) and before[0].lower in lexicon.agent_words
+    inside |= first.kind == LOWER and not agent
     if inside and first.lower in lexicon.territories:
         yield "place", _TERRITORY
 

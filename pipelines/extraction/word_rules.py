@@ -2,6 +2,7 @@
 
 from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.marks import may_close
+from pipelines.extraction.splits import abbreviates
 from pipelines.extraction.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLASSES, NUMBER, Token
 from pipelines.extraction.vocabulary import is_plain_word
 
@@ -27,15 +28,23 @@ def capital(name: Name) -> int | None:
     before = name.tokens[name.end - 1]
     if token is None or token.kind not in NAME_CLASSES or _splits(before, token, name):
         return None
+    if token.lower in name.lexicon.months or _is_expanded(name, token):
+        return None
     if token.kind == ACRONYM and token.lower in name.lexicon.di_words | name.lexicon.foreign_words:
         return None
     name.proper |= token.lower not in name.lexicon.empty_qualifiers and not _is_sort(name, token)
     return name.end + 1
 
 
+def _is_expanded(name: Name, token: Token) -> bool:
+    """As in "Fondo Europeo di Sviluppo FES": the acronym of what stands before it is a name too."""
+    words = name.tokens[name.first : name.end]
+    return token.kind == ACRONYM and len(words) > 1 and abbreviates(token.text, words, name.lexicon)
+
+
 def _is_sort(name: Name, token: Token) -> bool:
     """As in "Area Portuale", "Codice Fiscale": a capital adjective says which sort, and no name."""
-    if name.head is None or name.head.type not in ("place", "instrument", "project", "programme"):
+    if name.head is None or name.head.type not in ("place", "instrument", "programme"):
         return False
     sort = replace_kind(token)
     return is_adjective(sort, name.lexicon) and is_plain_word(token.lower)
