@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.context import Context
-from pipelines.extraction.gazetteer import Gazetteer
+from pipelines.extraction.gazetteer import Gazetteer, Match
 from pipelines.extraction.tokens import (
     CAPITAL,
     MIXED,
@@ -45,7 +45,8 @@ def known_names(
         rule = f"{method}.{'exact' if match.exact else 'folded'}"
         words = match.last - match.first
         score = _SCORES[rule] * words
-        if _touches_capital(tokens, match.first, match.last, covered):
+        located = words == 1 and all(name.entity_type == "place" for name in match.names)
+        if _touches_capital(tokens, match, set() if located else covered):
             score *= _NESTED_NAME if words > 1 else _NESTED_WORD
         votes = tuple((name.entity_type, KNOWN_VOTE) for name in match.names)
         entries = match.names if method == "gazetteer" else ()
@@ -85,8 +86,11 @@ def _is_of_a_person(context: Context, tokens: Sequence[Token], at: int) -> bool:
     return surname or (first_name and after is not None and after.kind == CAPITAL)
 
 
-def _touches_capital(tokens: Sequence[Token], first: int, last: int, covered: set[int]) -> bool:
-    """The first word of a sentence has its capital anyway."""
+def _touches_capital(tokens: Sequence[Token], match: Match, covered: set[int]) -> bool:
+    """The first word of a sentence has its capital anyway; a known neighbour is a name of its own,
+    but not beside a place: "Anffas Trentino".
+    """
+    first, last = match.first, match.last
     opens = first == 1 and is_plain_word(tokens[0].lower)
     before = (
         first > 0

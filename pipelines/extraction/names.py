@@ -134,8 +134,18 @@ def _introduced(name: Name) -> bool:
 
 
 def _candidate(name: Name, method: str, weight: float, votes: Votes) -> Candidate:
-    start, end = name.tokens[name.first].start, name.tokens[name.end - 1].end
+    start, end = name.tokens[_ordinal(name)].start, name.tokens[name.end - 1].end
     return Candidate(start, end, method, weight * (name.end - name.first), votes)
+
+
+def _ordinal(name: Name) -> int:
+    """As in "17° Simposio", "3° Piano di Azione": the number of an edition opens its name."""
+    at = name.first
+    if at < 2 or name.head is None or name.head.type not in ("project", "programme"):
+        return at
+    number, sign = name.tokens[at - 2], name.tokens[at - 1]
+    tight = number.kind == NUMBER and number.end == sign.start
+    return at - 2 if tight and sign.text in "°ª^" else at
 
 
 def _parent_votes(name: Name) -> Votes:
@@ -263,8 +273,10 @@ def _alone(context: Context, name: Name, cue: Head | None) -> bool:
 def _is_plain_sort(name: Name, cue: Head) -> bool:
     """As in "Centro Storico", "area Mediterranea": the cue with a plain word names nothing."""
     token, before = name.tokens[name.first], name.tokens[name.first - 1]
+    written_small = token._replace(kind=LOWER)
     plain = token.kind == CAPITAL and is_plain_word(token.lower)
-    return plain and (cue.type == "place" or before.kind == CAPITAL)
+    plain &= name.lexicon.trigger(before.lower) is cue
+    return plain and is_adjective(written_small, name.lexicon)
 
 
 def _is_shouted_word(token: Token) -> bool:

@@ -1,7 +1,15 @@
 """Rules of the span grammar that take a phrase: after di, after per, after e."""
 
 from pipelines.extraction.growth import Name, is_adjective, is_foreign_body
-from pipelines.extraction.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLASSES, Token
+from pipelines.extraction.tokens import (
+    ACRONYM,
+    CAPITAL,
+    LOWER,
+    MIXED,
+    NAME_CLASSES,
+    PUNCTUATION,
+    Token,
+)
 from pipelines.extraction.vocabulary import is_plain_word
 
 
@@ -155,7 +163,7 @@ def unit_topic(name: Name) -> int | None:
     ):
         name.proper = True
         return at
-    if name.sub_unit and token is None:
+    if name.sub_unit and (token is None or token.kind == PUNCTUATION):
         name.proper = True
         return at
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.extraction.candidates import Candidate, Votes
 from pipelines.extraction.context import Context
 from pipelines.extraction.cues import cue_before
-from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.marks import quotations
 from pipelines.extraction.tokens import (
     NAME_CLASSES,
@@ -27,7 +27,7 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         inside = tokens[opening + 1 : _content_end(tokens, opening, closing)]
         if not inside:
             continue
-        cue = cue_before(tokens, opening, lexicon)
+        cue = cue_before(tokens, opening, lexicon) or _wide_cue(tokens, opening, lexicon)
         if cue and len(inside) <= _LONGEST_CUED_QUOTE and not inside[0].text[0].islower():
             head = lexicon.head(inside[0].lower, True)
             votes: Votes = ((cue.type, 4.0), (head.type, 5.0)) if head else ((cue.type, 4.0),)
@@ -35,6 +35,26 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         elif len(inside) <= _LONGEST_QUOTE and _is_title(inside, lexicon):
             head = lexicon.head(inside[0].lower, True)
             yield _quote(inside, "name.quoted", _QUOTED, ((head.type if head else "project", 2.0),))
+
+
+def _wide_cue(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Head | None:
+    """As in "bando della Fondazione X "Y"", "evento verde dell'estate "Y"": the nearest noun of an
+    undertaking, if only words stand between.
+    """
+    for token in reversed(tokens[max(0, opening - _WIDE) : opening]):
+        if token.kind == PUNCTUATION or token.lower in _SPEECH:
+            return None
+        cue = lexicon.trigger(token.lower)
+        if cue and cue.type in ("project", "programme", "measure", "fund"):
+            return cue
+        if token.lower in ("titolo", "intitolato", "intitolata"):
+            return _TITLE
+    return None
+
+
+_WIDE = 9
+_TITLE = Head("project", "never", frozenset())
+_SPEECH = frozenset({"dice", "afferma", "dichiara", "spiega", "sottolinea", "commenta", "ha"})
 
 
 def _content_end(tokens: Sequence[Token], opening: int, closing: int) -> int:

@@ -102,11 +102,10 @@ def legal_form(name: Name) -> int | None:
 def ampersand(name: Name) -> int | None:
     """As in "Terra & Mare"."""
     token = name.token(name.end)
-    return (
-        name.end + 2
-        if token is not None and token.text == "&" and name.is_name(name.end + 1)
-        else None
-    )
+    if token is None or token.text != "&" or not name.is_name(name.end + 1):
+        return None
+    name.proper = True
+    return name.end + 2
 
 
 def foreign(name: Name) -> int | None:
