@@ -10,6 +10,7 @@ from pipelines.extraction.dash_rules import opens_sub_unit, opens_subtitle
 from pipelines.extraction.growth import Name
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.phrase_rules import (
+    agreeing,
     and_phrase,
     comma_phrase,
     demonym,
@@ -76,6 +77,7 @@ _RULES: tuple[Callable[[Name], int | None], ...] = (
     quoted,
     adjective,
     demonym,
+    agreeing,
     unit_topic,
     description,
     di_capital,

@@ -11,7 +11,8 @@ from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
 class Name:
     """A growing name ``tokens[first:end]``, which never looks at ``limit`` or behind; ``proper``
     once it holds more than its head and empty qualifiers, ``phrase`` once it holds a connector,
-    ``closed`` once nothing may follow, ``sub_unit`` if it stands behind the dash of its parent.
+    ``closed`` once nothing may follow, ``sub_unit`` if it stands behind the dash of its parent,
+    ``topic`` once it says what it is about ("per ...").
     """
 
     tokens: Sequence[Token]
@@ -24,6 +25,7 @@ class Name:
     phrase: bool = False
     closed: bool = False
     sub_unit: bool = False
+    topic: bool = False
 
     @property
     def overlong(self) -> bool:

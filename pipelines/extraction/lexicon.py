@@ -70,6 +70,7 @@ class Lexicon:
     street_words: Words
     heads: Mapping[str, tuple[Head, ...]]
     named_by_town: Words
+    ambivalent_heads: Words
     head_phrases: WordLists
     territories: Words
     verbs_of: WordLists
@@ -104,7 +105,8 @@ class Lexicon:
 
     def trigger(self, word: str) -> Head | None:
         """Return the head that ``word`` (lower case) is as a cue before a name, or None."""
-        return next((head for head in self.heads.get(word, ()) if head.inside != "always"), None)
+        heads = [head for head in self.heads.get(word, ()) if head.inside != "always"]
+        return min(heads, key=lambda head: head.inside != "never", default=None)
 
     @cached_property
     def acting_words(self) -> frozenset[str]:
@@ -143,7 +145,8 @@ class Lexicon:
     @cached_property
     def towns(self) -> frozenset[str]:
         """Names of places and of municipalities, which only locate where nothing makes them act."""
-        return self.places | self.municipalities
+        names = self.places | self.municipalities
+        return names | {name.replace("-", " ") for name in names}
 
     @cached_property
     def tail_type(self) -> Mapping[str, str]:

@@ -25,11 +25,13 @@ from pipelines.extraction.vocabulary import is_plain_word, is_verb_form
 # Score of one word of a name; the scores of all sources are compared, see candidates.py.
 _HEADED, _RUN, _CUED = 1.5, 1.0, 1.4
 _PARENT = 6.0
+_SURE, _AMBIVALENT = 5.0, 3.0
 # A head in lower case wants its name within so many tokens.
 _NEAR = 6
 # In letters, in words.
 _LONGEST_ACRONYM, _LONGEST_PERSON = 4, 4
 _ROMAN = frozenset("IVX")
+_PAIR = 2
 _CUE_NOUNS = frozenset({"programma", "progetto", "bando", "concorso", "iniziativa", "piattaforma"})
 
 
@@ -72,7 +74,9 @@ def _headed(name: Name, cue: Head | None) -> Candidate | None:
         return None
     if first.kind == LOWER and not _lower_head_holds(name):
         return None
-    votes: Votes = ((_head_type(name), 5.0), *_tail_votes(name), *_parent_votes(name))
+    ambivalent = first.lower in name.lexicon.ambivalent_heads
+    weight = _AMBIVALENT if ambivalent else _SURE
+    votes: Votes = ((_head_type(name), weight), *_tail_votes(name), *_parent_votes(name))
     return _candidate(name, "name.head", _HEADED, votes + (((cue.type, 2.0),) if cue else ()))
 
 
@@ -110,6 +114,8 @@ def _tells(context: Context, name: Name) -> bool:
     writes them in lower case.
     """
     lexicon, words = name.lexicon, name.tokens[name.first : name.end]
+    if " ".join(word.lower for word in words) in lexicon.products:
+        return False
     if not all(_says_nothing(word, lexicon) for word in words):
         return True
     if any(word.lower in lexicon.nameless | lexicon.generic for word in words):
@@ -249,6 +255,8 @@ def _alone(context: Context, name: Name, cue: Head | None) -> bool:
     token, lexicon = name.tokens[name.first], context.lexicon
     if token.lower in lexicon.generic or token.lower in lexicon.months:
         return False
+    if token.text[0].isdigit() or (token.lower in lexicon.first_names and not cue):
+        return False
     before = name.tokens[name.first - 1] if name.first else None
     titles = (lexicon.person_titles | lexicon.roles) - lexicon.articles
     if token.text in context.persons or (before and before.lower in titles):
@@ -291,7 +299,7 @@ def _is_person(name: Name) -> bool:
         return False
     if set(words[-1].text) <= _ROMAN:
         return False  # "Paolo VI" is a street or a quarter
-    if words[0].lower in lexicon.first_names or words[0].lower in lexicon.roles:
+    if words[0].lower in lexicon.first_names | lexicon.roles or _beside_a_person(name):
         return True
     after, behind = name.token(name.end), name.token(name.end + 1)
     presented = after is not None and after.text == "," and behind is not None
@@ -299,6 +307,24 @@ def _is_person(name: Name) -> bool:
         return behind.kind == LOWER
     before = name.tokens[name.first - 1] if name.first else None
     return before is not None and before.lower in lexicon.roles and words[0].kind == CAPITAL
+
+
+def _beside_a_person(name: Name) -> bool:
+    """As in "Anna Bianchi e Toti Verdi", "Toti Verdi, Anna Bianchi": persons are listed together."""
+    tokens, names = name.tokens, name.lexicon.first_names
+    joins = name.lexicon.and_words | {","}
+    if name.end - name.first > _LONGEST_PERSON - 1 or tokens[name.first].kind != CAPITAL:
+        return False
+    before = tokens[max(0, name.first - 3) : name.first]
+    if len(before) == _PAIR + 1 and before[-1].lower in joins and _is_full_name(before, names):
+        return True
+    after = tokens[name.end : name.end + _PAIR + 1]
+    listed = len(after) == _PAIR + 1 and after[0].lower in joins
+    return listed and _is_full_name(after[1:], names)
+
+
+def _is_full_name(tokens: Sequence[Token], first_names: frozenset[str]) -> bool:
+    return tokens[0].lower in first_names and tokens[1].kind == CAPITAL
 
 
 def _says_nothing(token: Token, lexicon: Lexicon) -> bool:

@@ -1,6 +1,7 @@
 """Rules of the span grammar that take a phrase: after di, after per, after e."""
 
 from pipelines.extraction.growth import Name, is_adjective, is_foreign_body
+from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.tokens import (
     ACRONYM,
     CAPITAL,
@@ -105,10 +106,22 @@ def topic_phrase(name: Name) -> int | None:
     target = name.token(at)
     if target is None or is_foreign_body(name, target):
         return None
+    if is_topic and target.kind == LOWER and _is_complete(name):
+        return None
     end = _noun_phrase(name, at)
+    name.topic |= is_topic and end is not None
     name.phrase |= end is not None
     name.proper |= end is not None
     return end
+
+
+def _is_complete(name: Name) -> bool:
+    """As in "Istituto Nazionale di Astrofisica | per la donazione": a body that has its name takes no
+    topic in lower case, and none takes two.
+    """
+    return name.topic or (
+        name.phrase and name.head is not None and name.head.type == "organisation"
+    )
 
 
 def _is_qualified(name: Name) -> bool:
@@ -177,6 +190,31 @@ def demonym(name: Name) -> int | None:
     before = name.tokens[name.end - 1]
     inner = name.lexicon.head(before.lower, before.kind in NAME_CLASSES)
     return name.end + 1 if inner and token.lower in name.lexicon.demonyms else None
+
+
+def agreeing(name: Name) -> int | None:
+    """As in "Dipartimento della Funzione pubblica", "Consiglio Superiore Beni culturali e
+    paesaggistici": adjectives in lower case that agree with the plain noun before them.
+    """
+    noun, token = name.tokens[name.end - 1], name.token(name.end)
+    if name.head is None or name.end < name.first + 2 or token is None or noun.kind != CAPITAL:
+        return None
+    settled = name.phrase or name.head.type == "public_body" or noun.lower.endswith("i")
+    plain = is_plain_word(noun.lower) and noun.text not in name.lexicon.towns
+    if not (settled and plain and _agrees(noun, token, name.lexicon)):
+        return None
+    joint, second = name.token(name.end + 1), name.token(name.end + 2)
+    joined = joint is not None and joint.lower in name.lexicon.and_words and second is not None
+    if joined and second is not None and _agrees(token, second, name.lexicon):
+        return name.end + 3
+    return name.end + 1
+
+
+def _agrees(noun: Token, adjective: Token, lexicon: Lexicon) -> bool:
+    """By the last letter; a noun in -e or -à may go with any singular adjective."""
+    last, other = noun.lower[-1], adjective.lower[-1]
+    same = last == other or (last in "eà" and other in "aeo" and noun.lower[-1] != other)
+    return same and is_adjective(adjective, lexicon)
 
 
 def comma_phrase(name: Name) -> int | None:
@@ -258,8 +296,14 @@ def and_phrase(name: Name) -> int | None:
     target = name.token(at)
     if target is None or target.kind in (ACRONYM, MIXED) or target.lower in lexicon.person_titles:
         return None
-    head = lexicon.head(target.lower, True)
+    head = lexicon.head(target.lower, target.kind == CAPITAL)
     if head is not None and (head.inside == "always" or linked):
+        return None
+    if (
+        name.head is not None
+        and name.head.type == "project"
+        and not (name.phrase or is_adjective(target._replace(kind=LOWER), lexicon))
+    ):
         return None
     if target.text in lexicon.towns:
         return at + 1 if name.phrase else None

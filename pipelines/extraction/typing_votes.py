@@ -15,10 +15,12 @@ from pipelines.extraction.model import ACTORS
 from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
 
 _APPOSITION, _HYPONYM, _PEER, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 3.0, 1.5, 1.2, 1.0, 2.5
-_ACTING, _TERRITORY = 1.5, 6.0
+_ACTING, _AGENT, _TERRITORY = 1.5, 4.0, 6.0
 _DOING, _SAID_OF, _NAMED, _SAINT = 0.8, 0.9, 3.0, 1.0
 # How far before a name, in tokens, the word may stand that "tra cui" takes up again.
 _HYPONYM_REACH = 60
+# In tokens, from a name to its acronym in brackets: "(di seguito X".
+_RESTATED = 5
 _COPULAS = frozenset({"è", "sono", "era", "e'"})
 
 
@@ -29,6 +31,7 @@ def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
     listed = {label.position for label in find_labels(context)}
     for scene in every_scene:
         for at, one in enumerate(scene.names):
+            one.of_a_town = one.text.split()[-1] in context.lexicon.towns
             one.votes = _summed([*one.candidate.votes, *_around(scene, at, context.lexicon)])
             if (
                 scene.sentence.passage.position in listed
@@ -59,10 +62,11 @@ def _winner(total: Counter[str], one: Found) -> str:
 
 
 def _by_form(one: Found) -> str:
-    """Nothing says what it is: several words are mostly a project's title, one word or an acronym a
-    body.
+    """Nothing says what it is: several words are mostly a project's title; one word, all capitals or
+    a town at the end ("Wikimedia Italia") mostly a body's name.
     """
-    return "project" if " " in one.text else "organisation"
+    several = " " in one.text
+    return "project" if several and not one.text.isupper() and not one.of_a_town else "organisation"
 
 
 def _around(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -93,9 +97,9 @@ def _acting(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, floa
     """As in "X aderisce a ...", "promosso da X": who acts is a body."""
     before, after = scene.before(at, 2), scene.after(at, 1)
     agent = len(before) == 2 and before[1].lower in lexicon.agent_words
-    if (after and after[0].lower in lexicon.acting_words) or (
-        agent and before[0].lower[:-1] in lexicon.agent_stems
-    ):
+    if agent and before[0].lower[:-1] in lexicon.agent_stems:
+        yield "organisation", _AGENT
+    elif after and after[0].lower in lexicon.acting_words:
         yield "organisation", _ACTING
 
 
@@ -185,6 +189,8 @@ def _vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
         gap = [token.lower for token in scene.between(at - 1, at)]
         leader, one = _leader(scene.names[at - 1]), scene.names[at]
         joined = bool(gap) and all(word in ",;" or word in lexicon.and_words for word in gap)
+        if leader and gap[:1] == ["("] and len(gap) < _RESTATED and one.text.isupper():
+            one.votes[leader] = one.votes.get(leader, 0) + _PEER
         if one.votes or not leader:
             continue
         if gap == [":"] and leader == "programme":
