@@ -26,9 +26,7 @@ def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
     one passage.
     """
     lexicon, folded = context.lexicon, context.folded
-    measure, law = _patterns(
-        _either(lexicon.measure_words), _either(lexicon.law_words), _either(lexicon.law_qualifiers)
-    )
+    measure, law = _patterns(lexicon.measure_words, lexicon.law_words, lexicon.law_qualifiers)
     for match in measure.finditer(folded, passage.start, passage.end):
         start, end = match.span()
         titled = start == passage.content_start and _TITLE.match(folded, end, passage.end)
@@ -58,7 +56,10 @@ def _either(words: frozenset[str]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _patterns(measures: str, laws: str, qualifiers: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(
+    measure_words: frozenset[str], law_words: frozenset[str], law_qualifiers: frozenset[str]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    measures, laws, qualifiers = map(_either, (measure_words, law_words, law_qualifiers))
     region = r"(?: d(?:ella|i) (?:Regione|Provincia)(?: [A-Z][\w'-]{1,20}){1,4})?"
     head = rf"(?<!\w)(?i:{laws})(?: (?i:{qualifiers}))*+{region}"
     dated = rf"(?:del(?:l')?|in data|d\.d\.) ?{_DATE}"

@@ -78,7 +78,7 @@ def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
 
 def _surnames(parsed: list[list[Sentence]], lexicon: Lexicon) -> Iterator[str]:
     """Capitals after a title or a first name are surnames, wherever they stand again."""
-    openers = (lexicon.person_titles | lexicon.roles) - lexicon.articles
+    openers = lexicon.titles
     pairs = (pair for group in parsed for one in group for pair in pairwise(_spoken(one.tokens)))
     for before, token in pairs:
         named = before.kind == CAPITAL and before.lower in lexicon.first_names

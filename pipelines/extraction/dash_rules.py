@@ -28,8 +28,9 @@ def opens_subtitle(name: Name) -> bool:
     titled = name.head is not None and name.head.type == "project"
     if not (coined or titled) or target.kind != CAPITAL or _is_small(target, name):
         return False
-    plain = lexicon.first_names | lexicon.months.keys()
-    if target.text in lexicon.towns or target.lower in plain:
+    if target.lower in lexicon.first_names or target.lower in lexicon.months:
+        return False
+    if target.text in lexicon.towns:
         return False
     words = [*name.tokens[name.end + 1 : name.end + 1 + 2 * _LONGEST_ACRONYM]]
     return not any(
@@ -53,6 +54,5 @@ def _spaced(name: Name) -> bool:
 
 def _is_small(token: Token, name: Name) -> bool:
     lexicon = name.lexicon
-    return (
-        token.kind not in NAME_CLASSES or token.lower in lexicon.openings | lexicon.function_words
-    )
+    small = token.lower in lexicon.openings or token.lower in lexicon.function_words
+    return token.kind not in NAME_CLASSES or small

@@ -55,7 +55,7 @@ def is_adjective(token: Token, lexicon: Lexicon) -> bool:
     is_plain = (
         token.kind == LOWER and token.lower not in lexicon.function_words and len(token.text) > 4
     )
-    return is_plain and token.lower.endswith(tuple(lexicon.adjective_endings))
+    return is_plain and token.lower.endswith(lexicon.adjective_suffixes)
 
 
 def is_foreign_body(name: Name, target: Token) -> bool:

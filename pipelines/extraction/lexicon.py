@@ -119,6 +119,31 @@ class Lexicon:
         return self.generic_acronyms | self.products
 
     @cached_property
+    def persons(self) -> frozenset[str]:
+        """First names, titles and roles: what follows or is one of them is a person's name."""
+        return self.first_names | self.titles
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Words before a person's name."""
+        return (self.person_titles | self.roles) - self.articles
+
+    @cached_property
+    def adjective_suffixes(self) -> tuple[str, ...]:
+        """Endings of adjectives, as ``str.endswith`` takes them."""
+        return tuple(sorted(self.adjective_endings))
+
+    @cached_property
+    def noun_suffixes(self) -> tuple[str, ...]:
+        """Endings of common nouns, as ``str.endswith`` takes them."""
+        return tuple(sorted(self.noun_endings))
+
+    @cached_property
+    def hyponym_endings(self) -> tuple[str, ...]:
+        """Phrases before an example ("tra cui"), as ``str.endswith`` takes them."""
+        return tuple(sorted(self.hyponym_phrases))
+
+    @cached_property
     def typed_phrases(self) -> Mapping[tuple[str, ...], str]:
         """Type that the first words of a name give, by those words."""
         return {

@@ -32,6 +32,9 @@ _NEAR = 6
 _LONGEST_ACRONYM, _LONGEST_PERSON = 4, 4
 _ROMAN = frozenset("IVX")
 _PAIR = 2
+_MORE_SUFFIXES = ("ale", "ali", "iche", "ici")
+# More plain words in capitals than these are rather a title.
+_FEW = 2
 _CUE_NOUNS = frozenset({"programma", "progetto", "bando", "concorso", "iniziativa", "piattaforma"})
 
 
@@ -54,10 +57,21 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         if name.overlong:
             run_end = name.end
             continue
-        cue = cue_before(tokens, at, lexicon)
+        cue = cue_before(tokens, at, lexicon) or _shared_cue(tokens, at, lexicon)
         candidate = _headed(name, cue) if head else _run(context, name, cue)
         if candidate:
             yield candidate
+
+
+def _shared_cue(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None:
+    """As in "progetti X e Y": the cue of the first counts for the second."""
+    if at < _PAIR or tokens[at - 1].lower not in lexicon.and_words:
+        return None
+    first = at - 1
+    while first and at - first < _LONGEST_PERSON and tokens[first - 1].kind in NAME_CLASSES:
+        first -= 1
+    plural = first > 0 and first < at - 1 and tokens[first - 1].lower.endswith(("i", "e"))
+    return lexicon.trigger(tokens[first - 1].lower) if plural else None
 
 
 def _is_shouted(tokens: Sequence[Token]) -> bool:
@@ -118,9 +132,11 @@ def _tells(context: Context, name: Name) -> bool:
         return False
     if not all(_says_nothing(word, lexicon) for word in words):
         return True
-    if any(word.lower in lexicon.nameless | lexicon.generic for word in words):
-        return False
     if words[-1].lower in lexicon.legal_suffixes or _introduced(name):
+        return True
+    if any(word.lower in lexicon.nameless or word.lower in lexicon.generic for word in words):
+        return False
+    if sum(word.kind == CAPITAL for word in words) > _FEW:
         return True
     return all(
         context.capital_words[word.text] > 1 and word.lower not in context.lower_words
@@ -133,7 +149,7 @@ def _introduced(name: Name) -> bool:
     """As in "iniziative tra cui X", "promosso da X"."""
     lexicon = name.lexicon
     before = [token.lower for token in name.tokens[max(0, name.first - 3) : name.first]]
-    if " ".join(before).endswith(tuple(lexicon.hyponym_phrases - {"come", "quali"})):
+    if before[-1:] == ["cui"] and " ".join(before).endswith(lexicon.hyponym_endings):
         return True
     agent = len(before) > 1 and before[-1] in lexicon.agent_words
     return agent and before[-2][:-1] in lexicon.agent_stems
@@ -220,7 +236,8 @@ def _may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         and at > 1
     ):
         return (
-            tokens[at - 1].lower in lexicon.generic | lexicon.openings
+            tokens[at - 1].lower in lexicon.generic
+            or tokens[at - 1].lower in lexicon.openings
             or tokens[at - 1].kind == ACRONYM
         )
     if token.lower in lexicon.legal_suffixes:
@@ -258,8 +275,7 @@ def _alone(context: Context, name: Name, cue: Head | None) -> bool:
     if token.text[0].isdigit() or (token.lower in lexicon.first_names and not cue):
         return False
     before = name.tokens[name.first - 1] if name.first else None
-    titles = (lexicon.person_titles | lexicon.roles) - lexicon.articles
-    if token.text in context.persons or (before and before.lower in titles):
+    if token.text in context.persons or (before and before.lower in lexicon.titles):
         return False
     if cue and _is_plain_sort(name, cue):
         return False
@@ -272,7 +288,7 @@ def _alone(context: Context, name: Name, cue: Head | None) -> bool:
     if (
         token.lower in context.lower_words
         or is_plain_word(token.lower)
-        or token.lower.endswith(tuple(lexicon.noun_endings))
+        or token.lower.endswith(lexicon.noun_suffixes)
     ):
         return False
     return not _opens_sentence(name.tokens, name.first) or context.capital_words[token.text] > 1
@@ -299,7 +315,7 @@ def _is_person(name: Name) -> bool:
         return False
     if set(words[-1].text) <= _ROMAN:
         return False  # "Paolo VI" is a street or a quarter
-    if words[0].lower in lexicon.first_names | lexicon.roles or _beside_a_person(name):
+    if words[0].lower in lexicon.persons or _beside_a_person(name):
         return True
     after, behind = name.token(name.end), name.token(name.end + 1)
     presented = after is not None and after.text == "," and behind is not None
@@ -334,7 +350,7 @@ def _says_nothing(token: Token, lexicon: Lexicon) -> bool:
             or token.lower in lexicon.products
             or is_plain_word(token.lower)
             or token.lower in lexicon.empty_qualifiers
-            or token.lower.endswith(tuple(lexicon.noun_endings | {"ale", "ali", "iche", "ici"}))
+            or token.lower.endswith(lexicon.noun_suffixes + _MORE_SUFFIXES)
         )
     known = token.kind in (MIXED, ACRONYM) and token.lower not in lexicon.nameless
     return not known or (token.kind == ACRONYM and _is_shouted_word(token))

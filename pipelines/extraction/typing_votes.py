@@ -16,6 +16,7 @@ from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
 
 _APPOSITION, _HYPONYM, _PEER, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 3.0, 1.5, 1.2, 1.0, 2.5
 _ACTING, _AGENT, _TERRITORY = 1.5, 4.0, 6.0
+_PROGRAMME = 7.0
 _DOING, _SAID_OF, _NAMED, _SAINT = 0.8, 0.9, 3.0, 1.0
 # How far before a name, in tokens, the word may stand that "tra cui" takes up again.
 _HYPONYM_REACH = 60
@@ -80,6 +81,7 @@ def _around(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, floa
     yield from _doing(scene, at, lexicon)
     yield from _said_of(scene, at, lexicon)
     yield from _named(scene, at, lexicon)
+    yield from _of_a_programme(scene, at, lexicon)
     if scene.names[at].text.startswith(_SAINTS):
         yield "place", _SAINT
     yield from _territory(scene, at, lexicon)
@@ -109,7 +111,7 @@ def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
         if token.lower in lexicon.type_of_verb:
             yield lexicon.type_of_verb[token.lower], _DOING
             return
-        if token.lower not in lexicon.auxiliaries | _BEFORE_A_VERB:
+        if token.lower not in lexicon.auxiliaries and token.lower not in _BEFORE_A_VERB:
             return
 
 
@@ -123,6 +125,15 @@ def _said_of(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, flo
             return
         if token.lower not in small:
             return
+
+
+def _of_a_programme(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "programmi FESR", "misura 2.4 FESR": a fund's name that stands for its programme."""
+    before = {token.lower for token in scene.before(at, 3)}
+    funded = any(type_ == "fund" for type_, _ in scene.names[at].candidate.votes)
+    heads = {head.type for word in before for head in lexicon.heads.get(word, ())}
+    if funded and ("programme" in heads or before & lexicon.measure_words):
+        yield "programme", _PROGRAMME
 
 
 def _named(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -172,7 +183,7 @@ def _apposition(after: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[str,
 def _hyponym(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "iniziative ... tra cui X": what X is was said before."""
     before = " ".join(token.lower for token in scene.before(at, 3))
-    if not before.endswith(tuple(lexicon.hyponym_phrases)):
+    if not before.endswith(lexicon.hyponym_endings):
         return
     for token in reversed(scene.before(at, _HYPONYM_REACH)):
         cue = lexicon.trigger(token.lower)
