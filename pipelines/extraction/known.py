@@ -20,6 +20,7 @@ _SCORES = {
     "gazetteer.exact": 3.0,
     "gazetteer.folded": 2.6,
     "known.exact": 2.2,
+    "known.word": 2.2,
     "known.folded": 0.9,
 }
 # A known name that touches another capital is perhaps a part of a longer name: of one word, of more.
@@ -42,8 +43,8 @@ def known_names(
     ]
     covered = {at for match in matches for at in range(match.first, match.last)}
     for match in matches:
-        rule = f"{method}.{'exact' if match.exact else 'folded'}"
         words = match.last - match.first
+        rule = _rule(method, match)
         score = _SCORES[rule] * words
         located = words == 1 and all(name.entity_type == "place" for name in match.names)
         if _touches_capital(tokens, match, set() if located else covered):
@@ -52,6 +53,13 @@ def known_names(
         entries = match.names if method == "gazetteer" else ()
         start, end = tokens[match.first].start, tokens[match.last - 1].end
         yield Candidate(start, end, rule, score, votes, entries)
+
+
+def _rule(method: str, match: Match) -> str:
+    """One word that the lexicon knows is less sure than several: it may be part of another name."""
+    if method == "known" and match.exact and match.last - match.first == 1:
+        return "known.word"
+    return f"{method}.{'exact' if match.exact else 'folded'}"
 
 
 def _plausible(context: Context, tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -91,12 +99,10 @@ def _touches_capital(tokens: Sequence[Token], match: Match, covered: set[int]) -
     but not beside a place: "Anffas Trentino".
     """
     first, last = match.first, match.last
+    openers = (CAPITAL, MIXED) if covered else NAME_CLASSES
     opens = first == 1 and is_plain_word(tokens[0].lower)
     before = (
-        first > 0
-        and not opens
-        and first - 1 not in covered
-        and tokens[first - 1].kind in (CAPITAL, MIXED)
+        first > 0 and not opens and first - 1 not in covered and tokens[first - 1].kind in openers
     )
     before = before and tokens[first].start - tokens[first - 1].end == 1
     after = last < len(tokens) and last not in covered and tokens[last].kind in NAME_CLASSES

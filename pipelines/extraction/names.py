@@ -201,7 +201,10 @@ def _only_cues(name: Name) -> bool:
         return False
     words = name.tokens[name.first + 1 : name.end]
     count = next((at for at, word in enumerate(words) if word.kind != LOWER), len(words))
-    adjectives = all(is_adjective(word, name.lexicon) for word in words[:count])
+    adjectives = all(
+        is_adjective(word, name.lexicon) and word.lower not in name.lexicon.empty_qualifiers
+        for word in words[:count]
+    )
     return 0 < count < len(words) and adjectives and words[count].kind in NAME_CLASSES
 
 

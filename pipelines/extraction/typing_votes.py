@@ -71,6 +71,15 @@ def _by_form(one: Found) -> str:
 
 
 def _around(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """What acts is some body: of which sort, its own form says better than what it does."""
+    own = scene.names[at].candidate.votes
+    is_body = bool(own) and max(own, key=lambda vote: vote[1])[0] in ACTORS
+    for type_, weight in _context_votes(scene, at, lexicon):
+        if not (is_body and type_ == "organisation"):
+            yield type_, weight
+
+
+def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     yield from _apposition(scene.after(at, 5), lexicon)
     yield from _hyponym(scene, at, lexicon)
     before = scene.before(at, 1)
