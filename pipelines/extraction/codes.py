@@ -18,7 +18,7 @@ _BARE_CODE = re.compile(
 _TITLE = re.compile(r" ?[-:] ?[^\W\d_][^.;:!?\n]{3,150}$")
 _MONTHS = r"[^\W\d_]{4,9}"
 _DATE = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}°? {_MONTHS} \d{{4}})"
-_NUMBER = r"(?:n(?:[.°]|r\.?)? ?)?\d+(?:/\d+)*"
+_NUMBER = r"(?:n(?:[.°]|r\.?)? ?)?\d+(?:/\d+|\.\d{4})*"
 
 
 def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
@@ -60,7 +60,10 @@ def _patterns(
     measure_words: frozenset[str], law_words: frozenset[str], law_qualifiers: frozenset[str]
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
     measures, laws, qualifiers = map(_either, (measure_words, law_words, law_qualifiers))
-    region = r"(?: d(?:ella|i) (?:Regione|Provincia)(?: [A-Z][\w'-]{1,20}){1,4})?"
+    region = (
+        r"(?: d(?:ella|i|el) (?:Regione|Provincia|Ministero|Ministro|Presidente|Comune|Giunta)"
+        r"[^,;.()\n]{0,90}?)?"
+    )
     head = rf"(?<!\w)(?i:{laws})(?: (?i:{qualifiers}))*+{region}"
     dated = rf"(?:del(?:l')?|in data|d\.d\.) ?{_DATE}"
     law = (

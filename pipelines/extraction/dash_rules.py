@@ -24,6 +24,7 @@ def opens_subtitle(name: Name) -> bool:
         return False
     lexicon, opening = name.lexicon, name.tokens[name.first]
     coined = name.head is None and name.end - name.first <= _SHORT
+    coined &= name.tokens[name.end - 1].lower not in lexicon.legal_suffixes
     coined &= opening.kind in (ACRONYM, MIXED) and len(opening.text) > 2
     titled = name.head is not None and name.head.type == "project"
     if not (coined or titled) or target.kind != CAPITAL or _is_small(target, name):

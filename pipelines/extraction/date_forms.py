@@ -8,6 +8,7 @@ from functools import lru_cache
 from re import Match
 
 from pipelines.extraction.date_parts import (
+    ANY_YEAR,
     DAY,
     NUMERIC,
     UNKNOWN_YEAR,
@@ -40,12 +41,12 @@ def _compiled(months: str, ordinals: str, parts: str) -> re.Pattern[str]:
     month = rf"(?:{months})"
     not_inside, not_on = r"(?<![\w/.])(?<!\w-)", r"(?![\w/]|[.,]\d)"
     alternatives = range_forms(month) | {
-        "full": rf"(?P<fd>{DAY}) (?P<fm>{month}),? (?:del )?(?P<fy>{YEAR})",
+        "full": rf"(?P<fd>{DAY}) (?P<fm>{month}),? (?:del )?(?P<fy>{ANY_YEAR})",
         "numeric": NUMERIC,
         "iso": rf"{YEAR}-[01][0-9]-[0-3][0-9]",
         "numeric_short": r"(?P<zd>[0-3]?[0-9])/(?P<zm>[01]?[0-9])/(?P<zy>[0-3][0-9])",
         "day_month": rf"(?P<xd>{DAY}) (?P<xm>{month})",
-        "month_year": rf"(?P<mm>{month})(?: del(?:l'anno)?)? (?P<my>{YEAR})",
+        "month_year": rf"(?P<mm>{month})(?: del(?:l'anno)?)? (?P<my>{ANY_YEAR})",
         "part_year": rf"(?P<po>{ordinals}|[1-4][°º]?) (?P<pp>{parts})(?: del(?:l'anno|l')?)? ?"
         rf"(?P<py>{YEAR})",
         "year": YEAR,

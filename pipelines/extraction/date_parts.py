@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 YEAR = r"(?:19|20)[0-9]{2}"
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01]|1[°º]|[12]?[0-9]\.(?= ))"
+# A year that a day or month stands before may lie further back.
+ANY_YEAR = r"(?:1[0-9]|20)[0-9]{2}"
+WEEKDAY = r"(?:(?:(?:luned|marted|mercoled|gioved|venerd)(?:ì|i'?)|sabato|domenica) )?"
 NUMERIC = rf"[0-3]?[0-9][./-][01]?[0-9][./-]{YEAR}"
 UNKNOWN_YEAR = "XXXX"
 

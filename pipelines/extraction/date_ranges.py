@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from re import Match
 
 from pipelines.extraction.date_parts import (
+    ANY_YEAR,
     DAY,
     NUMERIC,
     UNKNOWN_YEAR,
+    WEEKDAY,
     YEAR,
     Reading,
     day,
@@ -32,19 +34,19 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "years": ("y1", "y2"),
     "between_years": ("k1", "k2"),
 }
-_TO = r"(?: ?- ?| al(?:l'| )| a | fino a(?:l(?:l'| )| ))"
+_TO = r"(?: ?- ?| al(?:l'| )| a | fino a(?:l(?:l'| )| )| alla data del )"
 _AND = r" e (?:il |l')?"
 
 
 def range_forms(month: str) -> dict[str, str]:
     """Return the expression of each form, for folded text in lower case; ``month`` matches a name."""
     return {
-        "day_range": rf"(?P<a1>{DAY}) (?P<am>{month})(?: (?P<ay>{YEAR}))?{_TO}"
-        rf"(?P<b1>{DAY}) (?P<bm>{month})(?: (?P<by>{YEAR}))?",
-        "between_days": rf"(?P<e1>{DAY}) (?P<em>{month})(?: (?P<ey>{YEAR}))?{_AND}"
-        rf"(?P<f1>{DAY}) (?P<fm2>{month})(?: (?P<fy2>{YEAR}))?",
-        "two_days": rf"(?P<d1>{DAY})(?:, {DAY}){{0,8}}(?:{_TO}|{_AND})(?P<d2>{DAY}) (?P<dm>{month})"
-        rf"(?: (?P<dy>{YEAR}))?",
+        "day_range": rf"(?P<a1>{DAY}) (?P<am>{month})(?: (?P<ay>{ANY_YEAR}))?{_TO}{WEEKDAY}"
+        rf"(?P<b1>{DAY}) (?P<bm>{month})(?: (?P<by>{ANY_YEAR}))?",
+        "between_days": rf"(?P<e1>{DAY}) (?P<em>{month})(?: (?P<ey>{ANY_YEAR}))?{_AND}{WEEKDAY}"
+        rf"(?P<f1>{DAY}) (?P<fm2>{month})(?: (?P<fy2>{ANY_YEAR}))?",
+        "two_days": rf"(?P<d1>{DAY})(?:, {DAY}){{0,8}}(?:{_TO}|{_AND}|/){WEEKDAY}(?P<d2>{DAY}) "
+        rf"(?P<dm>{month})(?: (?P<dy>{ANY_YEAR}))?",
         "numeric_range": rf"(?P<q1>{NUMERIC}){_TO}(?P<q2>{NUMERIC})",
         "month_year_range": rf"(?P<g1>{month}) (?P<gy>{YEAR}){_TO}(?P<h1>{month}) (?P<hy>{YEAR})",
         "between_month_years": rf"(?P<i1>{month}) (?P<iy>{YEAR}){_AND}(?P<j1>{month}) (?P<jy>{YEAR})",

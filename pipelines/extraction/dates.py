@@ -28,7 +28,7 @@ _TURNED = 0.7
 _BETWEEN = frozenset({"between_days", "between_month_years", "between_months", "between_years"})
 _TRA = re.compile(r"\b[tf]ra (?:il |l'|i mesi di |gli anni )?$")
 # What must stand before a year before 1900, so that it is no other number.
-_DATED = re.compile(r"\b(?:nel|dal|al|del|anno|fin dal|sin dal|entro il|dopo il|nell'anno)\s$")
+_DATED = re.compile(r"\b(?:nel|dal|al|del|anno|fin dal|sin dal|entro il|dopo il|nell'anno)\s$|\($")
 
 
 @dataclass(frozen=True, slots=True)

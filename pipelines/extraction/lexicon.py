@@ -70,6 +70,9 @@ class Lexicon:
     street_words: Words
     heads: Mapping[str, tuple[Head, ...]]
     named_by_town: Words
+    weak_heads: Words
+    disciplines: Words
+    legal_phrases: Words
     ambivalent_heads: Words
     head_phrases: WordLists
     territories: Words

@@ -32,6 +32,7 @@ _NEAR = 6
 _LONGEST_ACRONYM, _LONGEST_PERSON = 4, 4
 _ROMAN = frozenset("IVX")
 _PAIR = 2
+_DIRECTIONS = frozenset({"nord", "sud", "est", "ovest", "centro"})
 _MORE_SUFFIXES = ("ale", "ali", "iche", "ici")
 # More plain words in capitals than these are rather a title.
 _FEW = 2
@@ -84,7 +85,7 @@ def _headed(name: Name, cue: Head | None) -> Candidate | None:
     first = name.tokens[name.first]
     if not name.proper or name.head is None or name.end == name.first + 1:
         return None
-    if _is_bare_phrase(name) or _only_cues(name):
+    if _is_bare_phrase(name) or _only_cues(name) or _is_weak(name):
         return None
     if first.kind == LOWER and not _lower_head_holds(name):
         return None
@@ -190,7 +191,26 @@ def _head_type(name: Name) -> str:
         words = tuple(token.lower for token in name.tokens[name.first : name.first + count])
         if words in phrases:
             return phrases[words]
-    return name.head.type if name.head else ""
+    if name.head is None:
+        return ""
+    inside = {token.lower for token in name.tokens[name.first + 1 : name.end]}
+    taught = name.tokens[name.first].lower == "dipartimento" and inside & name.lexicon.disciplines
+    return "organisation" if taught else name.head.type
+
+
+def _is_weak(name: Name) -> bool:
+    """As in "Consiglio di Amministrazione", "Comunità Energetica": a common noun of administrations
+    with nothing but plain words behind it.
+    """
+    tokens, lexicon = name.tokens[name.first : name.end], name.lexicon
+    if tokens[0].lower not in lexicon.weak_heads:
+        return False
+    return all(
+        token.kind in (LOWER, CAPITAL, ELISION)
+        and token.text not in lexicon.towns
+        and (token.kind != CAPITAL or is_plain_word(token.lower))
+        for token in tokens[1:]
+    )
 
 
 def _only_cues(name: Name) -> bool:
@@ -226,6 +246,7 @@ def _may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         or token.lower in lexicon.function_words
         or (token.lower in lexicon.nameless and not _goes_on(tokens, at))
         or (token.kind == ACRONYM and _is_shouted_word(token) and is_verb_form(token.lower))
+        or _announces(tokens, at, lexicon)
     ):
         return False
     if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
@@ -240,6 +261,7 @@ def _may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
     ):
         return (
             tokens[at - 1].lower in lexicon.generic
+            or _announces(tokens, at - 1, lexicon)
             or tokens[at - 1].lower in lexicon.openings
             or tokens[at - 1].kind == ACRONYM
         )
@@ -250,9 +272,22 @@ def _may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
     return not (_opens_sentence(tokens, at) and token.lower in lexicon.openings)
 
 
+def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "Contributo PNRR", "Lancio Fondo Vela": a plain noun before an acronym or a head."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or tokens[at].kind != CAPITAL or after.start - tokens[at].end != 1:
+        return False
+    named = after.kind == ACRONYM and len(after.text) > _PAIR
+    headed = after.kind == CAPITAL and lexicon.head(after.lower, True) is not None
+    sort = lexicon.head(tokens[at].lower, True)
+    return (named or headed) and sort is None and is_plain_word(tokens[at].lower)
+
+
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """As in "Linux Day": a product opens a name with the capital behind it."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].lower in _DIRECTIONS:
+        return False
     near = after is not None and after.start - tokens[at].end == 1
     return near and after is not None and after.kind == tokens[at].kind == CAPITAL
 
@@ -320,6 +355,8 @@ def _is_person(name: Name) -> bool:
         return False  # "Paolo VI" is a street or a quarter
     if words[0].lower in lexicon.persons or _beside_a_person(name):
         return True
+    if len(words) == _PAIR and words[1].lower in lexicon.first_names:
+        return not is_plain_word(words[0].lower) and words[0].text not in lexicon.towns
     after, behind = name.token(name.end), name.token(name.end + 1)
     presented = after is not None and after.text == "," and behind is not None
     if presented and behind is not None and behind.lower in lexicon.roles:

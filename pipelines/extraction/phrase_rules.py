@@ -106,7 +106,11 @@ def topic_phrase(name: Name) -> int | None:
     target = name.token(at)
     if target is None or is_foreign_body(name, target):
         return None
-    if is_topic and target.kind == LOWER and _is_complete(name):
+    if (
+        is_topic
+        and target.kind == LOWER
+        and (_is_complete(name) or connector.lower.startswith(("a", "n")))
+    ):
         return None
     end = _noun_phrase(name, at)
     name.topic |= is_topic and end is not None
@@ -226,14 +230,16 @@ def comma_phrase(name: Name) -> int | None:
         return None
     at, lexicon = name.end, name.lexicon
     for _ in range(_MOST_COMMAS):
-        at = _plain_words(name, at + 1)
+        opener = name.token(at + 1)
+        linked = opener is not None and opener.lower in lexicon.articles | lexicon.di_words
+        at = _plain_words(name, at + 1 + linked, linked)
         token = name.token(at) if at else None
         if token is None:
             return None
         if token.lower in lexicon.and_words:
             opener = name.token(at + 1)
             linked = opener is not None and opener.lower in lexicon.articles | lexicon.di_words
-            return _plain_words(name, at + 1 + linked) or None
+            return _plain_words(name, at + 1 + linked, linked) or None
         if token.text != ",":
             return None
     return None
@@ -247,14 +253,18 @@ def _may_list(name: Name) -> bool:
     return name.head is not None and name.head.type == "public_body" and name.allows("and")
 
 
-def _plain_words(name: Name, at: int) -> int:
+def _plain_words(name: Name, at: int, linked: bool) -> int:
     """Return where a run of plain words ends, 0 if it holds a head, a town, or none at all."""
     lexicon, first = name.lexicon, at
     while (token := name.token(at)) is not None and at - first < _MOST_WORDS:
         if token.kind not in (CAPITAL, LOWER) or token.lower in lexicon.function_words:
             break
         is_body = lexicon.head(token.lower, token.kind == CAPITAL)
-        if is_body or token.text in lexicon.towns or not is_plain_word(token.lower):
+        if (
+            (is_body and not linked)
+            or token.text in lexicon.towns
+            or not is_plain_word(token.lower)
+        ):
             return 0
         at += 1
     return at if at > first else 0
@@ -307,6 +317,9 @@ def and_phrase(name: Name) -> int | None:
         return None
     if target.text in lexicon.towns:
         return at + 1 if name.phrase else None
+    after = name.token(at + 1)
+    if not name.phrase and after is not None and after.lower in lexicon.di_words:
+        return None
     if (target.kind == LOWER and not linked) or not (
         name.phrase or (name.allows("topic") and target.kind == CAPITAL)
     ):

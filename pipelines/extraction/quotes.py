@@ -28,6 +28,8 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         if not inside:
             continue
         cue = cue_before(tokens, opening, lexicon) or _wide_cue(tokens, opening, lexicon)
+        if _alone_is_word(inside, lexicon):
+            continue
         if cue and len(inside) <= _LONGEST_CUED_QUOTE and not inside[0].text[0].islower():
             head = lexicon.head(inside[0].lower, True)
             votes: Votes = ((cue.type, 4.0), (head.type, 5.0)) if head else ((cue.type, 4.0),)
@@ -53,15 +55,19 @@ def _wide_cue(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Head |
 
 
 _WIDE = 9
+_DANGLING = frozenset({"nel", "del", "per", "-"})
 _TITLE = Head("project", "never", frozenset())
 _SPEECH = frozenset({"dice", "afferma", "dichiara", "spiega", "sottolinea", "commenta", "ha"})
 
 
 def _content_end(tokens: Sequence[Token], opening: int, closing: int) -> int:
-    """Leave out years, commas and points before the closing mark."""
+    """Leave out years ("Vela 2020", "Capitale nel 2019"), commas and points before the mark."""
+    whole = closing
     while closing > opening + 1:
         last = tokens[closing - 1]
-        if not (last.text in ",." or (last.kind == NUMBER and len(last.text) == 4)):
+        year = last.kind == NUMBER and len(last.text) == 4
+        dangling = closing < whole and last.lower in _DANGLING
+        if not (last.text in ",." or year or dangling):
             break
         closing -= 1
     return closing

@@ -22,6 +22,7 @@ _DOING, _SAID_OF, _NAMED, _SAINT = 0.8, 0.9, 3.0, 1.0
 _HYPONYM_REACH = 60
 # In tokens, from a name to its acronym in brackets: "(di seguito X".
 _RESTATED = 5
+_LONG = 6
 _COPULAS = frozenset({"è", "sono", "era", "e'"})
 
 
@@ -66,7 +67,9 @@ def _by_form(one: Found) -> str:
     """Nothing says what it is: several words are mostly a project's title; one word, all capitals or
     a town at the end ("Wikimedia Italia") mostly a body's name.
     """
-    several = " " in one.text
+    inner = one.text[1:]
+    camel = len(one.text) > _LONG and not one.text.isupper() and any(map(str.isupper, inner))
+    several = " " in one.text or (camel and "-" not in inner)
     return "project" if several and not one.text.isupper() and not one.of_a_town else "organisation"
 
 

@@ -96,11 +96,18 @@ _NUMBERED = frozenset({"gruppo", "tavolo", "sala", "comitato", "area", "sezione"
 
 
 def legal_form(name: Name) -> int | None:
-    """As in "Vela Rossa srl", "Alba onlus"."""
+    """As in "Vela Rossa srl", "Alba onlus", "Ermes Società Cooperativa Sociale"."""
     token = name.token(name.end)
-    return (
-        name.end + 1 if token is not None and token.lower in name.lexicon.legal_suffixes else None
-    )
+    if token is None:
+        return None
+    if token.lower in name.lexicon.legal_suffixes:
+        return name.end + 1
+    for count in (4, 3, 2):
+        words = [name.token(at) for at in range(name.end, name.end + count)]
+        written = " ".join(word.lower for word in words if word is not None)
+        if token.kind == CAPITAL and written in name.lexicon.legal_phrases:
+            return name.end + count
+    return None
 
 
 def ampersand(name: Name) -> int | None:
