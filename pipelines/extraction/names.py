@@ -32,6 +32,8 @@ _NEAR = 6
 _LONGEST_ACRONYM, _LONGEST_PERSON = 4, 4
 _ROMAN = frozenset("IVX")
 _PAIR = 2
+# A word with more digits is a code.
+_MOST_DIGITS = 4
 _DIRECTIONS = frozenset({"nord", "sud", "est", "ovest", "centro"})
 _MORE_SUFFIXES = ("ale", "ali", "iche", "ici")
 # More plain words in capitals than these are rather a title.
@@ -111,7 +113,7 @@ def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
         return None
     if (not cue or cue.type == "place") and len(tokens) > 1 and _is_person(name):
         return None
-    if len(tokens) > 1 and not cue and not _tells(context, name):
+    if len(tokens) > 1 and not (cue and _is_cued(name)) and not _tells(context, name):
         return None
     votes: Votes = (*_tail_votes(name), *(((cue.type, 4.0),) if cue else ()))
     weight = _CUED if cue or _ends_in_town(name) else _RUN
@@ -121,6 +123,15 @@ def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
 def _ends_in_town(name: Name) -> bool:
     """As in "CSV Salerno", "Wikimedia Italia": a known place after an unknown word is part of it."""
     return name.end > name.first + 1 and name.tokens[name.end - 1].text in name.lexicon.towns
+
+
+def _is_cued(name: Name) -> bool:
+    """Does a cue make plain words a name? Not one that is itself written as the head of a name, as in
+    "Comunità Energetica Rinnovabile".
+    """
+    before = name.tokens[name.first - 1]
+    touches = before.kind == CAPITAL and name.first > 1
+    return not (touches and before.lower in name.lexicon.weak_heads)
 
 
 def _tells(context: Context, name: Name) -> bool:
@@ -139,10 +150,10 @@ def _tells(context: Context, name: Name) -> bool:
         return False
     if sum(word.kind == CAPITAL for word in words) > _FEW:
         return True
-    return all(
+    capitals = [word for word in words if word.kind == CAPITAL]
+    return bool(capitals) and all(
         context.capital_words[word.text] > 1 and word.lower not in context.lower_words
-        for word in words
-        if word.kind == CAPITAL
+        for word in capitals
     )
 
 
@@ -309,6 +320,8 @@ def _alone(context: Context, name: Name, cue: Head | None) -> bool:
     """
     token, lexicon = name.tokens[name.first], context.lexicon
     if token.lower in lexicon.generic or token.lower in lexicon.months:
+        return False
+    if sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
         return False
     if token.text[0].isdigit() or (token.lower in lexicon.first_names and not cue):
         return False

@@ -25,6 +25,9 @@ def di_capital(name: Name) -> int | None:
         return None
     if _is_of_a_person(name, target):
         return None
+    described = name.head is not None and name.head.type == "place" and name.phrase
+    if described and name.tokens[name.end - 1].kind == LOWER and target.text in name.lexicon.towns:
+        return None
     known = (
         target.lower not in name.lexicon.generic
         or name.lexicon.head(target.lower, True) is not None

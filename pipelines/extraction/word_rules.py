@@ -126,7 +126,10 @@ def foreign(name: Name) -> int | None:
         end <= name.end + 2
         and (token := name.token(end)) is not None
         and token.kind != CAPITAL
-        and token.lower in name.lexicon.foreign_words
+        and (
+            token.lower in name.lexicon.foreign_words
+            or (end > name.end and token.lower in name.lexicon.articles)
+        )
     ):
         end += 1
     return end + 1 if name.end < end <= name.end + 2 and name.is_name(end) else None
