@@ -7,7 +7,7 @@ from itertools import zip_longest
 from math import inf
 from re import Match
 
-from pipelines.extraction.fold import fold, lower
+from pipelines.extraction.fold import fold, in_lines, lower
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.model import Amount
 from pipelines.extraction.passages import Passage
@@ -32,7 +32,7 @@ def find_amounts(text: str, passages: list[Passage], lexicon: Lexicon) -> list[A
     """Return the sums of ``text`` in order, none overlapping; ``circa`` and ``oltre`` stay outside
     the span.
     """
-    folded = lower(fold(text))
+    folded = in_lines(lower(fold(text)))
     pattern = _pattern(
         "|".join(
             sorted((word for word in lexicon.multipliers if len(word) > 1), key=len, reverse=True)

@@ -3,6 +3,7 @@
 from pipelines.extraction.growth import Name
 from pipelines.extraction.splits import abbreviates
 from pipelines.extraction.tokens import ACRONYM, CAPITAL, MIXED, NAME_CLASSES, Token
+from pipelines.extraction.vocabulary import is_plain_word
 
 
 def opens_sub_unit(name: Name) -> bool:
@@ -25,7 +26,10 @@ def opens_subtitle(name: Name) -> bool:
     lexicon, opening = name.lexicon, name.tokens[name.first]
     coined = name.head is None and name.end - name.first <= _SHORT
     coined &= name.tokens[name.end - 1].lower not in lexicon.legal_suffixes
-    coined &= opening.kind in (ACRONYM, MIXED) and len(opening.text) > 2
+    coined &= len(opening.text) > 2 and (
+        opening.kind in (ACRONYM, MIXED)
+        or (lexicon.head(target.lower, True) is not None and not is_plain_word(opening.lower))
+    )
     titled = name.head is not None and name.head.type == "project"
     if not (coined or titled) or target.kind != CAPITAL or _is_small(target, name):
         return False

@@ -12,7 +12,7 @@ from pipelines.extraction.date_forms import date_forms, read_form
 from pipelines.extraction.date_parts import YEAR, Reading
 from pipelines.extraction.date_ranges import PARTS
 from pipelines.extraction.date_years import in_known_years, of_year
-from pipelines.extraction.fold import fold, lower
+from pipelines.extraction.fold import fold, in_lines, lower
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.model import DateSpan
 from pipelines.extraction.passages import Passage
@@ -45,7 +45,7 @@ def find_dates(text: str, passages: list[Passage], lexicon: Lexicon) -> list[Dat
     """Return the dates of ``text`` in order, none overlapping; a date takes its year from its
     neighbour or section. What no calendar has ("31 febbraio 2020") is no date.
     """
-    source = _Source(text, lower(fold(text)), lexicon, date_forms(lexicon))
+    source = _Source(text, in_lines(lower(fold(text))), lexicon, date_forms(lexicon))
     found: list[DateSpan] = []
     section_year: str | None = None
     for passage in passages:

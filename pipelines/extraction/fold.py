@@ -17,6 +17,11 @@ def fold(text: str) -> str:
     return text.translate(_LOOK_ALIKES)
 
 
+def in_lines(folded: str) -> str:
+    """Return ``folded`` with spaces for line ends, for rules that look within one passage."""
+    return folded.replace("\n", " ").replace("\r", " ")
+
+
 def lower(text: str) -> str:
     """Return ``text`` in lower case; a character whose lower case is longer than one code point
     stays as it is.

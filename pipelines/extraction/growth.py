@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
 
+# Characters between two words of a name: a space, or the end of a line (CR LF).
+_WIDEST_GAP = 2
+
 
 @dataclass(slots=True)
 class Name:
@@ -38,7 +41,8 @@ class Name:
         """
         if at >= min(len(self.tokens), self.limit):
             return None
-        return self.tokens[at] if self.tokens[at].start - self.tokens[at - 1].end <= 1 else None
+        gap = self.tokens[at].start - self.tokens[at - 1].end
+        return self.tokens[at] if gap <= _WIDEST_GAP else None
 
     def is_name(self, at: int) -> bool:
         """Tell whether the token at ``at`` goes on without a break and has a capital."""

@@ -247,6 +247,9 @@ def _is_bare_phrase(name: Name) -> bool:
 
 def _tail_votes(name: Name) -> Votes:
     type_ = name.lexicon.tail_type.get(name.tokens[name.end - 1].lower)
+    ending = [token.lower for token in name.tokens[max(name.first + 1, name.end - 4) : name.end]]
+    if any(" ".join(ending[at:]) in name.lexicon.legal_phrases for at in range(len(ending))):
+        return (("organisation", 3.5),)
     return ((type_, 3.5),) if type_ and name.end > name.first + 1 else ()
 
 

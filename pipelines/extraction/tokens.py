@@ -19,13 +19,17 @@ CAPITAL, ACRONYM, MIXED, NUMBER, LOWER, ELISION, PUNCTUATION = (
 )
 NAME_CLASSES = frozenset({CAPITAL, ACRONYM, MIXED})
 
+# Soft hyphens, zero-width spaces and marks of direction, which pasted text carries inside words.
+_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+_EDGES = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_UNSEEN = re.compile(f"[{_INVISIBLE}]|-\r?\n")
 _TOKEN = re.compile(
     r"(?P<initials>(?:[A-ZÀ-Ý][^\W\d_]{0,2}\.){2,}(?!\w))"
     r"|(?P<code>[A-Z]{2,}\d*(?:\.[A-Z]{1,4}\d*|\.\d+)+)(?!\w)"
     r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
     r"|(?P<number>\d+(?:[.,]\d+)*(?:[^\W\d_]{1,2})?(?![\w@]))"
     r"|(?P<elision>[^\W\d_]+'(?=[\w#]))"
-    r"|(?P<word>\#?[\w\u0300-\u036f]+(?:[@&+\-]\w+)*\+?)"
+    rf"|(?P<word>\#?[\w\u0300-\u036f{_INVISIBLE}]+(?:(?:[@&+\-]|-\r?\n(?=[a-zà-ü]))\w+)*\+?)"
     r"|(?P<mark>\S|\t)"
 )
 # Each alternative is tried only where a run of its characters begins, and never gives back what a
@@ -66,10 +70,14 @@ def tokenise(folded: str, start: int, end: int) -> Iterator[Token]:
             mask = next(masks, None)
         if mask and match.end() > mask.start():
             continue
-        text = match.group()
+        seen = match.group().strip(_EDGES)
+        text = _UNSEEN.sub("", seen)
+        if not text:
+            continue
+        start = match.start() + match.group().index(seen)
         yield Token(
-            match.start(),
-            match.end(),
+            start,
+            start + len(seen),
             text,
             normalize("NFC", lower(text)),
             _kind(text, match.lastgroup or ""),
