@@ -29,9 +29,11 @@ def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
     measure, law = _patterns(lexicon.measure_words, lexicon.law_words, lexicon.law_qualifiers)
     for match in measure.finditer(folded, passage.start, passage.end):
         start, end = match.span()
-        titled = start == passage.content_start and _TITLE.match(folded, end, passage.end)
-        method = "measure.titled" if titled else "measure.number"
-        yield _candidate(context, start, titled.end() if titled else end, method, "measure")
+        title = _TITLE.match(folded, end, passage.end)
+        if title and start == passage.content_start:
+            yield _candidate(context, start, title.end(), "measure.titled", "measure")
+        else:
+            yield _candidate(context, start, end, "measure.number", "measure")
     for match in _BARE_CODE.finditer(folded, passage.start, passage.end):
         if lower(match.group(1)) in lexicon.abbreviations:
             continue

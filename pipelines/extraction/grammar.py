@@ -8,17 +8,9 @@ from collections.abc import Callable, Sequence
 
 from pipelines.extraction.dash_rules import opens_sub_unit, opens_subtitle
 from pipelines.extraction.growth import Name
+from pipelines.extraction.joint_rules import agreeing, and_phrase, comma_phrase, demonym
 from pipelines.extraction.lexicon import Head, Lexicon
-from pipelines.extraction.phrase_rules import (
-    agreeing,
-    and_phrase,
-    comma_phrase,
-    demonym,
-    description,
-    di_capital,
-    topic_phrase,
-    unit_topic,
-)
+from pipelines.extraction.phrase_rules import description, di_capital, topic_phrase, unit_topic
 from pipelines.extraction.tokens import Token
 from pipelines.extraction.word_rules import (
     abbreviation,
