@@ -4,8 +4,6 @@ from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.tokens import CAPITAL, ELISION, LOWER, NAME_CLASSES
 from pipelines.extraction.vocabulary import is_plain_word
 
-_CUE_NOUNS = frozenset({"programma", "progetto", "bando", "concorso", "iniziativa", "piattaforma"})
-
 
 def is_bare(name: Name) -> bool:
     """Tell whether a grown name with a head names nothing by itself."""
@@ -31,7 +29,7 @@ def _only_cues(name: Name) -> bool:
     """As in "Programma transfrontaliero Alba": an undertaking's noun with an adjective in lower case
     stands before the name, not in it.
     """
-    if name.head is None or name.tokens[name.first].lower not in _CUE_NOUNS:
+    if name.head is None or name.tokens[name.first].lower not in name.lexicon.cue_nouns:
         return False
     words = name.tokens[name.first + 1 : name.end]
     count = next((at for at, word in enumerate(words) if word.kind != LOWER), len(words))

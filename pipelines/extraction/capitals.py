@@ -22,16 +22,16 @@ from pipelines.extraction.vocabulary import is_plain_word, is_verb_form
 _LONGEST_ACRONYM, _SHORTEST_ACRONYM = 4, 3
 # A word with more digits is a code; more plain words in capitals than these are rather a title.
 _MOST_DIGITS, _FEW = 4, 2
-_DIRECTIONS = frozenset({"nord", "sud", "est", "ovest", "centro"})
 _MORE_SUFFIXES = ("ale", "ali", "iche", "ici")
 
 
 def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the capitalised token may open a name: no small word, product, rank or label does."""
     token, lexicon = tokens[at], context.lexicon
     if (
         len(token.text) == 1
         or token.lower in lexicon.function_words
-        or (token.lower in lexicon.nameless and not _goes_on(tokens, at))
+        or (token.lower in lexicon.nameless and not _goes_on(tokens, at, lexicon))
         or (token.kind == ACRONYM and _is_shouted_word(token) and is_verb_form(token.lower))
         or _announces(tokens, at, lexicon)
     ):
@@ -70,10 +70,10 @@ def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return (named or headed) and sort is None and is_plain_word(tokens[at].lower)
 
 
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+def _goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """As in "Linux Day": a product opens a name with the capital behind it."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if tokens[at].lower in _DIRECTIONS:
+    if tokens[at].lower in lexicon.directions:
         return False
     near = after is not None and after.start - tokens[at].end == 1
     return near and after is not None and after.kind == tokens[at].kind == CAPITAL

@@ -79,7 +79,9 @@ def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
 def _surnames(parsed: list[list[Sentence]], lexicon: Lexicon) -> Iterator[str]:
     """Capitals after a title or a first name are surnames, wherever they stand again."""
     openers = lexicon.titles
-    pairs = (pair for group in parsed for one in group for pair in pairwise(_spoken(one.tokens)))
+    pairs = (
+        pair for group in parsed for one in group for pair in pairwise(_spoken(one.tokens, lexicon))
+    )
     for before, token in pairs:
         named = before.kind == CAPITAL and before.lower in lexicon.first_names
         apart = 0 < token.start - before.end < _GAP and token.kind == CAPITAL
@@ -88,11 +90,9 @@ def _surnames(parsed: list[list[Sentence]], lexicon: Lexicon) -> Iterator[str]:
             yield token.text
 
 
-def _spoken(tokens: Sequence[Token]) -> list[Token]:
+def _spoken(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """Leave out points and particles, so that "dott. Verdi", "professor Di Noce" are pairs."""
-    return [
-        one for one in tokens if one.text not in (".", "Di", "De", "Del", "Della", "von", "van")
-    ]
+    return [one for one in tokens if one.text != "." and one.text not in lexicon.particles]
 
 
 # Between a title and a surname: a point, a space, a particle.

@@ -41,6 +41,7 @@ def _head_type(name: Name) -> str:
 
 
 def tail_votes(name: Name) -> Votes:
+    """The type that the last word or the legal form at the end gives: "... Festival", "... srl"."""
     type_ = name.lexicon.tail_type.get(name.tokens[name.end - 1].lower)
     ending = [token.lower for token in name.tokens[max(name.first + 1, name.end - 4) : name.end]]
     if any(" ".join(ending[at:]) in name.lexicon.legal_phrases for at in range(len(ending))):

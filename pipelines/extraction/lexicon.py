@@ -70,6 +70,17 @@ class Lexicon:
     street_words: Words
     heads: Mapping[str, tuple[Head, ...]]
     named_by_town: Words
+    cue_nouns: Words
+    numbered_heads: Words
+    housed_heads: Words
+    called_words: Words
+    title_words: Words
+    speech_words: Words
+    dangling_words: Words
+    before_a_verb: Words
+    directions: Words
+    saints: Words
+    particles: Words
     weak_heads: Words
     disciplines: Words
     legal_phrases: Words

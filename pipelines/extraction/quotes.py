@@ -24,7 +24,7 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """Yield what stands in quotation marks after a cue, or looks like a title."""
     tokens, lexicon = sentence.tokens, context.lexicon
     for opening, closing in quotations(tokens):
-        inside = tokens[opening + 1 : _content_end(tokens, opening, closing)]
+        inside = tokens[opening + 1 : _content_end(tokens, opening, closing, lexicon)]
         if not inside:
             continue
         cue = cue_before(tokens, opening, lexicon) or _wide_cue(tokens, opening, lexicon)
@@ -44,29 +44,27 @@ def _wide_cue(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Head |
     undertaking, if only words stand between.
     """
     for token in reversed(tokens[max(0, opening - _WIDE) : opening]):
-        if token.kind == PUNCTUATION or token.lower in _SPEECH:
+        if token.kind == PUNCTUATION or token.lower in lexicon.speech_words:
             return None
         cue = lexicon.trigger(token.lower)
         if cue and cue.type in ("project", "programme", "measure", "fund"):
             return cue
-        if token.lower in ("titolo", "intitolato", "intitolata"):
+        if token.lower in lexicon.title_words:
             return _TITLE
     return None
 
 
 _WIDE = 9
-_DANGLING = frozenset({"nel", "del", "per", "-"})
 _TITLE = Head("project", "never", frozenset())
-_SPEECH = frozenset({"dice", "afferma", "dichiara", "spiega", "sottolinea", "commenta", "ha"})
 
 
-def _content_end(tokens: Sequence[Token], opening: int, closing: int) -> int:
+def _content_end(tokens: Sequence[Token], opening: int, closing: int, lexicon: Lexicon) -> int:
     """Leave out years ("Vela 2020", "Capitale nel 2019"), commas and points before the mark."""
     whole = closing
     while closing > opening + 1:
         last = tokens[closing - 1]
         year = last.kind == NUMBER and len(last.text) == 4
-        dangling = closing < whole and last.lower in _DANGLING
+        dangling = closing < whole and last.lower in lexicon.dangling_words
         if not (last.text in ",." or year or dangling):
             break
         closing -= 1

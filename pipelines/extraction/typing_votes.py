@@ -94,7 +94,7 @@ def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[st
     yield from _said_of(scene, at, lexicon)
     yield from _named(scene, at, lexicon)
     yield from _of_a_programme(scene, at, lexicon)
-    if scene.names[at].text.startswith(_SAINTS):
+    if scene.sentence.tokens[scene.opens[at]].text in lexicon.saints:
         yield "place", _SAINT
     yield from _territory(scene, at, lexicon)
     after = scene.after(at, 2)
@@ -123,7 +123,7 @@ def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
         if token.lower in lexicon.type_of_verb:
             yield lexicon.type_of_verb[token.lower], _DOING
             return
-        if token.lower not in lexicon.auxiliaries and token.lower not in _BEFORE_A_VERB:
+        if token.lower not in lexicon.auxiliaries and token.lower not in lexicon.before_a_verb:
             return
 
 
@@ -151,7 +151,7 @@ def _of_a_programme(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[s
 def _named(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "il progetto si chiama X", "un'associazione chiamata X"."""
     before = scene.before(at, _NAMED_REACH)
-    if not before or before[-1].lower not in _CALLED:
+    if not before or before[-1].lower not in lexicon.called_words:
         return
     for token in reversed(before):
         cue = lexicon.trigger(token.lower) or lexicon.head(token.lower, False)
@@ -161,13 +161,6 @@ def _named(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
 
 
 _VERB_REACH, _NAMED_REACH = 3, 8
-_BEFORE_A_VERB = frozenset(
-    {"si", "che", "è", "sono", "ne", "non", "stato", "stata", "viene", ",", "e'"}
-)
-_CALLED = frozenset(
-    {"chiama", "chiamato", "chiamata", "denominato", "denominata", "nome", "chiamano", "intitola"}
-)
-_SAINTS = ("San ", "Santa ", "Santo ", "Sant'", "Sant’", "SAN ", "SANTA ")
 
 
 def _territory(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:

@@ -87,12 +87,8 @@ def number(name: Name) -> int | None:
         or (after.kind == LOWER and after.lower not in name.lexicon.function_words)
     ):
         return None
-    name.proper |= name.tokens[name.first].lower not in _NUMBERED
+    name.proper |= name.tokens[name.first].lower not in name.lexicon.numbered_heads
     return name.end + 1
-
-
-# "Gruppo 4" is no name, "Circoscrizione 8" is one.
-_NUMBERED = frozenset({"gruppo", "tavolo", "sala", "comitato", "area", "sezione", "commissione"})
 
 
 def legal_form(name: Name) -> int | None:
