@@ -17,7 +17,7 @@ from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.model import DateSpan
 from pipelines.extraction.passages import Passage
 
-_OPENING_YEAR = re.compile(rf"({YEAR})(?= ?[-:.]|$)")
+_OPENING_YEAR = re.compile(rf"(?:edizione |anno )?({YEAR})(?= ?[-:.]|$)")
 _COORDINATION = re.compile(r"\s*(?:,|e|ed)\s*(?:il |l')?")
 # A number of one or two digits right before a month, and the word before it.
 _NUMBER_BEFORE = re.compile(r"(?:([^\W\d_]+)\.? )?(?<![\w.,/-])[0-9]{1,2} $")
@@ -52,8 +52,9 @@ def find_dates(text: str, passages: list[Passage], lexicon: Lexicon) -> list[Dat
         opening = _OPENING_YEAR.match(source.folded, passage.content_start, passage.end)
         if passage.kind == "heading":
             section_year = opening.group(1) if opening else None
+        year = opening.group(1) if opening else section_year
         dates = list(_in_stretch(source, passage, passage.start, passage.end))
-        found += _with_years(dates, source.folded, section_year)
+        found += _with_years(dates, source.folded, year)
     return in_known_years(found)
 
 

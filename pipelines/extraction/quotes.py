@@ -8,6 +8,7 @@ from pipelines.extraction.cues import cue_before
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.marks import quotations
 from pipelines.extraction.tokens import (
+    CAPITAL,
     NAME_CLASSES,
     NUMBER,
     PUNCTUATION,
@@ -34,9 +35,30 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             head = lexicon.head(inside[0].lower, True)
             votes: Votes = ((cue.type, 4.0), (head.type, 5.0)) if head else ((cue.type, 4.0),)
             yield _quote(inside, "name.quoted_cue", _QUOTED_CUED, votes)
+        elif _is_headed(inside, lexicon) or _is_alone(sentence, opening, closing):
+            head = lexicon.head(inside[0].lower, True)
+            type_ = head.type if head else "project"
+            yield _quote(inside, "name.quoted", _QUOTED_CUED, ((type_, 3.0),))
         elif len(inside) <= _LONGEST_QUOTE and _is_title(inside, lexicon):
             head = lexicon.head(inside[0].lower, True)
             yield _quote(inside, "name.quoted", _QUOTED, ((head.type if head else "project", 2.0),))
+
+
+def _is_headed(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    """As in "si istituisce il "Fondo salva scuole"": the quotation opens with the head of a name."""
+    head = lexicon.head(inside[0].lower, inside[0].kind == CAPITAL)
+    named = head is not None and head.type in ("fund", "programme", "project", "instrument")
+    return named and 1 < len(inside) <= _LONGEST_TITLE
+
+
+def _is_alone(sentence: Sentence, opening: int, closing: int) -> bool:
+    """A quotation that is a line of its own, or opens one before a colon, is a title."""
+    tokens, passage = sentence.tokens, sentence.passage
+    opens = opening == 0 and tokens[0].start == passage.content_start
+    ends = closing == len(tokens) - 1 and tokens[-1].end == passage.end
+    colon = not ends and tokens[closing + 1].text == ":"
+    short = 2 < closing - opening - 1 <= _LONGEST_TITLE and tokens[1].text[0].isupper()
+    return opens and short and (ends or colon) and tokens[closing - 1].text not in ".!?"
 
 
 def _wide_cue(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Head | None:
@@ -49,12 +71,12 @@ def _wide_cue(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Head |
         cue = lexicon.trigger(token.lower)
         if cue and cue.type in ("project", "programme", "measure", "fund"):
             return cue
-        if token.lower in lexicon.title_words:
+        if token.lower in lexicon.title_words or token.lower in lexicon.vehicle_nouns:
             return _TITLE
     return None
 
 
-_WIDE = 9
+_WIDE, _LONGEST_TITLE = 9, 14
 _TITLE = Head("project", "never", frozenset())
 
 

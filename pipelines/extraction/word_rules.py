@@ -46,6 +46,9 @@ def _is_sort(name: Name, token: Token) -> bool:
     """As in "Area Portuale", "Codice Fiscale": a capital adjective says which sort, and no name."""
     if name.head is None or name.head.type not in ("place", "instrument", "programme"):
         return False
+    weak = name.tokens[name.first].lower in name.lexicon.weak_heads
+    if name.head.type == "place" and not weak:
+        return False
     sort = replace_kind(token)
     return is_adjective(sort, name.lexicon) and is_plain_word(token.lower)
 
@@ -83,7 +86,8 @@ def number(name: Name) -> int | None:
     if token is None or token.kind != NUMBER or len(token.text) > 3:
         return None
     if after is not None and (
-        after.text in "%€"
+        after.text in "%€/"
+        or after.lower in name.lexicon.months
         or (after.kind == LOWER and after.lower not in name.lexicon.function_words)
     ):
         return None

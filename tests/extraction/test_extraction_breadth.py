@@ -64,6 +64,8 @@ NAMES = [
         "Radici. Storie di quartiere",
         "project",
     ),
+    ("Si istituisce il “Fondo salva orti” di ieri.", "Fondo salva orti", "fund"),
+    ("“Un orto come teatro”: una proposta.", "Un orto come teatro", "project"),
     ("Paga il Fondo europeo di sviluppo regionale.", "Fondo europeo di sviluppo regionale", "fund"),
     # Places and towns.
     ("Vive nel comune di San Giovanni Lipioni da anni.", "comune di San Giovanni Lipioni", None),

@@ -153,6 +153,8 @@ def test_days_that_share_a_year_or_stand_under_one(read: Reader) -> None:
 
 
 def test_a_day_without_its_year_takes_that_of_the_document(read: Reader) -> None:
+    opened = read("Edizione 2023: dal 14 luglio al 10 agosto si balla.").dates
+    assert opened[-1].value == "2023-07-14/2023-08-10"
     held = read("Si va dal 3 al 6 luglio 2025. Il 4 luglio si balla.").dates
     assert [one.value for one in held] == ["2025-07-03/2025-07-06", "2025-07-04"]
     assert held[1].confidence < held[0].confidence
