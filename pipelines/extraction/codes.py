@@ -35,7 +35,10 @@ def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
         else:
             yield _candidate(context, start, end, "measure.number", "measure")
     for match in _BARE_CODE.finditer(folded, passage.start, passage.end):
-        if lower(match.group(1)) in lexicon.abbreviations:
+        if (
+            lower(match.group(1)) in lexicon.abbreviations
+            or lower(match.group()) in lexicon.nameless
+        ):
             continue
         titled = (
             match.start() == passage.content_start

@@ -35,6 +35,8 @@ _CONFIDENCE = {
     "name.quoted": 0.4,
     "name.capitals": 0.5,
 }
+# A town alone may be part of a longer name, and acts or locates: no rule is sure of it.
+_TOWN = 0.88
 
 
 def extract(document_id: str, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Extraction:
@@ -62,8 +64,11 @@ def extract(document_id: str, text: str, lexicon: Lexicon, gazetteer: Gazetteer)
 
 def _mention(one: Found) -> Mention:
     method = one.candidate.method
+    confidence = _CONFIDENCE[method]
+    if one.type in ("place", "municipality") and " " not in one.text:
+        confidence = min(confidence, _TOWN)
     return Mention(
-        one.start, one.end, one.text, one.type, one.entity_id, one.name, method, _CONFIDENCE[method]
+        one.start, one.end, one.text, one.type, one.entity_id, one.name, method, confidence
     )
 
 
