@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 CLIENTS := .clients
 READY := $(VENV)/.ready
+PEERS := $(CLIENTS)/bench/.ready
+RESOLVE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras --no-header --quiet --upgrade
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install --quiet
 
 .PHONY: publish test check bench dev setup lock clean
@@ -17,8 +19,9 @@ test: $(READY)
 check: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/opendata check
 
-bench: $(READY)
+bench: $(READY) $(PEERS)
 	@$(BIN)/python tests/bench/publish.py
+	@$(BIN)/python tests/bench/extraction.py
 
 dev: $(READY)
 	@DAGSTER_HOME=$$($(BIN)/python -m pipelines.home) $(BIN)/dagster dev -w workspace.yaml
@@ -36,9 +39,16 @@ $(READY): requirements.txt requirements-clients.txt pyproject.toml
 	@$(PIP) --require-hashes --no-deps --upgrade --target $(CLIENTS)/duckdb-1.1.3 -r requirements-clients.txt
 	@touch $@
 
+# What the benchmarks compare with; nothing else needs it.
+$(PEERS): requirements-bench.txt | $(READY)
+	@echo "Setting up what the benchmarks compare with in $(CLIENTS)/bench (once) ..."
+	@$(PIP) --require-hashes --no-deps --upgrade --target $(CLIENTS)/bench -r $<
+	@touch $@
+
 # Resolve the versions anew; needs uv, which nothing else does.
 lock:
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras --no-header --quiet --upgrade --output-file requirements.txt
+	$(RESOLVE) pyproject.toml --extra dev --output-file requirements.txt
+	$(RESOLVE) tests/bench/requirements.in --output-file requirements-bench.txt
 
 clean:
 	rm -rf $(VENV) $(CLIENTS) .dagster .mypy_cache .pytest_cache .ruff_cache .hypothesis

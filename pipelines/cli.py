@@ -6,12 +6,15 @@ Dagster and frictionless take a second to import, so a verb imports what it need
 import gc
 import json
 import sys
+from collections.abc import Iterable
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from pipelines.problems import InputError
 from pipelines.project import Project
@@ -32,9 +35,11 @@ STEPS = {
     "edited_tables": "Read and judge the edited tables",
     "input__texts": "Read the texts",
     "extraction": "Extract",
+    "review": "Apply corrections and decisions",
     "public_tables": "Resolve into tables",
     "table_checks": "Check the tables",
     "release": "Publish",
+    "review__candidates": "List new names",
 }
 """What the steps of the job are called in front of people."""
 
@@ -44,6 +49,15 @@ class Format(StrEnum):
 
     jsonl = "jsonl"
     table = "table"
+    html = "html"
+
+
+class DiffFormat(StrEnum):
+    """How `diff` prints."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
 
 
 @app.command()
@@ -54,6 +68,7 @@ def publish(
     """Build, check and publish the version that sources/dataset.yaml names."""
     where = _project(project)
     from pipelines.verbs.publish import publish_project
+    from pipelines.verbs.review import new_names
 
     said = Console()
     with said.status("Starting", refresh_per_second=4) as status:
@@ -77,27 +92,36 @@ def publish(
         f"Version {outcome.version} {state}: {where.shown(Path(outcome.path))}", soft_wrap=True
     )
     said.print(f"{sum(outcome.rows.values())} rows in {len(outcome.rows)} tables", highlight=False)
+    reminders = outcome.reminders
+    if outcome.new_names:
+        reminders = (new_names(outcome.new_names), *reminders)
+    _remind(said, reminders)
 
 
 @app.command()
 def extract(
     files: Annotated[list[Path], typer.Argument(help="Texts in UTF-8.", metavar="FILE...")],
     project: ProjectOption = Path(),
-    output: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.jsonl,
+    how: Annotated[
+        Format | None, typer.Option("--format", help="How to print.", show_default="jsonl")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show each text with its spans, rules and evidence.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to a file.", metavar="FILE")
+    ] = None,
 ) -> None:
     """Print what the extractor finds in texts, one JSON object a text."""
     where = _project(project)
+    if explain and how in (Format.jsonl, Format.table):
+        raise typer.BadParameter("--explain goes with --format html, or without --format.")
     from pipelines.verbs.extract import extract_files
-    from pipelines.verbs.show import extraction_tables
+    from pipelines.verbs.show import show
 
-    for found in extract_files(where, files):
-        if output is Format.jsonl:
-            # In UTF-8 whatever the terminal's locale, because another program reads it.
-            line = json.dumps(found.to_json_dict(), ensure_ascii=False) + "\n"
-            sys.stdout.buffer.write(line.encode("utf-8"))
-        else:
-            for table in extraction_tables(found):
-                Console().print(table)
+    wanted = "explain" if explain and how is None else how or Format.jsonl
+    with output.open("wb") if output else nullcontext(sys.stdout.buffer) as stream:
+        show(extract_files(where, files), wanted, stream, where)
 
 
 @app.command()
@@ -113,8 +137,70 @@ def check(project: ProjectOption = Path()) -> None:
     said.print(
         f"[green]✓[/] {total} rows in {len(report.tables)} tables, no fault", highlight=False
     )
-    for reminder in report.reminders:
-        said.print(f"[yellow]![/] {reminder}", soft_wrap=True, highlight=False)
+    _remind(said, report.reminders)
+
+
+@app.command()
+def review(project: ProjectOption = Path()) -> None:
+    """List the names of the texts that match no known entity, for a person to decide about."""
+    where = _project(project)
+    from pipelines.verbs.review import candidates_table, review_project
+
+    found = review_project(where)
+    said = Console()
+    if found.candidates.num_rows:
+        said.print(candidates_table(found.candidates))
+    count = found.candidates.num_rows
+    said.print(
+        f"{count} name{'s' * (count != 1)} to decide about: {where.shown(found.path)}",
+        soft_wrap=True,
+        highlight=False,
+    )
+    _remind(said, found.superfluous)
+
+
+@app.command()
+def diff(
+    old: Annotated[str | None, typer.Argument(help="A version, latest or a folder.")] = None,
+    new: Annotated[str | None, typer.Argument(help="The same, to compare it with.")] = None,
+    project: ProjectOption = Path(),
+    output: Annotated[DiffFormat, typer.Option("--format", help="How to print.")] = DiffFormat.text,
+    limit: Annotated[int, typer.Option(min=0, help="Rows a table told in full.")] = 10,
+) -> None:
+    """Show what changed between two releases; exit 0 if nothing, 1 if something, 2 on failure."""
+    from pipelines.diff import show
+    from pipelines.verbs.diff import diff_releases
+
+    try:
+        found = diff_releases(_project(project), old, new, limit)
+    except InputError as error:
+        _fail([str(problem) for problem in error.problems], code=2)
+    if output is DiffFormat.json:
+        _write(json.dumps(show.as_object(found), ensure_ascii=False, indent=2) + "\n")
+    elif output is DiffFormat.markdown:
+        _write(show.as_markdown(found))
+    else:
+        _write("".join(f"{line}\n" for line in show.as_text(found)))
+    raise SystemExit(1 if found.step else 0)
+
+
+@app.command()
+def verify(
+    release: Annotated[str, typer.Argument(help="A folder or a web address.", metavar="RELEASE")],
+) -> None:
+    """Check a release as its downloader would: files, rows, formats, quotations.
+
+    Exit 0: it is as published; 1: it is not; 2: it could not be read.
+    """
+    from pipelines.verbs.verify import UnreadableError, verify_release_at
+
+    said = Console()
+    try:
+        with said.status("Starting", refresh_per_second=4) as status:
+            rows = verify_release_at(release, status.update)
+    except UnreadableError as error:
+        _fail([str(problem) for problem in error.problems], code=2)
+    said.print(f"[green]✓[/] {sum(rows.values())} rows in {len(rows)} tables", highlight=False)
 
 
 def main() -> None:
@@ -146,13 +232,24 @@ def _project(root: Path) -> Project:
     return found
 
 
-def _fail(lines: list[str] | tuple[str, ...], after: str = "") -> None:
+def _write(text: str) -> None:
+    # In UTF-8 whatever the terminal's locale, because another program may read it.
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def _remind(said: Console, reminders: Iterable[str]) -> None:
+    for reminder in reminders:
+        # Escaped, because names of texts may hold what looks like markup.
+        said.print(f"[yellow]![/] {escape(reminder)}", soft_wrap=True, highlight=False)
+
+
+def _fail(lines: list[str] | tuple[str, ...], after: str = "", code: int = 1) -> NoReturn:
     said = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
     for line in lines:
         said.print(line)
     if after:
         said.print(after)
-    raise SystemExit(1)
+    raise SystemExit(code)
 
 
 if __name__ == "__main__":

@@ -2,9 +2,11 @@
 
 import dagster as dg
 
+from pipelines.assets.candidates import candidates_assets
 from pipelines.assets.extraction import extraction_assets
 from pipelines.assets.release import release_assets
 from pipelines.assets.resources import ProjectFolder, TableStore
+from pipelines.assets.review import review_assets
 from pipelines.assets.sources import source_assets
 from pipelines.assets.tables import table_assets
 from pipelines.automation import automation
@@ -21,8 +23,10 @@ def build_definitions(project: Project) -> dg.Definitions:
         assets=[
             *source_assets(schemas),
             *extraction_assets(),
+            *review_assets(schemas),
             *table_assets(schemas),
             *release_assets(schemas),
+            *candidates_assets(),
         ],
         asset_checks=table_checks(schemas),
         resources={

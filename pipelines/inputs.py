@@ -15,11 +15,16 @@ from pipelines.intake.judge import judge_inputs
 from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.project import Project
 from pipelines.resolution.records import BY_TABLE
+from pipelines.review.correction import TABLE as CORRECTIONS
+from pipelines.review.decision import TABLE as DECISIONS
 from pipelines.table_schema import TableSchema, load_schemas
 
 LEXICON = "sources/lexicon/it.yaml"
+CANDIDATES = "candidates"
 
-INPUT_TABLES = frozenset({*BY_TABLE, REGISTER_TABLE, "sources", "entities", "readings"})
+INPUT_TABLES = frozenset(
+    {*BY_TABLE, REGISTER_TABLE, "sources", "entities", "readings", DECISIONS, CORRECTIONS}
+)
 """The tables that people edit."""
 
 PUBLIC_TABLES = frozenset(
@@ -39,10 +44,14 @@ PUBLIC_TABLES = frozenset(
 
 @dataclass(frozen=True)
 class Schemas:
-    """`schemas/`: `public` tables, `inputs` that people edit, and `codelists`, all by name."""
+    """`schemas/`: `public` tables, `inputs` that people edit, and `codelists`, all by name.
+
+    `candidates` is the working table from which people copy decisions.
+    """
 
     public: Mapping[str, TableSchema]
     inputs: Mapping[str, TableSchema]
+    candidates: TableSchema
     codelists: Codelists
 
     @property
@@ -56,10 +65,12 @@ def load_project_schemas(project: Project) -> Schemas:
     codelists = load_codelists(project)
     public = load_schemas(project.schemas, project, codelists)
     inputs = load_schemas(project.schemas / "inputs", project, codelists)
+    review = load_schemas(project.schemas / "review", project, codelists)
     raise_if_any(_missing("schemas", PUBLIC_TABLES - public.keys(), "Restore it."))
     raise_if_any(_missing("schemas/inputs", INPUT_TABLES - inputs.keys(), "Restore it."))
+    raise_if_any(_missing("schemas/review", {CANDIDATES} - review.keys(), "Restore it."))
     raise_if_any(_unfilled(public.keys() - PUBLIC_TABLES))
-    return Schemas(public, inputs, codelists)
+    return Schemas(public, inputs, review[CANDIDATES], codelists)
 
 
 def _missing(folder: str, tables: Set[str], remedy: str) -> Iterator[Problem]:

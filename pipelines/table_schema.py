@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
@@ -170,19 +171,30 @@ def _referenced_first(schemas: Mapping[str, TableSchema], shown: str) -> dict[st
 def _load_schema(path: Path, shown: str, codelists: Codelists) -> TableSchema:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-        fields = tuple(_field(entry, codelists) for entry in raw["fields"])
-        keys = tuple(_foreign_key(entry, path.stem) for entry in raw.get("foreignKeys", []))
-        texts = (raw["title"], raw["description"], raw["title_it"], raw["description_it"])
-        schema = TableSchema(path.stem, *texts, fields, tuple(raw["primaryKey"]), keys)
+        schema = parse_schema(path.stem, raw, codelists)
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise _unusable(shown, str(error)) from error
     except KeyError as error:
         raise _unusable(shown, f"lacks or does not know {error}") from error
-    named = [*schema.primary_key, *(name for key in keys for name in key.fields)]
+    named = [*schema.primary_key, *(name for key in schema.foreign_keys for name in key.fields)]
     unknown = [name for name in named if name not in schema.columns]
     if unknown:
         raise _unusable(shown, f"a key names the field '{unknown[0]}', which it lacks")
     return schema
+
+
+def parse_schema(
+    name: str, raw: Mapping[str, Any], codelists: Codelists = MappingProxyType({})
+) -> TableSchema:
+    """The schema of the table `name` from its descriptor, with the texts of both languages.
+
+    `codelists` are those that its fields name; a published descriptor names none. Raises
+    ValueError, TypeError, AttributeError or KeyError for what is not a schema of ours.
+    """
+    fields = tuple(_field(entry, codelists) for entry in raw["fields"])
+    keys = tuple(_foreign_key(entry, name) for entry in raw.get("foreignKeys", []))
+    texts = (raw["title"], raw["description"], raw["title_it"], raw["description_it"])
+    return TableSchema(name, *texts, fields, tuple(raw["primaryKey"]), keys)
 
 
 def _field(entry: Mapping[str, Any], codelists: Codelists) -> Field:

@@ -17,6 +17,7 @@ from pipelines.intake.documents import text_of_document
 from pipelines.project import Project
 from pipelines.resolution.extracted import Extracted, extract_documents
 from pipelines.resolution.resolve import resolve
+from pipelines.review.review import review
 from tests.conftest import REPOSITORY
 
 
@@ -27,6 +28,7 @@ class Built:
     schemas: Schemas
     edited: dict[str, pa.Table]
     extracted: Extracted
+    candidates: pa.Table
     public: dict[str, pa.Table]
 
 
@@ -37,9 +39,11 @@ def built() -> Built:
     schemas = load_project_schemas(project)
     edited = read_judged_tables(project, schemas)
     texts = read_texts(project, edited["documents"])
-    extracted = extract_documents(texts, project_lexicon(project), project_gazetteer(edited))
-    public = resolve(edited, extracted, schemas.codelists, schemas.public)
-    return Built(schemas, edited, extracted, public)
+    lexicon = project_lexicon(project)
+    raw = extract_documents(texts, lexicon, project_gazetteer(edited))
+    reviewed = review(raw, edited, lexicon, schemas.candidates)
+    public = resolve(edited, reviewed.extracted, schemas.codelists, schemas.public)
+    return Built(schemas, edited, reviewed.extracted, reviewed.candidates, public)
 
 
 def texts() -> dict[str, str]:

@@ -67,7 +67,7 @@ def test_the_workspace_is_valid() -> None:
 
 def test_layers_flow_one_way(definitions: dg.Definitions) -> None:
     graph = definitions.resolve_asset_graph()
-    order = ["sources", "extraction", "tables", "release"]
+    order = ["sources", "extraction", "review", "tables", "release"]
 
     for key in graph.get_all_asset_keys():
         node = graph.get(key)

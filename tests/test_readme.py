@@ -17,6 +17,7 @@ from typer.main import get_command
 from pipelines.cli import app
 from pipelines.project import Project, load_dataset
 from pipelines.release.publish import publish
+from pipelines.release.working_file import write_candidates
 from tests.built import built
 from tests.conftest import REPOSITORY
 
@@ -43,6 +44,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made, dataset = built(), load_dataset(Project(REPOSITORY))
     schemas = made.schemas
     publish(made.public, schemas.public, dataset, root / "outputs", codelists=schemas.codelists)
+    write_candidates(made.candidates, root / "outputs")
     return root
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.assets.extraction import DESCRIPTIONS, extracted_key, load_extracted
+from pipelines.assets.extraction import extracted_key
 from pipelines.assets.failure import told_to_dagster
 from pipelines.assets.resources import TableStore
+from pipelines.assets.review import DESCRIPTIONS, load_reviewed, reviewed_key
 from pipelines.assets.sources import TEXTS, input_key
 from pipelines.inputs import Schemas
 from pipelines.resolution.resolve import resolve
@@ -18,8 +19,8 @@ _READ_AS_IT_IS: Mapping[str, list[dg.AssetKey]] = {
     "documents": [TEXTS],
     "sources": [input_key("sources")],
     "passages": [extracted_key("passages")],
-    "mentions": [extracted_key("mentions")],
-    "expressions": [extracted_key("dates"), extracted_key("amounts")],
+    "mentions": [reviewed_key("mentions")],
+    "expressions": [reviewed_key("dates"), reviewed_key("amounts")],
 }
 """Public tables that are not derived from statements, with what they come from."""
 
@@ -31,7 +32,7 @@ def public_key(table: str) -> dg.AssetKey:
 
 def table_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
     """Resolution in one step, one asset for each public table."""
-    upstream = [TEXTS, *map(input_key, schemas.curated), *map(extracted_key, DESCRIPTIONS)]
+    upstream = [TEXTS, *map(input_key, schemas.curated), *map(reviewed_key, DESCRIPTIONS)]
     specs = [
         dg.AssetSpec(
             public_key(name),
@@ -52,7 +53,7 @@ def table_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
         with told_to_dagster():
             resolved = resolve(
                 {name: store.load(input_key(name)) for name in schemas.curated},
-                load_extracted(store),
+                load_reviewed(store),
                 schemas.codelists,
                 schemas.public,
             )

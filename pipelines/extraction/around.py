@@ -59,7 +59,12 @@ def scenes(context: Context, found: Sequence[Found]) -> Iterator[Scene]:
         for sentence in group:
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             names = found[first:last]
-            token_starts = [token.start for token in sentence.tokens]
-            opens = [bisect_left(token_starts, one.start) for one in names]
-            closes = [bisect_left(token_starts, one.end) for one in names]
-            yield Scene(sentence, names, opens, closes)
+            yield Scene(sentence, names, *_token_spans(sentence, names))
+
+
+def _token_spans(sentence: Sentence, names: Sequence[Found]) -> tuple[list[int], list[int]]:
+    if not names:
+        return [], []
+    starts = [token.start for token in sentence.tokens]
+    opens = [bisect_left(starts, one.start) for one in names]
+    return opens, [bisect_left(starts, one.end) for one in names]

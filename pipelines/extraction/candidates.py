@@ -2,15 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipelines.extraction.gazetteer import GazetteerName
 
 Votes = tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A proposed name: document offsets, the rule, its score (more is better), votes for types,
     known entities.
     """
@@ -52,10 +51,12 @@ def merge_spans(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _merged(same: Sequence[Candidate]) -> Candidate:
+    if len(same) == 1:
+        return same[0]
     best = max(same, key=lambda one: (bool(one.entries), one.score, one.method))
     votes = {vote for one in same for vote in one.votes}
     score = max(one.score for one in same)
-    return replace(best, score=score, votes=tuple(sorted(votes)))
+    return best._replace(score=score, votes=tuple(sorted(votes)))
 
 
 def _trace(

@@ -60,22 +60,23 @@ class Gazetteer:
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """Yield every match in ``tokens``, also those inside others, by first token."""
-        for first in range(len(tokens)):
-            yield from self._from(tokens, first)
+        openings = self._root.children
+        for first, token in enumerate(tokens):
+            if token.lower in openings:
+                yield from _from(openings[token.lower], tokens, first)
 
-    def _from(self, tokens: Sequence[Token], first: int) -> Iterator[Match]:
-        node: _Node | None = self._root
-        for last in range(first, len(tokens)):
-            node = node.children.get(tokens[last].lower) if node else None
-            if node is None:
-                return
-            if not node.names:
-                continue
-            written = tuple(token.text for token in tokens[first : last + 1])
+
+def _from(node: _Node | None, tokens: Sequence[Token], first: int) -> Iterator[Match]:
+    last = first + 1
+    while node is not None:
+        if node.names:
+            written = tuple(token.text for token in tokens[first:last])
             exact = [name for texts, name in node.names if texts == written]
-            alike = [name for texts, name in node.names if _same_capitals(texts, written)]
-            if exact or alike:
-                yield Match(first, last + 1, _unique(exact or alike), bool(exact))
+            alike = exact or [name for texts, name in node.names if _same_capitals(texts, written)]
+            if alike:
+                yield Match(first, last, _unique(alike), bool(exact))
+        node = node.children.get(tokens[last].lower) if last < len(tokens) else None
+        last += 1
 
 
 def _same_capitals(name: Sequence[str], written: Sequence[str]) -> bool:

@@ -114,13 +114,24 @@ class Lexicon:
 
     def head(self, word: str, capitalised: bool) -> Head | None:
         """Return the head that is inside a name when ``word`` (lower case) is written so, or None."""
-        inside = ("always", "capitalised") if capitalised else ("always",)
-        return next((head for head in self.heads.get(word, ()) if head.inside in inside), None)
+        return (self._capital_heads if capitalised else self._lower_heads).get(word)
 
     def trigger(self, word: str) -> Head | None:
         """Return the head that ``word`` (lower case) is as a cue before a name, or None."""
-        heads = [head for head in self.heads.get(word, ()) if head.inside != "always"]
-        return min(heads, key=lambda head: head.inside != "never", default=None)
+        return self._triggers.get(word)
+
+    @cached_property
+    def _capital_heads(self) -> Mapping[str, Head]:
+        return _first(self.heads, ("always", "capitalised"))
+
+    @cached_property
+    def _lower_heads(self) -> Mapping[str, Head]:
+        return _first(self.heads, ("always",))
+
+    @cached_property
+    def _triggers(self) -> Mapping[str, Head]:
+        """A noun that is a cue only says more as one than a noun that also opens names."""
+        return _first(self.heads, ("capitalised",)) | _first(self.heads, ("never",))
 
     @cached_property
     def acting_words(self) -> frozenset[str]:
@@ -191,6 +202,16 @@ class Lexicon:
     def tail_type(self) -> Mapping[str, str]:
         """Type that the last word of a name gives."""
         return {word: type_ for type_, words in self.tail_types.items() for word in words}
+
+
+def _first(heads: Mapping[str, tuple[Head, ...]], inside: tuple[str, ...]) -> dict[str, Head]:
+    """The first head of each word that is inside a name as one of ``inside`` says."""
+    return {
+        word: head
+        for word, all_heads in heads.items()
+        for head in reversed(all_heads)
+        if head.inside in inside
+    }
 
 
 def load_lexicon(path: Path) -> Lexicon:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipelines.extraction.candidates import Candidate, choose, merge_spans
 from pipelines.extraction.codes import code_names
@@ -118,7 +118,7 @@ def _worth(one: Candidate, inside: list[Candidate]) -> Candidate:
         for name in inside
         if name.end <= one.end and (name.start, name.end) != (one.start, one.end)
     ]
-    return replace(one, score=one.score + max(held, default=0.0))
+    return one._replace(score=one.score + max(held)) if held else one
 
 
 def _repeats(context: Context, chosen: Iterable[Candidate]) -> list[list[Candidate]]:

@@ -10,7 +10,7 @@ from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.known import KNOWN_VOTE
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
-from pipelines.slug import slug
+from pipelines.slug import free_slug
 
 _ACTING = 2.0
 
@@ -109,10 +109,5 @@ def name_entities(groups: Sequence[Sequence[Found]], gazetteer: Gazetteer) -> No
 
 
 def _new_id(label: str, type_: str, gazetteer: Gazetteer) -> str:
-    """The slug of a name that the gazetteer does not know, never the identifier of something that it
-    does know; in letters without a slug, their code points.
-    """
-    entity_id = slug(label) or "x" + "-".join(f"{ord(char):x}" for char in label)
-    while entity_id in gazetteer.labels:
-        entity_id = f"{entity_id}-{type_}"
-    return entity_id
+    """Never the identifier of something that the gazetteer knows."""
+    return free_slug(label, type_, gazetteer.labels)

@@ -3,7 +3,6 @@ quotation.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.marks import quotations
@@ -12,18 +11,24 @@ from pipelines.extraction.tokens import ELISION, LOWER, NUMBER, Sentence, Token,
 
 # A title has no more tokens than this; what is longer in quotation marks is somebody's speech.
 _LONGEST_TITLE = 24
+_ENDERS = frozenset(".!?")
 
 
 def sentences(folded: str, passage: Passage, lexicon: Lexicon) -> Iterator[Sentence]:
     """Yield the sentences of one passage of the folded text, in order, none without a token."""
-    tokens: list[Token] = []
-    everything = list(tokenise(folded, passage.content_start, passage.end))
-    titled = _inside_titles(everything)
-    for at, (token, following) in enumerate(zip_longest(everything, everything[1:])):
-        tokens.append(token)
-        if following is None or (at not in titled and _ends(token, following, tokens, lexicon)):
-            yield Sentence(tokens[0].start, token.end, tuple(tokens), passage)
-            tokens = []
+    tokens = tokenise(folded, passage.content_start, passage.end)
+    titled = _inside_titles(tokens)
+    first = 0
+    for at, token in enumerate(tokens):
+        if token.text in _ENDERS and at not in titled and _ends(tokens, at, first, lexicon):
+            yield _sentence(tokens[first : at + 1], passage)
+            first = at + 1
+    if first < len(tokens):
+        yield _sentence(tokens[first:], passage)
+
+
+def _sentence(tokens: Sequence[Token], passage: Passage) -> Sentence:
+    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), passage)
 
 
 def _inside_titles(tokens: Sequence[Token]) -> frozenset[int]:
@@ -31,18 +36,20 @@ def _inside_titles(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(
         at
         for opening, closing in quotations(tokens)
-        if closing - opening <= _LONGEST_TITLE and tokens[closing - 1].text not in ".!?"
+        if closing - opening <= _LONGEST_TITLE and tokens[closing - 1].text not in _ENDERS
         for at in range(opening, closing)
     )
 
 
-def _ends(mark: Token, following: Token, before: Sequence[Token], lexicon: Lexicon) -> bool:
-    if mark.text not in ".!?" or (
-        following.kind in (LOWER, ELISION, NUMBER) and following.text[0].islower()
-    ):
+def _ends(tokens: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> bool:
+    """Does the mark at ``at`` end the sentence that began at ``first``?"""
+    if at + 1 == len(tokens):
+        return True
+    following = tokens[at + 1]
+    if following.kind in (LOWER, ELISION, NUMBER) and following.text[0].islower():
         return False
-    if mark.text == "." and len(before) > 1:
-        word = before[-2]
+    if tokens[at].text == "." and at > first:
+        word = tokens[at - 1]
         is_abbreviation = word.lower in lexicon.abbreviations or len(word.text) == 1
         return not is_abbreviation and following.text not in ",;:)\"'"
     return following.text not in ')",;'

@@ -48,7 +48,7 @@ def title_names(context: Context, passage: Passage) -> Iterator[Candidate]:
         return
     if context.folded[passage.content_start : passage.end].isupper():
         return  # a heading in capitals
-    opening = next(tokenise(context.folded, *entry.body))
+    opening = tokenise(context.folded, *entry.body)[0]
     body_votes = opening_votes(opening, context.lexicon)
     for (start, end), method, votes in (
         (entry.title, "title.bullet", (("project", 3.5),)),

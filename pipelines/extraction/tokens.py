@@ -1,7 +1,8 @@
 """Cut a text into tokens, each with the class that the name grammar asks for."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -23,14 +24,16 @@ NAME_CLASSES = frozenset({CAPITAL, ACRONYM, MIXED})
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _EDGES = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _UNSEEN = re.compile(f"[{_INVISIBLE}]|-\r?\n")
+# The plain word in lower case comes first, because most words are one.
 _TOKEN = re.compile(
-    r"(?P<initials>(?:[A-ZÀ-Ý][^\W\d_]{0,2}\.){2,}(?!\w))"
-    r"|(?P<code>[A-Z]{2,}\d*(?:\.[A-Z]{1,4}\d*|\.\d+)+)(?!\w)"
-    r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
-    r"|(?P<number>\d+(?:[.,]\d+)*(?:[^\W\d_]{1,2})?(?![\w@]))"
-    r"|(?P<elision>[^\W\d_]+'(?=[\w#]))"
-    rf"|(?P<word>\#?[\w\u0300-\u036f{_INVISIBLE}]+(?:(?:[@&+\-]|-\r?\n(?=[a-zà-ü]))\w+)*\+?)"
-    r"|(?P<mark>\S|\t)"
+    rf"([a-zàèéìòù]+(?![\w'\u0300-\u036f@&+\-.{_INVISIBLE}])"
+    r"|(?:[A-ZÀ-Ý][^\W\d_]{0,2}\.){2,}(?!\w)"
+    r"|[A-Z]{2,}\d*(?:\.[A-Z]{1,4}\d*|\.\d+)+(?!\w)"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|\d+(?:[.,]\d+)*(?:[^\W\d_]{1,2})?(?![\w@])"
+    r"|[^\W\d_]+'(?=[\w#])"
+    rf"|\#?[\w\u0300-\u036f{_INVISIBLE}]+(?:(?:[@&+\-]|-\r?\n(?=[a-zà-ü]))\w+)*\+?"
+    r"|\S|\t)"
 )
 # Each alternative is tried only where a run of its characters begins, and never gives back what a
 # label took: a long run is read once, not once from each of its characters.
@@ -40,6 +43,9 @@ _MASK = re.compile(
     r"|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)*\.(?:it|eu|com|org|net|gov|info)\b(?:/\S*)?",
     re.IGNORECASE,
 )
+# What every address has: the costly search is for passages that hold it.
+_MASK_SIGN = re.compile(r"://|@|\.(?:it|eu|com|org|net|gov|info)\b|www\.", re.IGNORECASE)
+_WORDLIKE = re.compile(r"\#?[\w\u0300-\u036f]")
 
 
 class Token(NamedTuple):
@@ -61,36 +67,54 @@ class Sentence(NamedTuple):
     passage: Passage
 
 
-def tokenise(folded: str, start: int, end: int) -> Iterator[Token]:
-    """Yield the tokens of ``folded[start:end]``; web and mail addresses yield none."""
-    masks = iter(_MASK.finditer(folded, start, end))
-    mask = next(masks, None)
-    for match in _TOKEN.finditer(folded, start, end):
-        while mask and mask.end() <= match.start():
-            mask = next(masks, None)
-        if mask and match.end() > mask.start():
-            continue
-        seen = match.group().strip(_EDGES)
-        text = _UNSEEN.sub("", seen)
-        if not text:
-            continue
-        start = match.start() + match.group().index(seen)
-        yield Token(
-            start,
-            start + len(seen),
-            text,
-            normalize("NFC", lower(text)),
-            _kind(text, match.lastgroup or ""),
-        )
+def tokenise(folded: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of ``folded[start:end]``; web and mail addresses yield none."""
+    pieces = _TOKEN.split(folded[start:end])
+    edges = list(accumulate(map(len, pieces), initial=start))
+    words = pieces[1::2]
+    forms = zip(edges[1:-1:2], edges[2::2], words, map(_form, words), strict=True)
+    tokens = [Token(first, last, word, *form) for first, last, word, form in forms]
+    if _UNSEEN.search(folded, start, end):
+        tokens = [seen for token in tokens if (seen := _seen(token))]
+    return _unmasked(tokens, folded, start, end)
 
 
-def _kind(text: str, group: str) -> str:
-    if group == "mark":
-        return PUNCTUATION
-    if group == "elision":
-        return ELISION
+def _seen(token: Token) -> Token | None:
+    """Return the token without what cannot be seen in it, None if nothing else is in it."""
+    inside = token.text.strip(_EDGES)
+    text = _UNSEEN.sub("", inside)
+    if not text:
+        return None
+    start = token.start + token.text.index(inside)
+    return Token(start, start + len(inside), text, *_form(text))
+
+
+def _unmasked(tokens: list[Token], folded: str, start: int, end: int) -> list[Token]:
+    if not _MASK_SIGN.search(folded, start, end):
+        return tokens
+    kept, at = [], 0
+    for mask in _MASK.finditer(folded, start, end):
+        while at < len(tokens) and tokens[at].end <= mask.start():
+            kept.append(tokens[at])
+            at += 1
+        while at < len(tokens) and tokens[at].start < mask.end():
+            at += 1
+    return kept + tokens[at:]
+
+
+@lru_cache(maxsize=1 << 16)
+def _form(text: str) -> tuple[str, str]:
+    """Return the lower case and the class of a token: texts repeat their words."""
+    return normalize("NFC", lower(text)), _kind(text)
+
+
+def _kind(text: str) -> str:
     if text[0].isdigit():
         return MIXED if sum(char.isalpha() for char in text) > 2 else NUMBER
+    if len(text) > 1 and text[-1] == "'":
+        return ELISION
+    if not _WORDLIKE.match(text):
+        return PUNCTUATION
     letters = text.lstrip("#")
     if text[0] == "#" or (any(char.isupper() for char in letters[1:]) and not letters.isupper()):
         return CAPITAL if _hyphenated_capital(letters) else MIXED

@@ -4,10 +4,13 @@ DESCRIPTOR = "datapackage.json"
 SUMS = "SHA256SUMS"
 DICTIONARY = "DICTIONARY.md"
 CONFLICTS = "CONFLICTS.md"
+VERIFIER = "verify.py"
 
 RELEASES = "releases"
 INDEX = "releases.json"
 LATEST = "latest"
+REVIEW = "review"
+CANDIDATES = "candidates.csv"
 STAGING = ".staging"
 
 

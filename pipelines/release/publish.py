@@ -17,7 +17,7 @@ from pipelines.release.database import build_database
 from pipelines.release.ddl import table_steps
 from pipelines.release.descriptor import content_hash, describe, dump
 from pipelines.release.dictionary import dictionary
-from pipelines.release.files import ReleasedFile, measure, write_sums
+from pipelines.release.files import ReleasedFile, measure, parse_sums, write_sums
 from pipelines.release.formats import write_csv, write_parquet
 from pipelines.release.layout import (
     CONFLICTS,
@@ -25,6 +25,7 @@ from pipelines.release.layout import (
     DICTIONARY,
     RELEASES,
     SUMS,
+    VERIFIER,
     csv_file,
     database_file,
     parquet_file,
@@ -35,6 +36,8 @@ from pipelines.release.views import View, applicable, built_in_views, view_steps
 from pipelines.table_schema import TableSchema
 
 Progress = Callable[[str], None]
+
+_VERIFIER = Path(__file__).parent / "download" / VERIFIER
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,8 @@ def _release(draft: "_Draft", outputs: Path, stage: Path) -> Release:
 def _found(folder: Path, descriptor: Mapping[str, Any]) -> Release:
     """The release that is there, its files measured anew."""
     rows = {entry["path"]: entry.get("rows") for entry in descriptor["resources"]}
-    files = [measure(folder, path, rows.get(path)) for path in (*rows, DESCRIPTOR, SUMS)]
+    listed = parse_sums((folder / SUMS).read_text(encoding="utf-8"))
+    files = [measure(folder, path, rows.get(path)) for path in (*listed, SUMS)]
     version, digest = descriptor["version"], descriptor["contentHash"]
     return Release(version, folder, False, _sorted(files), digest)
 
@@ -134,6 +138,8 @@ class _Draft:
         for path, text in ((DICTIONARY, report), (CONFLICTS, conflicts_report(self.tables))):
             (folder / path).write_text(text, encoding="utf-8", newline="\n")
             self._keep(folder, path)
+        (folder / VERIFIER).write_bytes(_VERIFIER.read_bytes())
+        self._keep(folder, VERIFIER)
 
     def write_binaries(self, folder: Path, scratch: Path) -> None:
         """Write Parquet, and the DuckDB file from it."""

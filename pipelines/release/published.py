@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipelines.diff.compare import State
 from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.release.descriptor import logical_part
 from pipelines.release.files import damage_problems
@@ -48,3 +49,19 @@ def _by_path(descriptor: Mapping[str, Any]) -> dict[str, Any]:
         for resource in descriptor["resources"]
         if resource["format"] != "parquet"
     }
+
+
+def read_state(folder: Path, name: str = "") -> State:
+    """A published release, ready to be compared; `name` is what people call it, by default its
+    version. Raises InputError if there is no descriptor that can be read.
+    """
+    path = folder / DESCRIPTOR
+    try:
+        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        state = State(name or str(descriptor["version"]), folder, descriptor)
+        if not state.tables:
+            raise ValueError("it describes no table")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"is not the descriptor of a release: {' '.join(str(error).split())}."
+        raise InputError([Problem(str(path), message, "Name the folder of a release.")]) from error
+    return state

@@ -1,7 +1,7 @@
 """Runs the extractor over the registered texts and keeps what it finds as Arrow tables."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
@@ -29,6 +29,7 @@ MENTIONS = pa.schema(
         *_RULE,
     ]
 )
+DECIDED = pa.schema([*MENTIONS, ("decision", pa.string()), ("note", pa.string())])
 DATES = pa.schema([*_SPAN, *_WORDS, ("value", pa.string()), ("kind", pa.string()), *_RULE])
 AMOUNTS = pa.schema([*_SPAN, *_WORDS, ("value_eur", pa.float64()), *_RULE])
 RELATIONS = pa.schema(
@@ -48,7 +49,8 @@ RELATIONS = pa.schema(
 class Extracted:
     """What the extractor found in all texts; every row has a document and offsets into its text.
 
-    `documents` is the register with `text` and `characters`.
+    `documents` is the register with `text` and `characters`; `decided` the mentions by which people
+    decided what a new name is, empty until they are asked.
     """
 
     documents: pa.Table
@@ -57,6 +59,7 @@ class Extracted:
     dates: pa.Table
     amounts: pa.Table
     relations: pa.Table
+    decided: pa.Table = field(default_factory=DECIDED.empty_table)
 
 
 def extract_documents(documents: pa.Table, lexicon: Lexicon, gazetteer: Gazetteer) -> Extracted:

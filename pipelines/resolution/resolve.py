@@ -64,6 +64,7 @@ def _text_statements(
     return list(
         text_statements(
             extracted.mentions.to_pylist(),
+            extracted.decided.to_pylist(),
             extracted.relations.to_pylist(),
             text_of_document(extracted.documents),
             {row["document_id"]: source_of_url.get(row["url"]) for row in documents},

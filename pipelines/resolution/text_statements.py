@@ -1,12 +1,15 @@
 """What the extractor found, as statements that cite spans of the stored text."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipelines.resolution.statement import TEXT, Statement
 
 UNDETERMINED = "und"
+ACCEPTED = "accept"
+"""Code of the decision that a name is that of a new entity."""
+
 UNKNOWN_EVENT = "date_stated"
 """Event type of a date that the text gives for an entity without saying of what."""
 
@@ -50,23 +53,28 @@ class Known:
 
 def text_statements(
     mentions: Iterable[Row],
+    decided: Iterable[Row],
     relations: Iterable[Row],
     texts: Mapping[str, str],
     sources: Mapping[str, str | None],
     known: Known,
 ) -> Iterator[Statement]:
-    """Statements of every mention and relation, in the order of the texts.
+    """Statements of every mention, decision and relation, in the order of the texts.
 
     `texts` and `sources` are by document; a document's source is the curated source with the
     same web address, if there is one. Entities that are not curated get their type and their
-    names from their mentions.
+    names from their mentions; those that a person accepted (`decided`), from that decision.
     """
-    found = list(mentions)
+    found, decisions = list(mentions), list(decided)
     for mention in found:
         yield replace(_mention(mention), source_id=sources[mention["document_id"]])
+    accepted = {row["entity_id"] for row in decisions if row["decision"] == ACCEPTED}
     for entity_mentions in _by_entity(found, known.entities):
-        for statement in _new_entity(entity_mentions):
+        for statement in _new_entity(entity_mentions, accepted):
             yield replace(statement, source_id=sources[statement.document_id or ""])
+    for row in decisions:
+        for statement in _decided(row, known):
+            yield replace(statement, source_id=sources[row["document_id"]])
     for relation in relations:
         statement = _relation(relation, texts[relation["document_id"]], known)
         yield replace(statement, source_id=sources[relation["document_id"]])
@@ -81,6 +89,7 @@ def _span(row: Row, quote: str, **said: Any) -> Statement:
         start_offset=row["start_offset"],
         end_offset=row["end_offset"],
         confidence=row["confidence"],
+        note=row.get("note"),
         **said,
     )
 
@@ -105,32 +114,55 @@ def _by_entity(mentions: Sequence[Row], curated: frozenset[str]) -> Iterator[lis
     yield from groups.values()
 
 
-def _new_entity(mentions: Sequence[Row]) -> Iterator[Statement]:
-    """Type and display name by the surest mention; each surface form once, as an alias."""
+def _new_entity(mentions: Sequence[Row], accepted: Set[str]) -> Iterator[Statement]:
+    """Type and display name by the surest mention, unless accepted; each surface form once, as an
+    alias.
+    """
     best = max(mentions, key=lambda row: row["confidence"])
     entity = best["entity_id"]
-    for code, value, value_type in (
-        ("type", best["entity_type"], "code"),
-        ("name", best["surface"], "text"),
-    ):
+    if entity not in accepted:
+        yield from _type_and_name(best, best["surface"])
+    for surface, row in {row["surface"]: row for row in reversed(mentions)}.items():
+        yield _named(row, entity, surface, "alias")
+
+
+def _type_and_name(row: Row, name: str) -> Iterator[Statement]:
+    for code, value, value_type in (("type", row["entity_type"], "code"), ("name", name, "text")):
         yield _span(
-            best,
-            best["surface"],
-            entity_id=entity,
+            row,
+            row["surface"],
+            entity_id=row["entity_id"],
             prop=f"entity.{code}",
             value=value,
             value_type=value_type,
         )
-    for surface, row in {row["surface"]: row for row in reversed(mentions)}.items():
-        yield _span(
-            row,
-            surface,
-            entity_id=entity,
-            prop="name.alias",
-            value=surface,
-            value_type="text",
-            qualifiers={"language": UNDETERMINED},
-        )
+
+
+def _decided(row: Row, known: Known) -> Iterator[Statement]:
+    """What a person decided: type and name of a new entity, or one more name of a known one."""
+    surface, entity = row["surface"], row["entity_id"]
+    if row["decision"] == ACCEPTED:
+        yield from _type_and_name(row, row["name"])
+        if row["name"] != surface:
+            yield _named(row, entity, row["name"], "alias")
+    elif entity in known.entities:
+        name = known.name(entity, surface)
+        yield _named(row, entity, surface, name.code if name else "alias", name)
+
+
+def _named(
+    row: Row, entity: str, name: str, name_type: str, known: Statement | None = None
+) -> Statement:
+    """A name of an entity, citing the mention; in the language that it is known in, if it is."""
+    return _span(
+        row,
+        row["surface"],
+        entity_id=entity,
+        prop=f"name.{name_type}",
+        value=name,
+        value_type="text",
+        qualifiers=known.qualifiers if known else {"language": UNDETERMINED},
+    )
 
 
 def _relation(row: Row, text: str, known: Known) -> Statement:

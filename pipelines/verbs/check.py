@@ -16,8 +16,10 @@ from pipelines.problems import InputError, Problem
 from pipelines.project import DATASET_FILE, Dataset, Project, load_dataset
 from pipelines.resolution.extracted import extract_documents
 from pipelines.resolution.resolve import resolve
+from pipelines.review.review import review
 from pipelines.validation.citations import find_uncited
 from pipelines.validation.verdict import find_faults
+from pipelines.verbs.review import review_reminders
 
 PLACEHOLDER = "example.org"
 
@@ -38,9 +40,11 @@ def check_project(project: Project, progress: Callable[[str], None]) -> CheckRep
     edited = read_judged_tables(project, schemas)
     texts = read_texts(project, edited[REGISTER_TABLE])
     progress("Extracting")
-    extracted = extract_documents(texts, project_lexicon(project), project_gazetteer(edited))
+    lexicon = project_lexicon(project)
+    extracted = extract_documents(texts, lexicon, project_gazetteer(edited))
+    reviewed = review(extracted, edited, lexicon, schemas.candidates)
     progress("Resolving and checking the public tables")
-    tables = resolve(edited, extracted, schemas.codelists, schemas.public)
+    tables = resolve(edited, reviewed.extracted, schemas.codelists, schemas.public)
     uncited = find_uncited(tables, text_of_document(texts), schemas.public)
     findings = (*find_faults(tables, schemas.public), *uncited)
     if findings:
@@ -49,7 +53,8 @@ def check_project(project: Project, progress: Callable[[str], None]) -> CheckRep
             for f in findings
         )
     return CheckReport(
-        {name: table.num_rows for name, table in tables.items()}, tuple(_reminders(dataset))
+        {name: table.num_rows for name, table in tables.items()},
+        (*_reminders(dataset), *review_reminders(reviewed)),
     )
 
 

@@ -16,8 +16,8 @@ from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.project import Project
 
 
-def extract_files(project: Project, files: Sequence[Path]) -> Iterator[Extraction]:
-    """What the extractor finds in each file, with the project's lexicon and gazetteer.
+def extract_files(project: Project, files: Sequence[Path]) -> Iterator[tuple[str, Extraction]]:
+    """Each file's text and what the extractor finds in it, with the project's lexicon and gazetteer.
 
     The id of a text is its file's stem. A file that is not readable UTF-8 does not keep the others
     from being read: InputError, with every such file, is raised after the last one.
@@ -31,7 +31,7 @@ def extract_files(project: Project, files: Sequence[Path]) -> Iterator[Extractio
         except InputError as error:
             problems.extend(error.problems)
         else:
-            yield extract(path.stem, text, lexicon, gazetteer)
+            yield text, extract(path.stem, text, lexicon, gazetteer)
     raise_if_any(problems)
 
 

@@ -11,6 +11,7 @@ from dagster import DagsterEventType
 from sqlalchemy.exc import DBAPIError
 
 from pipelines.assets.release import KEY as RELEASE
+from pipelines.assets.review import CANDIDATES
 from pipelines.automation import JOB
 from pipelines.definitions import build_definitions
 from pipelines.history import history_kept_open
@@ -30,7 +31,11 @@ QUIET, VERBOSE = "CRITICAL", "DEBUG"
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended. `faults` say what to mend, one a line; they are empty if it succeeded."""
+    """How a run ended. `faults` say what to mend, one a line; they are empty if it succeeded.
+
+    `new_names` counts the names of the texts that nobody has decided about, `reminders` are what
+    should be mended though it did no harm.
+    """
 
     run_id: str
     faults: tuple[str, ...]
@@ -38,6 +43,8 @@ class Outcome:
     version: str = ""
     path: str = ""
     created: bool = False
+    new_names: int = 0
+    reminders: tuple[str, ...] = ()
 
 
 def publish_project(project: Project, progress: Progress, verbose: bool) -> Outcome:
@@ -99,6 +106,8 @@ def _outcome(result: dg.ExecuteInProcessResult) -> Outcome:
         str(made["version"].value),
         str(made["path"].value),
         bool(made["created"].value),
+        int(str(metadata[CANDIDATES]["dagster/row_count"].value)),
+        tuple(str(metadata[CANDIDATES]["superfluous"].value).splitlines()),
     )
 
 

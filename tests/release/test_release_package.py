@@ -28,7 +28,7 @@ def test_it_has_the_promised_files(release: Release) -> None:
         f"parquet/{name}.parquet" for name in tables
     }
     expected |= {"bologna-commons.duckdb", "datapackage.json", "SHA256SUMS"}
-    expected |= {"DICTIONARY.md", "CONFLICTS.md"}
+    expected |= {"DICTIONARY.md", "CONFLICTS.md", "verify.py"}
     assert other_city.contents(release.path).keys() == expected
     assert {file.path for file in release.files} == expected
     outputs = release.path.parent.parent

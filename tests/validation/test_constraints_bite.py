@@ -16,6 +16,24 @@ from pipelines.validation.verdict import find_faults
 from tests.built import built
 
 ROWS = 3
+WRITTEN: Mapping[str, Mapping[str, str]] = {
+    "decisions": {
+        "decision": "not-an-entity",
+        "document_id": "comune-di-torino",
+        "surface": "Attività",
+        "sentence": "Attività",
+    },
+    "corrections": {
+        "document_id": "comune-di-torino",
+        "annotation_type": "date",
+        "correction": "change",
+        "quote": "2012",
+        "value": "2012-05",
+        "reason": "Because.",
+    },
+}
+"""A row of each table that this project has no rows of."""
+
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -37,7 +55,12 @@ def _layer(layer: str) -> tuple[Mapping[str, TableSchema], Mapping[str, pa.Table
     made = built()
     if layer == "public":
         return made.schemas.public, made.public
-    return made.schemas.inputs, made.edited
+    written = {
+        name: pa.Table.from_pylist([{column: row.get(column) for column in schema.columns}])
+        for name, row in WRITTEN.items()
+        if not made.edited[name].num_rows and (schema := made.schemas.inputs[name])
+    }
+    return made.schemas.inputs, {**made.edited, **written}
 
 
 def _cases() -> Iterator[Case]:

@@ -1,0 +1,71 @@
+"""Why a row is as it is: the words or the curated table that it cites, as one query over a state.
+
+Statements name the row that they publish in `record_table` and `record_id` (the values of its key
+joined by `|`); other rows that hold a span cite it themselves. A dataset with neither has no causes
+to tell.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pipelines.diff.schemas import primary_key
+from pipelines.sql import ident, literal
+
+Tables = Mapping[str, tuple[Path, Mapping[str, Any]]]
+"""Parquet file and Table Schema of each table."""
+
+STATEMENTS = "statements"
+_RECORD = frozenset({"record_table", "record_id", "origin", "quote", "method", "source_id"})
+_SPAN = frozenset({"document_id", "start_offset", "end_offset"})
+_CURATED = "curated."
+_SPOT = "'text ' || document_id || ' ' || start_offset || ':' || end_offset"
+
+
+def citations(tables: Tables) -> str:
+    """A query for (table, key, cause), one row for each row that cites something."""
+    selects = [*_by_statements(tables), *_by_spans(tables)]
+    if not selects:
+        return "SELECT '' AS record_table, '' AS record_id, '' AS cause WHERE false"
+    return (
+        "SELECT record_table, record_id, string_agg(cause, '; ' ORDER BY cause) AS cause FROM "
+        f"({' UNION '.join(selects)}) WHERE cause IS NOT NULL GROUP BY record_table, record_id"
+    )
+
+
+def key_text(columns: Sequence[str]) -> str:
+    """The SQL of a row's key as one text."""
+    parts = ", ".join(f"{ident(name)}::VARCHAR" for name in columns)
+    return f"concat_ws('|', {parts})" if parts else "''"
+
+
+def _by_statements(tables: Tables) -> Iterator[str]:
+    if STATEMENTS not in tables or not _columns(tables, STATEMENTS) >= _RECORD | _SPAN:
+        return
+    curated = (
+        f"'sources/curated/' || substr(method, {len(_CURATED) + 1}) || '.csv, source ' || source_id"
+    )
+    cause = (
+        f"CASE WHEN origin = 'text' THEN {_SPOT} || ' \u201c' || quote || '\u201d, ' || method "
+        f"WHEN starts_with(method, {literal(_CURATED)}) THEN {curated} END"
+    )
+    yield f"SELECT record_table, record_id, {cause} AS cause FROM {_read(tables, STATEMENTS)}"
+
+
+def _by_spans(tables: Tables) -> Iterator[str]:
+    for table, (_, schema) in tables.items():
+        if _columns(tables, table) >= _SPAN:
+            method = " || ', ' || method" if "method" in _columns(tables, table) else ""
+            yield (
+                f"SELECT {literal(table)} AS record_table, {key_text(primary_key(schema))} "
+                f"AS record_id, {_SPOT}{method} AS cause "
+                f"FROM {_read(tables, table)}"
+            )
+
+
+def _columns(tables: Tables, table: str) -> set[str]:
+    return {field["name"] for field in tables[table][1]["fields"]}
+
+
+def _read(tables: Tables, table: str) -> str:
+    return f"read_parquet({literal(str(tables[table][0]))})"

@@ -1,0 +1,114 @@
+"""A difference as data: changes of schemas and of rows, each with the version step it calls for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+
+class Step(IntEnum):
+    """The part of a semantic version that a change raises; NONE for no change.
+
+    After the Data Package v2 recipe for versions: what breaks a reader is major, what adds is
+    minor, what corrects is patch.
+    """
+
+    NONE = 0
+    PATCH = 1
+    MINOR = 2
+    MAJOR = 3
+
+
+@dataclass(frozen=True)
+class SchemaChange:
+    """One change of what a table is; `column` is empty if it concerns the table as a whole.
+
+    `what` is a short sentence without the names of table and column.
+    """
+
+    table: str
+    column: str
+    what: str
+    step: Step
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """One value of a row that both states have; None is null."""
+
+    column: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """A row told by its `key`, the values of the primary key joined by `|`; `cells` of a changed row.
+
+    `cause` tells what the row cites: a span of a text, a curated table; empty if nothing.
+    """
+
+    kind: Literal["added", "removed", "changed"]
+    key: str
+    cells: tuple[CellChange, ...] = ()
+    cause: str = ""
+
+
+@dataclass(frozen=True)
+class TableDiff:
+    """The rows of one table: how many there are now, how many of each change, the first changes."""
+
+    table: str
+    rows: int
+    added: int
+    removed: int
+    changed: int
+    examples: tuple[RowChange, ...] = ()
+
+    @property
+    def step(self) -> Step:
+        """Rows that come or go are more than a correction."""
+        if self.added or self.removed:
+            return Step.MINOR
+        return Step.PATCH if self.changed else Step.NONE
+
+
+@dataclass(frozen=True)
+class Diff:
+    """Everything that differs from state `old` to state `new`, both as people call them.
+
+    `metadata` are the keys of the descriptor whose values differ.
+    """
+
+    old: str
+    new: str
+    schema: tuple[SchemaChange, ...]
+    tables: tuple[TableDiff, ...]
+    metadata: tuple[str, ...] = ()
+
+    @property
+    def step(self) -> Step:
+        """The largest step that any change calls for."""
+        return max(self._steps(), default=Step.NONE)
+
+    @property
+    def breaking(self) -> tuple[SchemaChange, ...]:
+        """The changes that a reader of `old` may stumble over."""
+        return tuple(change for change in self.schema if change.step is Step.MAJOR)
+
+    def _steps(self) -> Iterator[Step]:
+        yield from (change.step for change in self.schema)
+        yield from (table.step for table in self.tables)
+        if self.metadata:
+            yield Step.PATCH
+
+
+def next_version(version: str, step: Step) -> str:
+    """The semantic version that follows `version`: "1.4.2" and MINOR give "1.5.0"."""
+    major, minor, patch = (int(part) for part in version.split("."))
+    return {
+        Step.NONE: version,
+        Step.PATCH: f"{major}.{minor}.{patch + 1}",
+        Step.MINOR: f"{major}.{minor + 1}.0",
+        Step.MAJOR: f"{major + 1}.0.0",
+    }[step]

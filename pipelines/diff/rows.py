@@ -1,0 +1,161 @@
+"""Compare the rows of two Parquet files by primary key, in DuckDB, which spills to disk.
+
+Values are told as DuckDB writes them as text; a value that changed its type but not its text is
+the same.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipelines.diff.citations import key_text
+from pipelines.diff.model import CellChange, RowChange, TableDiff
+from pipelines.sql import ident, literal
+
+CHANGES = "changes"
+"""The temporary table of every change: one row a row that came or went, one a cell that changed."""
+
+_HERE, _KEY = '"is here"', '"key of the row"'
+"""Columns that no table has: not null where the state has the row; the key as one text."""
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """The rows of a table in one state, told apart by `key`."""
+
+    path: Path
+    key: Sequence[str]
+
+    @property
+    def source(self) -> str:
+        """The rows as a SQL table."""
+        return f"read_parquet({literal(str(self.path))})"
+
+
+@dataclass(frozen=True)
+class TablePair:
+    """One table in both states; None for a state that does not have it.
+
+    `columns` are compared: those that both have, without the key.
+    """
+
+    table: str
+    old: TableFile | None
+    new: TableFile | None
+    columns: Sequence[str] = ()
+
+
+def create_changes(connection: duckdb.DuckDBPyConnection, old: str, new: str) -> None:
+    """Make the empty table of changes; `old` and `new` are queries for what rows cite."""
+    connection.execute(
+        f"CREATE TEMP TABLE {CHANGES} (table_name VARCHAR, change VARCHAR, key VARCHAR, "
+        "column_name VARCHAR, old_value VARCHAR, new_value VARCHAR)"
+    )
+    for state, query in (("old", old), ("new", new)):
+        connection.execute(f"CREATE TEMP TABLE {state}_citations AS {query}")
+
+
+def compare_rows(connection: duckdb.DuckDBPyConnection, pair: TablePair, limit: int) -> TableDiff:
+    """Add the changes of one table to the table of changes; count them and tell the first `limit`
+    rows. Raises duckdb.Error for files that cannot be read or compared.
+    """
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE differing AS {_differing(pair)}")
+    for select in _listed(pair):
+        connection.execute(f"INSERT INTO {CHANGES} {select}")
+    kinds = dict(
+        connection.execute("SELECT kind, count(*) FROM differing GROUP BY kind").fetchall()
+    )
+    return TableDiff(
+        pair.table,
+        _count(connection, pair.new),
+        kinds.get("added", 0),
+        kinds.get("removed", 0),
+        kinds.get("changed", 0),
+        tuple(_examples(connection, pair.table, limit)),
+    )
+
+
+def _count(connection: duckdb.DuckDBPyConnection, file: TableFile | None) -> int:
+    found = file and connection.execute(f"SELECT count(*) FROM {file.source}").fetchone()
+    return int(found[0]) if found else 0
+
+
+def explained(table: str = "") -> str:
+    """A query for the changes with their causes, those of one table or of all, in order."""
+    chosen = f"WHERE table_name = {literal(table)} " if table else ""
+    return (
+        f"SELECT c.*, coalesce(n.cause, o.cause) AS cause FROM {CHANGES} AS c "
+        "LEFT JOIN new_citations AS n ON c.change <> 'removed' "
+        "AND (n.record_table, n.record_id) = (c.table_name, c.key) "
+        "LEFT JOIN old_citations AS o ON (o.record_table, o.record_id) = (c.table_name, c.key) "
+        f"{chosen}ORDER BY table_name, key, change, column_name"
+    )
+
+
+def _differing(pair: TablePair) -> str:
+    """Kind and key of rows without a counterpart, and of rows with one that differs in a compared
+    column, with both values of each.
+    """
+    old, new = pair.old, pair.new
+    if old is None or new is None or old.key != new.key or not new.key:
+        sides = (("removed", old), ("added", new))
+        selects = [
+            f"SELECT '{kind}' AS kind, {_key(f)} AS key FROM {f.source}" for kind, f in sides if f
+        ]
+        return " UNION ALL ".join(selects)
+    on = " AND ".join(f"o.{ident(name)} = n.{ident(name)}" for name in new.key)
+    changed = " OR ".join(
+        f"o.{ident(name)} IS DISTINCT FROM n.{ident(name)}" for name in pair.columns
+    )
+    cells = "".join(
+        f", o.{ident(name)} AS o{at}, n.{ident(name)} AS n{at}"
+        for at, name in enumerate(pair.columns)
+    )
+    return (
+        f"SELECT CASE WHEN o.{_HERE} IS NULL THEN 'added' WHEN n.{_HERE} IS NULL THEN 'removed' "
+        f"ELSE 'changed' END AS kind, coalesce(o.{_KEY}, n.{_KEY}) AS key{cells} "
+        f"FROM ({_texts(old, pair)}) AS o FULL JOIN ({_texts(new, pair)}) AS n ON {on} "
+        f"WHERE o.{_HERE} IS NULL OR n.{_HERE} IS NULL OR ({changed or 'false'})"
+    )
+
+
+def _texts(file: TableFile, pair: TablePair) -> str:
+    names = "".join(f", {ident(n)}::VARCHAR AS {ident(n)}" for n in (*file.key, *pair.columns))
+    return f"SELECT true AS {_HERE}, {_key(file)} AS {_KEY}{names} FROM {file.source}"
+
+
+def _key(file: TableFile) -> str:
+    return key_text(file.key)
+
+
+def _listed(pair: TablePair) -> Iterator[str]:
+    table = literal(pair.table)
+    yield f"SELECT {table}, kind, key, NULL, NULL, NULL FROM differing WHERE kind <> 'changed'"
+    if pair.old is None or pair.new is None or pair.old.key != pair.new.key:
+        return
+    for at, name in enumerate(pair.columns):
+        yield (
+            f"SELECT {table}, kind, key, {literal(name)}, o{at}, n{at} FROM differing "
+            f"WHERE kind = 'changed' AND o{at} IS DISTINCT FROM n{at}"
+        )
+
+
+def _examples(connection: duckdb.DuckDBPyConnection, table: str, limit: int) -> Iterator[RowChange]:
+    """The first rows by key; a row takes as many lines as cells of it changed."""
+    first = f"SELECT DISTINCT key FROM differing ORDER BY key LIMIT {limit}"
+    lines = connection.execute(
+        f"SELECT * FROM ({explained(table)}) WHERE key IN ({first}) "
+        "ORDER BY key, change, column_name"
+    ).fetchall()
+    for (key, kind, cause), cells in groupby(lines, key=lambda line: (line[2], line[1], line[6])):
+        yield RowChange(kind, key, tuple(_cells(cells)), cause or "")
+
+
+def _cells(lines: Iterator[tuple[Any, ...]]) -> Iterator[CellChange]:
+    for line in lines:
+        if line[3] is not None:
+            yield CellChange(line[3], line[4], line[5])

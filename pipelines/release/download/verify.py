@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""Check a downloaded release: python3 verify.py [FOLDER]
+
+Compares every file with SHA256SUMS. Needs Python 3.8 or newer and nothing else. Exit code 0: every
+file is as it was published; 1: something is not; 2: it could not be checked.
+"""
+
+import hashlib
+import os
+import sys
+from typing import Dict, Iterator
+
+SUMS = "SHA256SUMS"
+PIECE = 1 << 20
+
+
+def main() -> int:
+    """Check the folder that the command names, else the one that this file lies in."""
+    folder = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__))
+    try:
+        listed = read_sums(os.path.join(folder, SUMS))
+        faults = list(find_faults(folder, listed))
+    except (OSError, ValueError) as error:
+        print(f"Could not be checked: {error}")
+        return 2
+    for fault in faults:
+        print(fault)
+    if faults:
+        print(f"Not as published: {len(faults)}. Download the release again.")
+        return 1
+    print(f"All {len(listed)} files are as published.")
+    return 0
+
+
+def read_sums(path: str) -> Dict[str, str]:
+    """The SHA-256 of each file by its path, as `sha256sum` writes them. Raises ValueError."""
+    listed = {}
+    with open(path, encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            digest, _, name = line.rstrip("\n").partition("  ")
+            if len(digest) != 64 or not is_inside(name):
+                raise ValueError(f"{SUMS}, line {number}: no checksum with the name of a file.")
+            listed[name] = digest
+    return listed
+
+
+def is_inside(name: str) -> bool:
+    """True for a relative path that stays in the folder."""
+    return bool(name) and not os.path.isabs(name) and ".." not in name.split("/")
+
+
+def find_faults(folder: str, listed: Dict[str, str]) -> Iterator[str]:
+    """Each file that is missing, changed or too many, in a sentence."""
+    for name in sorted(listed):
+        path = os.path.join(folder, *name.split("/"))
+        if not os.path.isfile(path):
+            yield f"{name}: is missing."
+        elif sha256_of(path) != listed[name]:
+            yield f"{name}: is not as published; its SHA-256 differs."
+    for root, _, names in sorted(os.walk(folder)):
+        for name in sorted(names):
+            path = os.path.relpath(os.path.join(root, name), folder).replace(os.sep, "/")
+            if path not in listed and path != SUMS:
+                yield f"{path}: is no file of this release."
+
+
+def sha256_of(path: str) -> str:
+    """The SHA-256 of a file in lower-case hex."""
+    digest = hashlib.sha256()
+    with open(path, "rb") as stream:
+        for piece in iter(lambda: stream.read(PIECE), b""):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

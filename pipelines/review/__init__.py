@@ -1,0 +1,1 @@
+"""What people decided about extracted names and spans, applied; and what is left to decide."""

@@ -1,0 +1,42 @@
+"""Compares two releases: what `opendata diff` does."""
+
+from pathlib import Path
+
+from pipelines.diff.compare import State, compare
+from pipelines.diff.model import Diff
+from pipelines.problems import InputError, Problem
+from pipelines.project import Project
+from pipelines.release.index import read_entries
+from pipelines.release.layout import INDEX, LATEST, RELEASES
+from pipelines.release.published import read_state
+
+
+def diff_releases(project: Project, old: str | None, new: str | None, limit: int) -> Diff:
+    """The difference of two releases, each a version, `latest`, or a folder.
+
+    By default `new` is the newest release and `old` the one before it. Raises InputError for a
+    release that is not there or cannot be read.
+    """
+    versions = [entry["version"] for entry in read_entries(project.outputs)]
+    after = _state(project, new or LATEST, versions)
+    return compare(_state(project, old or _before(after, versions), versions), after, limit)
+
+
+def _before(state: State, versions: list[str]) -> str:
+    """The version published before the one of `state`; `versions` are newest first."""
+    older = versions[versions.index(state.name) + 1 :] if state.name in versions else versions
+    if older:
+        return older[0]
+    message = f"holds no release before {state.name}."
+    raise InputError([Problem(f"outputs/{INDEX}", message, "Name two releases to compare.")])
+
+
+def _state(project: Project, named: str, versions: list[str]) -> State:
+    if named == LATEST and versions:
+        return read_state(project.outputs / RELEASES / versions[0])
+    if named in versions:
+        return read_state(project.outputs / RELEASES / named)
+    if Path(named).is_dir():
+        return read_state(Path(named), named)
+    known = f"Published: {', '.join(versions)}." if versions else "Nothing is published yet."
+    raise InputError([Problem(named, "is no published version and no folder.", known)])

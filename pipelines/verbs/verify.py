@@ -1,0 +1,70 @@
+"""Checks a release in a folder or on the web: what `opendata verify` does."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import quote
+from urllib.request import urlopen
+
+from pipelines.problems import InputError, Problem
+from pipelines.release.audit import audit
+from pipelines.release.files import parse_sums
+from pipelines.release.layout import SUMS
+
+Progress = Callable[[str], None]
+PIECE = 1 << 20
+TIMEOUT = 60
+
+
+class UnreadableError(InputError):
+    """There is no release, or it could not be fetched: nothing is known of its contents."""
+
+
+def verify_release_at(where: str, progress: Progress) -> dict[str, int]:
+    """Check the release at a folder or an http(s) address; the rows of each table.
+
+    Raises InputError with what is wrong with it, UnreadableError if it cannot be read.
+    """
+    if where.startswith(("http://", "https://")):
+        with tempfile.TemporaryDirectory() as folder:
+            _fetch(where.rstrip("/"), Path(folder), progress)
+            return _audited(Path(folder), where.rstrip("/"), progress)
+    local = Path(where)
+    if not local.is_dir():
+        raise UnreadableError([Problem(where, "is no folder.", "Name the folder of a release.")])
+    return _audited(local, where.rstrip("/"), progress)
+
+
+def _audited(folder: Path, shown: str, progress: Progress) -> dict[str, int]:
+    progress("Checking files, rows, formats and quotations")
+    return audit(folder, shown)
+
+
+def _fetch(address: str, folder: Path, progress: Progress) -> None:
+    """Copy every file that SHA256SUMS lists. One that is not there is left to be told missing."""
+    _download(f"{address}/{SUMS}", folder / SUMS)
+    try:
+        listed = parse_sums((folder / SUMS).read_text(encoding="utf-8"))
+    except ValueError as error:
+        message = f"lists no release: {error}."
+        remedy = "Give the address of a release's folder."
+        raise UnreadableError([Problem(f"{address}/{SUMS}", message, remedy)]) from error
+    for path in listed:
+        progress(f"Fetching {path}")
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _download(f"{address}/{quote(path)}", target)
+
+
+def _download(address: str, target: Path) -> None:
+    try:
+        with urlopen(address, timeout=TIMEOUT) as source, target.open("wb") as file:
+            while piece := source.read(PIECE):
+                file.write(piece)
+    except (URLError, ValueError, TimeoutError) as error:
+        reason = getattr(error, "reason", error)
+        message = f"cannot be fetched: {reason}."
+        raise UnreadableError(
+            [Problem(address, message, "Check the address and try again.")]
+        ) from error

@@ -1,0 +1,136 @@
+"""What a downloader can check alone: a flipped bit, a missing, extra, cut or edited file."""
+
+import functools
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from pipelines.problems import InputError
+from pipelines.project import Project, load_dataset
+from pipelines.release.audit import audit
+from pipelines.release.files import measure, write_sums
+from pipelines.release.publish import Release, publish
+from pipelines.verbs.verify import UnreadableError, verify_release_at
+from tests.built import built
+from tests.conftest import REPOSITORY
+
+
+@pytest.fixture
+def downloaded(release: Release, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(release.path, tmp_path / "downloaded"))
+
+
+def _flip(path: Path) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    path.write_bytes(raw)
+
+
+FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "flipped bit": (lambda f: _flip(f / "bologna-commons.duckdb"), "bologna-commons.duckdb"),
+    "missing file": (lambda f: (f / "DICTIONARY.md").unlink(), "DICTIONARY.md"),
+    "extra file": (lambda f: (f / "csv" / "more.csv").write_text("a\n"), "csv/more.csv"),
+    "cut Parquet": (
+        lambda f: (f / "parquet" / "names.parquet").write_bytes(b"PAR1"),
+        "parquet/names.parquet",
+    ),
+    "edited CSV": (lambda f: (f / "csv" / "names.csv").write_text("a,b\n"), "csv/names.csv"),
+    "no sums": (lambda f: (f / "SHA256SUMS").unlink(), "SHA256SUMS"),
+}
+
+
+def test_a_good_release_is_as_published(downloaded: Path) -> None:
+    assert audit(downloaded, "downloaded")["funding"] == 3
+    assert _script(downloaded).returncode == 0
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_named_by_its_file(downloaded: Path, fault: str) -> None:
+    spoil, file = FAULTS[fault]
+    spoil(downloaded)
+    with pytest.raises(InputError) as caught:
+        audit(downloaded, "downloaded")
+    assert [problem.file for problem in caught.value.problems] == [f"downloaded/{file}"]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_script_in_the_release_finds_the_same(downloaded: Path, fault: str) -> None:
+    spoil, file = FAULTS[fault]
+    spoil(downloaded)
+    ended = _script(downloaded)
+    assert ended.returncode == (2 if fault == "no sums" else 1)
+    assert file in ended.stdout
+
+
+def _script(folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Run the release's own verify.py, isolated from every package that is installed."""
+    command = [sys.executable, "-I", "-S", str(folder / "verify.py")]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_sums_that_were_put_right_do_not_hide_an_edited_row(downloaded: Path) -> None:
+    path = downloaded / "csv" / "funding.csv"
+    path.write_text(path.read_text("utf-8").replace("150000", "150001"), encoding="utf-8")
+    _put_sums_right(downloaded)
+    with pytest.raises(InputError, match="CSV has rows that Parquet has not"):
+        audit(downloaded, "downloaded")
+
+
+def test_a_quotation_that_its_passage_belies_is_told(tmp_path: Path) -> None:
+    made, dataset = built(), load_dataset(Project(REPOSITORY))
+    mentions = made.public["mentions"]
+    surfaces = ["Not so", *mentions["surface"].to_pylist()[1:]]
+    at = mentions.column_names.index("surface")
+    field = mentions.schema.field("surface")
+    wrong = mentions.set_column(at, field, [pa.array(surfaces, pa.string())])
+    tables = {**made.public, "mentions": wrong}
+    folder = publish(tables, made.schemas.public, dataset, tmp_path / "outputs").path
+    with pytest.raises(InputError, match="'Not so' does not stand at"):
+        audit(folder, "release")
+
+
+def _put_sums_right(folder: Path) -> None:
+    paths = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
+    write_sums(folder, [measure(folder, path) for path in paths if path != "SHA256SUMS"])
+
+
+@pytest.fixture
+def served(downloaded: Path) -> Iterator[str]:
+    """The downloaded release behind a web server on loopback."""
+    quiet = functools.partial(_Quiet, directory=str(downloaded))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), quiet)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing on the terminal."""
+
+
+def test_a_release_on_the_web_is_fetched_and_checked(served: str, downloaded: Path) -> None:
+    assert verify_release_at(f"{served}/", lambda _: None)["names"]
+    _flip(downloaded / "csv" / "names.csv")
+    with pytest.raises(InputError, match=r"csv/names\.csv: is not as SHA256SUMS says"):
+        verify_release_at(served, lambda _: None)
+
+
+def test_what_is_no_release_cannot_be_checked(served: str, tmp_path: Path) -> None:
+    for where in (f"{served}/nowhere", str(tmp_path / "nowhere"), "http://127.0.0.1:1"):
+        with pytest.raises(UnreadableError):
+            verify_release_at(where, lambda _: None)
+
+
+def test_sums_cannot_lead_out_of_the_folder(served: str, downloaded: Path) -> None:
+    line = f"{'0' * 64}  ../outside\n"
+    (downloaded / "SHA256SUMS").write_text(line, encoding="utf-8")
+    with pytest.raises(UnreadableError, match="line 1"):
+        verify_release_at(served, lambda _: None)
