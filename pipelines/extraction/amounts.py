@@ -7,7 +7,7 @@ from itertools import zip_longest
 from math import inf
 from re import Match
 
-from pipelines.extraction.fold import fold, lower
+from pipelines.extraction.fold import fold, in_lines, lower
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.model import Amount
 from pipelines.extraction.passages import Passage
@@ -16,6 +16,9 @@ _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d+)?"
 # The start of a clause that shares out the sum named before it.
 _SHARED = re.compile(r"di cui|dei quali")
 _STOP = re.compile(r"[.;!?](?:\s|$)")
+_REACH = 30
+_RANGE = re.compile(rf"\b(?:tra|fra|da|dai) (?:i )?(?P<number>{_NUMBER})(?: e| a| ai) (?:i )?\Z")
+_RANGE_BEFORE = re.compile(r" (?:e|a|ai)(?: i)? $")
 # Beyond these a number is no sum of money: a code, or digits run together.
 _MOST_DIGITS, _MOST_EURO = 15, 1e15
 # "di cui circa 127.500 per ... e 40 per ...": shares of the sum named before, in the same sentence.
@@ -29,9 +32,12 @@ def find_amounts(text: str, passages: list[Passage], lexicon: Lexicon) -> list[A
     """Return the sums of ``text`` in order, none overlapping; ``circa`` and ``oltre`` stay outside
     the span.
     """
-    folded = lower(fold(text))
+    folded = in_lines(lower(fold(text)))
     pattern = _pattern(
-        "|".join(sorted(lexicon.multipliers, key=len, reverse=True)), "|".join(lexicon.number_words)
+        "|".join(
+            sorted((word for word in lexicon.multipliers if len(word) > 1), key=len, reverse=True)
+        ),
+        "|".join(lexicon.number_words),
     )
     found: list[Amount] = []
     for passage in passages:
@@ -44,11 +50,14 @@ def _pattern(multipliers: str, words: str) -> re.Pattern[str]:
     currency = r"(?:euro|eur|€)"
     multiplier = rf"(?:{multipliers})"
     return re.compile(
-        rf"(?<![\w.,/])(?<!(?<!\w)-)(?:"
-        rf"€ ?(?P<n1>{_NUMBER})(?: ?(?P<m1>{multiplier}))?(?!\w)"
-        rf"|(?P<n2>{_NUMBER})(?: ?(?P<m2>{multiplier}))?(?: di)? ?{currency}(?!\w)"
+        rf"(?<![\w.,/])(?<!(?<!\w)-)(?<!\bmeno )(?:"
+        rf"€ ?(?P<n1>{_NUMBER})(?: ?(?P<m1>{multiplier}|[mk]))?(?!\w)"
+        rf"|(?P<n0>{_NUMBER}) miliard[oi] e (?P<n2b>{_NUMBER}) (?P<m2b>milion[ei])(?: d[i'] ?{currency})?(?!\w)"
+        rf"|(?P<n2>{_NUMBER})(?: ?(?P<m2>{multiplier}|[mk](?=€)))?(?: di)? ?{currency}(?!\w)"
+        rf"|(?:euro|eur) (?P<n5>\d{{1,3}}(?:\.\d{{3}})+(?:,\d{{1,2}})?|\d+,\d\d|\d+(?= {multiplier}))"
+        rf"(?: ?(?P<m5>{multiplier}))?(?!\w)"
         rf"|(?P<n3>{_NUMBER}) ?(?P<m3>milion[ei]|miliard[io]|mln|mld)(?! d[ie']|\w)"
-        rf"|(?P<n4>{words}) (?P<m4>milion[ei]|miliard[io])(?: e mezzo)?(?: di)? {currency}(?!\w))"
+        rf"|(?P<n4>{words}) ?(?P<m4>milion[ei]|miliard[io]|mila)(?: e mezzo)?(?: di)? {currency}(?!\w))"
     )
 
 
@@ -57,12 +66,16 @@ def _in_passage(
 ) -> Iterator[Amount]:
     matches = list(pattern.finditer(folded, passage.start, passage.end))
     for match, following in zip_longest(matches, matches[1:]):
-        multiplier = next(
-            (lexicon.multipliers[match[f"m{n}"]] for n in range(1, 5) if match[f"m{n}"]), 1
-        )
+        multiplier = _multiplier(match, lexicon)
         value = _value(match, lexicon) * multiplier
+        if match["n0"]:
+            value = _decimal(match["n0"]) * 1e9 + _decimal(match["n2b"]) * 1e6
         if value > _MOST_EURO:
             continue
+        lower_end = _lower_end(folded, passage, match)
+        if lower_end and _decimal(lower_end["number"]) * multiplier < value:
+            bound = _decimal(lower_end["number"]) * multiplier
+            yield _amount(text, lower_end.span("number"), bound, "amount.range", 0.85)
         yield _amount(text, match.span(), value, "amount.currency", 0.97)
         limit = following.start() if following else passage.end
         stop = _STOP.search(folded, match.end(), limit)
@@ -70,6 +83,20 @@ def _in_passage(
             value = _decimal(share["number"]) * multiplier
             if value <= _MOST_EURO:
                 yield _amount(text, share.span("number"), value, "amount.share", 0.8)
+
+
+def _multiplier(match: Match[str], lexicon: Lexicon) -> int:
+    """A thousand, a million ... as the word or letter after the number says, else one."""
+    written = next((match[f"m{n}"] for n in range(1, 6) if match[f"m{n}"]), None)
+    return lexicon.multipliers[written] if written else 1
+
+
+def _lower_end(folded: str, passage: Passage, match: Match[str]) -> Match[str] | None:
+    """As in "tra 5 e 10 mila euro": the lower end, which shares multiplier and currency."""
+    before = folded[max(passage.start, match.start() - _REACH) : match.start()]
+    if not _RANGE_BEFORE.search(before):
+        return None
+    return _RANGE.search(folded, max(passage.start, match.start() - _REACH), match.start())
 
 
 def _shares(folded: str, start: int, end: int) -> Iterator[Match[str]]:
@@ -88,7 +115,8 @@ def _amount(
 def _value(match: Match[str], lexicon: Lexicon) -> float:
     if match["n4"]:
         return lexicon.number_words[match["n4"]] + (0.5 if "e mezzo" in match.group() else 0)
-    return _decimal(next(match[f"n{n}"] for n in range(1, 4) if match[f"n{n}"]))
+    written = next((match[f"n{n}"] for n in (1, 2, 3, 5) if match[f"n{n}"]), "0")
+    return _decimal(written)
 
 
 def _decimal(number: str) -> float:

@@ -14,9 +14,11 @@ _CODE = r"(?:\d+(?:\.\d+)*(?: ?[A-Z](?![\w.]))?|[IVX]+(?:\.\d+)*)(?![\w%])"
 _BARE_CODE = re.compile(
     r"(?<![\w/.-])(?=[A-Z.]*\d)([A-Z]{2,}\d*)(?:\.[A-Z]{1,4}\d*|\.\d+){1,4}(?![\w/-])"
 )
+# "Asse 2 - Reti e servizi" on a line of its own: the title is part of the name.
+_TITLE = re.compile(r" ?[-:] ?[^\W\d_][^.;:!?\n]{3,150}$")
 _MONTHS = r"[^\W\d_]{4,9}"
 _DATE = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}°? {_MONTHS} \d{{4}})"
-_NUMBER = r"(?:n(?:[.°]|r\.?)? ?)?\d+(?:/\d+)*"
+_NUMBER = r"(?:n(?:[.°]|r\.?)? ?)?\d+(?:/\d+|\.\d{4})*"
 
 
 def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
@@ -24,13 +26,19 @@ def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
     one passage.
     """
     lexicon, folded = context.lexicon, context.folded
-    measure, law = _patterns(
-        _either(lexicon.measure_words), _either(lexicon.law_words), _either(lexicon.law_qualifiers)
-    )
+    measure, law = _patterns(lexicon.measure_words, lexicon.law_words, lexicon.law_qualifiers)
     for match in measure.finditer(folded, passage.start, passage.end):
-        yield _candidate(context, *match.span(), "measure.number", "measure")
+        start, end = match.span()
+        title = _TITLE.match(folded, end, passage.end)
+        if title and start == passage.content_start:
+            yield _candidate(context, start, title.end(), "measure.titled", "measure")
+        else:
+            yield _candidate(context, start, end, "measure.number", "measure")
     for match in _BARE_CODE.finditer(folded, passage.start, passage.end):
-        if lower(match.group(1)) in lexicon.abbreviations:
+        if (
+            lower(match.group(1)) in lexicon.abbreviations
+            or lower(match.group()) in lexicon.nameless
+        ):
             continue
         titled = (
             match.start() == passage.content_start
@@ -53,13 +61,19 @@ def _either(words: frozenset[str]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _patterns(measures: str, laws: str, qualifiers: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    head = rf"(?<!\w)(?i:{laws})(?: (?i:{qualifiers}))*"
+def _patterns(
+    measure_words: frozenset[str], law_words: frozenset[str], law_qualifiers: frozenset[str]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    measures, laws, qualifiers = map(_either, (measure_words, law_words, law_qualifiers))
+    region = (
+        r"(?: d(?:ella|i|el) (?:Regione|Provincia|Ministero|Ministro|Presidente|Comune|Giunta)"
+        r"[^,;.()\n]{0,90}?)?"
+    )
+    head = rf"(?<!\w)(?i:{laws})(?: (?i:{qualifiers}))*+{region}"
     dated = rf"(?:del(?:l')?|in data|d\.d\.) ?{_DATE}"
     law = (
         rf"{head} (?:{_DATE}(?:, ?| ){_NUMBER}|{_NUMBER}(?: prot\.? ?\d+)?(?: {dated})?"
         rf"|{dated}(?:,? {_NUMBER})?)(?!\w)"
     )
-    return re.compile(rf"(?<!\w)(?i:{measures}) {_CODE}"), re.compile(
-        law.replace(" prot", " [Pp]rot")
-    )
+    measure = rf"(?<!\w)(?i:{measures}) {_CODE}(?: (?i:{measures}) {_CODE})?"
+    return re.compile(measure), re.compile(law.replace(" prot", " [Pp]rot"))

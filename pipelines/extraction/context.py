@@ -3,7 +3,7 @@ before reading.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -12,7 +12,8 @@ from pipelines.extraction.fold import fold
 from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.passages import Passage, passages
-from pipelines.extraction.tokens import CAPITAL, LOWER, Sentence, sentences
+from pipelines.extraction.sentences import sentences
+from pipelines.extraction.tokens import CAPITAL, LOWER, Sentence, Token
 from pipelines.slug import slug
 
 
@@ -59,7 +60,7 @@ def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
         tuple(
             sorted((type_, name) for type_, names in lexicon.known_names.items() for name in names)
         ),
-        tuple(sorted(lexicon.places)),
+        tuple(sorted(lexicon.towns)),
     )
     return Context(
         text,
@@ -77,14 +78,25 @@ def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
 
 def _surnames(parsed: list[list[Sentence]], lexicon: Lexicon) -> Iterator[str]:
     """Capitals after a title or a first name are surnames, wherever they stand again."""
-    openers = lexicon.person_titles - lexicon.articles
-    pairs = (pair for group in parsed for one in group for pair in pairwise(one.tokens))
+    openers = lexicon.titles
+    pairs = (
+        pair for group in parsed for one in group for pair in pairwise(_spoken(one.tokens, lexicon))
+    )
     for before, token in pairs:
         named = before.kind == CAPITAL and before.lower in lexicon.first_names
-        apart = token.start - before.end == 1 and token.kind == CAPITAL
+        apart = 0 < token.start - before.end < _GAP and token.kind == CAPITAL
         common = token.lower in lexicon.generic or token.lower in lexicon.first_names
         if apart and not common and (named or before.lower in openers):
             yield token.text
+
+
+def _spoken(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """Leave out points and particles, so that "dott. Verdi", "professor Di Noce" are pairs."""
+    return [one for one in tokens if one.text != "." and one.text not in lexicon.particles]
+
+
+# Between a title and a surname: a point, a space, a particle.
+_GAP = 6
 
 
 @lru_cache(maxsize=8)

@@ -19,6 +19,7 @@ def cue_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | Non
             back == 1
             or trigger.inside == "never"
             or token.kind == LOWER
+            or at == back
             or tokens[at - 1].text == '"'
         ):
             linked = any(one.lower in lexicon.di_words for one in tokens[at - back + 1 : at])

@@ -5,30 +5,30 @@ The forms and their EDTF values are in ``date_forms``.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from re import Match
 
-from pipelines.edtf import bounds
-from pipelines.extraction.date_forms import (
-    PARTS,
-    UNKNOWN_YEAR,
-    YEAR,
-    Reading,
-    date_forms,
-    read_form,
-)
-from pipelines.extraction.fold import fold, lower
+from pipelines.extraction.date_forms import date_forms, read_form
+from pipelines.extraction.date_parts import YEAR, Reading
+from pipelines.extraction.date_ranges import PARTS
+from pipelines.extraction.date_years import in_known_years, of_year
+from pipelines.extraction.fold import fold, in_lines, lower
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.model import DateSpan
 from pipelines.extraction.passages import Passage
 
-_OPENING_YEAR = re.compile(rf"({YEAR})(?= ?[-:.]|$)")
+_OPENING_YEAR = re.compile(rf"(?:edizione |anno )?({YEAR})(?= ?[-:.]|$)")
 _COORDINATION = re.compile(r"\s*(?:,|e|ed)\s*(?:il |l')?")
 # A number of one or two digits right before a month, and the word before it.
 _NUMBER_BEFORE = re.compile(r"(?:([^\W\d_]+)\.? )?(?<![\w.,/-])[0-9]{1,2} $")
 _CONTEXT = 25
 _CONFIDENCE = {"day": 0.98, "month": 0.95, "year": 0.9, "interval": 0.93}
 _TURNED = 0.7
+# Forms with "e", which are a range only after "tra": "tra marzo e maggio".
+_BETWEEN = frozenset({"between_days", "between_month_years", "between_months", "between_years"})
+_TRA = re.compile(r"\b[tf]ra (?:il |l'|i mesi di |gli anni )?$")
+# What must stand before a year before 1900, so that it is no other number.
+_DATED = re.compile(r"\b(?:nel|dal|al|del|anno|fin dal|sin dal|entro il|dopo il|nell'anno)\s$|\($")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +45,26 @@ def find_dates(text: str, passages: list[Passage], lexicon: Lexicon) -> list[Dat
     """Return the dates of ``text`` in order, none overlapping; a date takes its year from its
     neighbour or section. What no calendar has ("31 febbraio 2020") is no date.
     """
-    source = _Source(text, lower(fold(text)), lexicon, date_forms(lexicon))
+    source = _Source(text, in_lines(lower(fold(text))), lexicon, date_forms(lexicon))
     found: list[DateSpan] = []
     section_year: str | None = None
     for passage in passages:
         opening = _OPENING_YEAR.match(source.folded, passage.content_start, passage.end)
         if passage.kind == "heading":
             section_year = opening.group(1) if opening else None
+        year = opening.group(1) if opening else section_year
         dates = list(_in_stretch(source, passage, passage.start, passage.end))
-        found += _with_years(dates, source.folded, section_year)
-    return found
+        found += _with_years(dates, source.folded, year)
+    return in_known_years(found)
 
 
 def _in_stretch(source: _Source, passage: Passage, start: int, end: int) -> Iterator[DateSpan]:
     for match in source.forms.finditer(source.folded, start, end):
         name = match.lastgroup or ""
         reading = read_form(name, match, source.lexicon)
-        if not reading.value:
+        if not reading.value or (
+            name in _BETWEEN and not _opens_between(source.folded, passage, match.start(name))
+        ):
             yield from _in_parts(source, passage, match, name)
         elif _allowed(name, match, source.folded, passage, source.lexicon):
             yield _date(source, match.span(name), reading, name)
@@ -72,7 +75,7 @@ def _in_parts(
 ) -> Iterator[DateSpan]:
     """As in "dal 2025 al 2010": two dates, each where it stands by itself, and no interval."""
     starts = [match.start(part) for part in PARTS.get(name, ())]
-    ends = [match.end(part) for part in PARTS.get(name, ())[:-1]] + [match.end()]
+    ends = [*starts[1:], match.end()]
     for start, end in zip(starts, ends, strict=False):
         yield from _in_stretch(source, passage, start, end)
 
@@ -91,7 +94,15 @@ def _allowed(name: str, match: Match[str], folded: str, passage: Passage, lexico
     """
     start, end = match.span(name)
     before = folded[max(passage.start, start - _CONTEXT) : start]
-    if name in ("month", "month_year", "month_range") and _ends_in_day(before, lexicon):
+    if name == "old_year":
+        return bool(_DATED.search(before))
+    if name in (
+        "month",
+        "month_year",
+        "month_range",
+        "bare_month_range",
+        "between_months",
+    ) and _ends_in_day(before, lexicon):
         return False
     words = re.findall(r"[^\s\d(]+", before)
     word = words[-1].rstrip(".") if words else ""
@@ -102,6 +113,10 @@ def _allowed(name: str, match: Match[str], folded: str, passage: Passage, lexico
         after = folded[end : min(passage.end, end + _CONTEXT)]
         return word not in lexicon.not_a_year_after and _is_free_year(before, after, lexicon)
     return True
+
+
+def _opens_between(folded: str, passage: Passage, start: int) -> bool:
+    return bool(_TRA.search(folded[max(passage.start, start - _CONTEXT) : start]))
 
 
 def _ends_in_day(before: str, lexicon: Lexicon) -> bool:
@@ -130,16 +145,6 @@ def _with_years(dates: list[DateSpan], folded: str, section_year: str | None) ->
         year = section_year
         if following and _COORDINATION.fullmatch(folded, date.end, following.start):
             year = following.value[:4] if following.value[0].isdigit() else section_year
-        following = _of_year(date, year) if year else date
+        following = of_year(date, year) if year else date
         completed.append(following)
     return completed[::-1]
-
-
-def _of_year(date: DateSpan, year: str) -> DateSpan:
-    """A year in which the day does not exist (29 February) is not the year of that day."""
-    value = date.value.replace(UNKNOWN_YEAR, year)
-    try:
-        bounds(value)
-    except ValueError:
-        return date
-    return replace(date, value=value)

@@ -6,7 +6,7 @@ _LOOK_ALIKES = str.maketrans(
     dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'")
     | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"')
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
-    | dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\t", " ")
+    | dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a", " ")
 )
 
 
@@ -15,6 +15,11 @@ def fold(text: str) -> str:
     changes.
     """
     return text.translate(_LOOK_ALIKES)
+
+
+def in_lines(folded: str) -> str:
+    """Return ``folded`` with spaces for line ends, for rules that look within one passage."""
+    return folded.replace("\n", " ").replace("\r", " ")
 
 
 def lower(text: str) -> str:

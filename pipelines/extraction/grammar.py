@@ -6,9 +6,11 @@ are tried in order until none applies. What a head allows is said in the lexicon
 
 from collections.abc import Callable, Sequence
 
+from pipelines.extraction.dash_rules import opens_sub_unit, opens_subtitle
 from pipelines.extraction.growth import Name
+from pipelines.extraction.joint_rules import agreeing, and_phrase, comma_phrase, demonym
 from pipelines.extraction.lexicon import Head, Lexicon
-from pipelines.extraction.phrase_rules import and_phrase, di_capital, topic_phrase
+from pipelines.extraction.phrase_rules import description, di_capital, topic_phrase, unit_topic
 from pipelines.extraction.tokens import Token
 from pipelines.extraction.word_rules import (
     abbreviation,
@@ -31,13 +33,14 @@ def grow(
     head: Head | None,
     lexicon: Lexicon,
     limit: int | None = None,
+    sub_unit: bool = False,
 ) -> Name:
     """Return the longest name that opens at ``first`` and ends before token ``limit`` (None: as far
     as a name may go).
     """
     limit = first + _LONGEST_NAME if limit is None else limit
     name = Name(tokens, first, first + 1, head, lexicon, limit)
-    name.proper = head is None
+    name.proper, name.sub_unit = head is None, sub_unit
     while not name.closed:
         end = next((end for rule in _RULES if (end := rule(name)) is not None), None)
         if end is None:
@@ -46,15 +49,14 @@ def grow(
     return name
 
 
-def _sub_unit(name: Name) -> int | None:
-    """As in "Città di X - Circoscrizione 8": a unit after a dash belongs to the body before."""
-    dash, target = name.token(name.end), name.token(name.end + 1)
-    if name.head is None or dash is None or target is None or dash.text != "-":
+def _behind_dash(name: Name) -> int | None:
+    """As in "Città di X - Circoscrizione 8", "Dintec - Consorzio per l'innovazione"."""
+    if not (opens_sub_unit(name) or opens_subtitle(name)):
         return None
-    unit = name.lexicon.head(target.lower, target.text[0].isupper())
-    if unit is None or "unit" not in unit.allows or not target.text[0].isupper():
-        return None
-    return grow(name.tokens, name.end + 1, unit, name.lexicon, name.limit).end
+    first = name.end + 1
+    head = name.lexicon.head(name.tokens[first].lower, True)
+    name.proper = True
+    return grow(name.tokens, first, head, name.lexicon, name.limit, sub_unit=True).end
 
 
 _RULES: tuple[Callable[[Name], int | None], ...] = (
@@ -66,8 +68,13 @@ _RULES: tuple[Callable[[Name], int | None], ...] = (
     foreign,
     quoted,
     adjective,
+    demonym,
+    agreeing,
+    unit_topic,
+    description,
     di_capital,
     topic_phrase,
+    comma_phrase,
     and_phrase,
-    _sub_unit,
+    _behind_dash,
 )

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
 
+# Characters between two words of a name: a space, or the end of a line (CR LF).
+_WIDEST_GAP = 2
+
 
 @dataclass(slots=True)
 class Name:
     """A growing name ``tokens[first:end]``, which never looks at ``limit`` or behind; ``proper``
-    once it holds more than its head and empty qualifiers.
+    once it holds more than its head and empty qualifiers, ``phrase`` once it holds a connector,
+    ``closed`` once nothing may follow, ``sub_unit`` if it stands behind the dash of its parent,
+    ``topic`` once it says what it is about ("per ...").
     """
 
     tokens: Sequence[Token]
@@ -22,6 +27,8 @@ class Name:
     proper: bool = False
     phrase: bool = False
     closed: bool = False
+    sub_unit: bool = False
+    topic: bool = False
 
     @property
     def overlong(self) -> bool:
@@ -34,7 +41,8 @@ class Name:
         """
         if at >= min(len(self.tokens), self.limit):
             return None
-        return self.tokens[at] if self.tokens[at].start - self.tokens[at - 1].end <= 1 else None
+        gap = self.tokens[at].start - self.tokens[at - 1].end
+        return self.tokens[at] if gap <= _WIDEST_GAP else None
 
     def is_name(self, at: int) -> bool:
         """Tell whether the token at ``at`` goes on without a break and has a capital."""
@@ -51,11 +59,13 @@ def is_adjective(token: Token, lexicon: Lexicon) -> bool:
     is_plain = (
         token.kind == LOWER and token.lower not in lexicon.function_words and len(token.text) > 4
     )
-    return is_plain and token.lower.endswith(tuple(lexicon.adjective_endings))
+    return is_plain and token.lower.endswith(lexicon.adjective_suffixes)
 
 
 def is_foreign_body(name: Name, target: Token) -> bool:
     """As in "Bando della Fondazione X": the body behind an undertaking is a name of its own."""
     body = name.lexicon.head(target.lower, target.kind in NAME_CLASSES)
     undertaking = name.head is not None and name.head.type in ("project", "programme", "instrument")
+    if name.tokens[name.first].lower in name.lexicon.housed_heads:
+        undertaking = target.lower == "comune"
     return undertaking and body is not None and body.inside == "always"

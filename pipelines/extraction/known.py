@@ -4,20 +4,23 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.context import Context
-from pipelines.extraction.gazetteer import Gazetteer
+from pipelines.extraction.gazetteer import Gazetteer, Match
 from pipelines.extraction.tokens import (
     CAPITAL,
     MIXED,
     NAME_CLASSES,
+    NUMBER,
     Sentence,
     Token,
 )
+from pipelines.extraction.vocabulary import is_plain_word
 
 # Score of one word of a name; the scores of all sources are compared, see candidates.py.
 _SCORES = {
     "gazetteer.exact": 3.0,
     "gazetteer.folded": 2.6,
     "known.exact": 2.2,
+    "known.word": 2.2,
     "known.folded": 0.9,
 }
 # A known name that touches another capital is perhaps a part of a longer name: of one word, of more.
@@ -40,10 +43,11 @@ def known_names(
     ]
     covered = {at for match in matches for at in range(match.first, match.last)}
     for match in matches:
-        rule = f"{method}.{'exact' if match.exact else 'folded'}"
         words = match.last - match.first
+        rule = _rule(method, match)
         score = _SCORES[rule] * words
-        if _touches_capital(tokens, match.first, match.last, covered):
+        located = words == 1 and all(name.entity_type == "place" for name in match.names)
+        if _touches_capital(tokens, match, set() if located else covered):
             score *= _NESTED_NAME if words > 1 else _NESTED_WORD
         votes = tuple((name.entity_type, KNOWN_VOTE) for name in match.names)
         entries = match.names if method == "gazetteer" else ()
@@ -51,21 +55,55 @@ def known_names(
         yield Candidate(start, end, rule, score, votes, entries)
 
 
+def _rule(method: str, match: Match) -> str:
+    """One word that the lexicon knows is less sure than several: it may be part of another name."""
+    if method == "known" and match.exact and match.last - match.first == 1:
+        return "known.word"
+    return f"{method}.{'exact' if match.exact else 'folded'}"
+
+
 def _plausible(context: Context, tokens: Sequence[Token], first: int, last: int) -> bool:
     """One plain word that also opens sentences or occurs in lower case is a name only within a
     sentence or quoted.
     """
     token = tokens[first]
+    if first > 1 and tokens[first - 1].text == "/" and tokens[first - 2].kind == NUMBER:
+        return False  # "2011/711/UE"
     if last - first > 1 or token.kind != CAPITAL:
         return True
-    common = token.lower in context.lexicon.openings or token.lower in context.lower_words
+    if _is_of_a_person(context, tokens, first):
+        return False
+    common = (
+        token.lower in context.lexicon.openings
+        or token.lower in context.lower_words
+        or is_plain_word(token.lower)
+    )
     opens = first == 0 or tokens[first - 1].text in ".:"
     return not (common and opens)
 
 
-def _touches_capital(tokens: Sequence[Token], first: int, last: int, covered: set[int]) -> bool:
-    """The first word of a sentence has its capital anyway."""
-    before = first > 1 and first - 1 not in covered and tokens[first - 1].kind in (CAPITAL, MIXED)
+def _is_of_a_person(context: Context, tokens: Sequence[Token], at: int) -> bool:
+    """As in "Roberto Noce", "Paola Bianchi": a town's name that is a person's here."""
+    lexicon = context.lexicon
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].text in context.persons:
+        return True
+    surname = before is not None and before.kind == CAPITAL and before.lower in lexicon.first_names
+    first_name = tokens[at].lower in lexicon.first_names and after is not None
+    return surname or (first_name and after is not None and after.kind == CAPITAL)
+
+
+def _touches_capital(tokens: Sequence[Token], match: Match, covered: set[int]) -> bool:
+    """The first word of a sentence has its capital anyway; a known neighbour is a name of its own,
+    but not beside a place: "Anffas Trentino".
+    """
+    first, last = match.first, match.last
+    openers = (CAPITAL, MIXED) if covered else NAME_CLASSES
+    opens = first == 1 and is_plain_word(tokens[0].lower)
+    before = (
+        first > 0 and not opens and first - 1 not in covered and tokens[first - 1].kind in openers
+    )
     before = before and tokens[first].start - tokens[first - 1].end == 1
     after = last < len(tokens) and last not in covered and tokens[last].kind in NAME_CLASSES
     return before or (after and tokens[last].start - tokens[last - 1].end == 1)

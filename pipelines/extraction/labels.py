@@ -74,8 +74,10 @@ def listed_names(context: Context, label: Label) -> Iterator[Candidate]:
     if len(items) < 2:
         return
     for item in items:
-        while item and item[-1].text in ".:-":
+        while item and item[-1].text in '.:-"':
             item.pop()
+        if item and item[0].text == '"':
+            item = item[1:]
         if item and len(item) <= _LONGEST_ITEM and _looks_like_a_name(item, context.lexicon):
             yield Candidate(
                 item[0].start,

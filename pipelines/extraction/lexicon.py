@@ -56,19 +56,43 @@ class Lexicon:
     openings: Words
     generic: Words
     generic_acronyms: Words
+    products: Words
     noun_endings: Words
     adjective_endings: Words
     empty_qualifiers: Words
+    demonyms: Words
     first_names: Words
     person_titles: Words
+    roles: Words
     abbreviations: Words
     legal_suffixes: Words
     address_words: Words
+    street_words: Words
     heads: Mapping[str, tuple[Head, ...]]
+    named_by_town: Words
+    cue_nouns: Words
+    numbered_heads: Words
+    housed_heads: Words
+    called_words: Words
+    title_words: Words
+    speech_words: Words
+    dangling_words: Words
+    before_a_verb: Words
+    directions: Words
+    saints: Words
+    particles: Words
+    weak_heads: Words
+    disciplines: Words
+    legal_phrases: Words
+    ambivalent_heads: Words
+    head_phrases: WordLists
     territories: Words
+    verbs_of: WordLists
+    nouns_before: WordLists
     tail_types: WordLists
     known_names: WordLists
     places: Words
+    municipalities: Words
     law_words: Words
     law_qualifiers: Words
     measure_words: Words
@@ -106,12 +130,73 @@ class Lexicon:
 
     @cached_property
     def _triggers(self) -> Mapping[str, Head]:
-        return _first(self.heads, ("capitalised", "never"))
+        """A noun that is a cue only says more as one than a noun that also opens names."""
+        return _first(self.heads, ("capitalised",)) | _first(self.heads, ("never",))
 
     @cached_property
     def acting_words(self) -> frozenset[str]:
         """Verbs whose subject acts: a body rather than an undertaking."""
         return frozenset(word for words in self.active_verbs.values() for word in words)
+
+    @cached_property
+    def nameless(self) -> frozenset[str]:
+        """Words that name nothing even in capitals."""
+        return self.generic_acronyms | self.products
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """First names, titles and roles: what follows or is one of them is a person's name."""
+        return self.first_names | self.titles
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Words before a person's name."""
+        return (self.person_titles | self.roles) - self.articles
+
+    @cached_property
+    def adjective_suffixes(self) -> tuple[str, ...]:
+        """Endings of adjectives, as ``str.endswith`` takes them."""
+        return tuple(sorted(self.adjective_endings))
+
+    @cached_property
+    def noun_suffixes(self) -> tuple[str, ...]:
+        """Endings of common nouns, as ``str.endswith`` takes them."""
+        return tuple(sorted(self.noun_endings))
+
+    @cached_property
+    def hyponym_endings(self) -> tuple[str, ...]:
+        """Phrases before an example ("tra cui"), as ``str.endswith`` takes them."""
+        return tuple(sorted(self.hyponym_phrases))
+
+    @cached_property
+    def typed_phrases(self) -> Mapping[tuple[str, ...], str]:
+        """Type that the first words of a name give, by those words."""
+        return {
+            tuple(phrase.replace("'", "' ").split()): type_
+            for type_, phrases in self.head_phrases.items()
+            for phrase in phrases
+        }
+
+    @cached_property
+    def type_of_verb(self) -> Mapping[str, str]:
+        """Type of what does this, by the verb after it."""
+        return {verb: type_ for type_, verbs in self.verbs_of.items() for verb in verbs}
+
+    @cached_property
+    def type_of_noun(self) -> Mapping[str, str]:
+        """Type of what a noun before a name is said of: "soci DI X", "edizione DI X"."""
+        return {noun: type_ for type_, nouns in self.nouns_before.items() for noun in nouns}
+
+    @cached_property
+    def agent_stems(self) -> frozenset[str]:
+        """Participles without their ending that "da" and an agent may follow."""
+        return frozenset(stem for stems in self.participles.values() for stem in stems)
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """Names of places and of municipalities, which only locate where nothing makes them act."""
+        names = self.places | self.municipalities
+        return names | {name.replace("-", " ") for name in names}
 
     @cached_property
     def tail_type(self) -> Mapping[str, str]:
@@ -147,9 +232,22 @@ def load_lexicon(path: Path) -> Lexicon:
             f"{path}: key {key!r} is missing; add it, empty if there is nothing to say."
         )
     try:
-        return Lexicon(**{key: _value(key, kind, raw[key]) for key, kind in known.items()})
+        return Lexicon(
+            **{key: _value(key, kind, _listed(raw[key], path)) for key, kind in known.items()}
+        )
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from error
+
+
+def _listed(value: Any, path: Path) -> Any:
+    """A long list may stand in a text file beside the lexicon, one entry a line, "#" for comments."""
+    if not isinstance(value, str) or not value.endswith(".txt"):
+        return value
+    try:
+        lines = (path.parent / value).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"its list {value} is not readable in UTF-8: {error}") from error
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 def _value(key: str, kind: Any, value: Any) -> Any:

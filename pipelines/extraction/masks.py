@@ -12,7 +12,7 @@ from pipelines.extraction.passages import Passage
 
 def masked(context: Context, passage: Passage) -> list[tuple[int, int]]:
     """Return the offsets of the street addresses of a passage ("via G. Rossi 12/B")."""
-    pattern = _pattern("|".join(sorted(context.lexicon.address_words)))
+    pattern = _pattern(context.lexicon.address_words, context.lexicon.street_words)
     return [match.span() for match in pattern.finditer(context.folded, passage.start, passage.end)]
 
 
@@ -29,9 +29,15 @@ def unmasked(found: Iterable[Candidate], masks: Sequence[tuple[int, int]]) -> li
 
 
 @lru_cache(maxsize=8)
-def _pattern(words: str) -> re.Pattern[str]:
+def _pattern(address_words: frozenset[str], street_words: frozenset[str]) -> re.Pattern[str]:
+    words, streets = (
+        "|".join(re.escape(word) for word in sorted(listed))
+        for listed in (address_words, street_words)
+    )
     # Possessive, and apart from digits: a long word can be cut into names in one way only.
     name = r"(?:[A-ZÀ-Ý](?:[^\W\d]|[.'])*+|d[aei]l?l?[aoie]?'?)"
+    numbered = r"(?:,? ?(?:n[.°]? ?)?\d+(?:/?\w)?)"
     return re.compile(
-        rf"(?<!\w)(?i:{words}) {name}(?: ?{name}){{0,4}}(?:,? ?(?:n[.°]? ?)?\d+(?:/?\w)?)"
+        rf"(?<!\w)(?:(?i:{words}) {name}(?: ?{name}){{0,4}}{numbered}"
+        rf"|(?:{streets}) {name}(?: {name}){{0,4}}+)"
     )

@@ -44,6 +44,7 @@ class Found:
     type: str = ""
     entity_id: str = ""
     name: str = ""
+    of_a_town: bool = False
 
     @property
     def start(self) -> int:

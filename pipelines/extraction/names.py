@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipelines.extraction.bare_heads import is_bare
 from pipelines.extraction.candidates import Candidate, Votes
+from pipelines.extraction.capitals import alone, may_open, tells
 from pipelines.extraction.context import Context
 from pipelines.extraction.cues import cue_before
+from pipelines.extraction.form_votes import head_votes, parent_votes, tail_votes
 from pipelines.extraction.grammar import grow
 from pipelines.extraction.growth import Name
 from pipelines.extraction.lexicon import Head, Lexicon
+from pipelines.extraction.persons import LONGEST_PERSON, is_person
 from pipelines.extraction.tokens import (
-    ACRONYM,
     CAPITAL,
-    ELISION,
     LOWER,
     MIXED,
     NAME_CLASSES,
@@ -23,7 +25,9 @@ from pipelines.extraction.tokens import (
 
 # Score of one word of a name; the scores of all sources are compared, see candidates.py.
 _HEADED, _RUN, _CUED = 1.5, 1.0, 1.4
-_PARENT = 6.0
+# A head in lower case wants its name within so many tokens.
+_NEAR = 6
+_PAIR = 2
 
 
 def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
@@ -38,17 +42,28 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         if at < run_end:
             continue
         capitalised = token.kind in NAME_CLASSES
-        head = lexicon.head(token.lower, capitalised)
-        if head is None and not (capitalised and _may_open(context, tokens, at)):
+        head = None if token.kind == MIXED else lexicon.head(token.lower, capitalised)
+        if head is None and not (capitalised and may_open(context, tokens, at)):
             continue
         name = grow(tokens, at, head, lexicon)
         if name.overlong:
             run_end = name.end
             continue
-        cue = cue_before(tokens, at, lexicon)
+        cue = cue_before(tokens, at, lexicon) or _shared_cue(tokens, at, lexicon)
         candidate = _headed(name, cue) if head else _run(context, name, cue)
         if candidate:
             yield candidate
+
+
+def _shared_cue(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None:
+    """As in "progetti X e Y": the cue of the first counts for the second."""
+    if at < _PAIR or tokens[at - 1].lower not in lexicon.and_words:
+        return None
+    first = at - 1
+    while first and at - first < LONGEST_PERSON and tokens[first - 1].kind in NAME_CLASSES:
+        first -= 1
+    plural = first > 0 and first < at - 1 and tokens[first - 1].lower.endswith(("i", "e"))
+    return lexicon.trigger(tokens[first - 1].lower) if plural else None
 
 
 def _is_shouted(tokens: Sequence[Token]) -> bool:
@@ -61,15 +76,17 @@ def _headed(name: Name, cue: Head | None) -> Candidate | None:
     first = name.tokens[name.first]
     if not name.proper or name.head is None or name.end == name.first + 1:
         return None
+    if is_bare(name):
+        return None
     if first.kind == LOWER and not _lower_head_holds(name):
         return None
-    votes: Votes = ((name.head.type, 5.0), *_tail_votes(name), *_parent_votes(name))
+    votes: Votes = (*head_votes(name), *tail_votes(name), *parent_votes(name))
     return _candidate(name, "name.head", _HEADED, votes + (((cue.type, 2.0),) if cue else ()))
 
 
 def _lower_head_holds(name: Name) -> bool:
     """In lower case a head wants its name soon: "comune di X", "compagnia X"."""
-    after = name.tokens[name.first + 1 : name.first + 4]
+    after = name.tokens[name.first + 1 : name.first + _NEAR]
     near = any(token.kind in NAME_CLASSES or token.text == '"' for token in after)
     words = [token for token in name.tokens[name.first + 1 : name.end] if token.text != "."]
     return near and any(
@@ -79,118 +96,41 @@ def _lower_head_holds(name: Name) -> bool:
 
 def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
     tokens = name.tokens[name.first : name.end]
-    if len(tokens) == 1 and not _alone(context, name, cue):
+    if len(tokens) == 1 and not alone(context, name, cue):
         return None
-    if len(tokens) > 1 and (
-        _is_person(name)
-        or (not cue and all(_says_nothing(token, name.lexicon) for token in tokens))
-    ):
+    if (not cue or cue.type == "place") and len(tokens) > 1 and is_person(name):
         return None
-    votes: Votes = (*_tail_votes(name), *(((cue.type, 4.0),) if cue else ()))
-    return _candidate(name, "name.cue" if cue else "name.capitals", _CUED if cue else _RUN, votes)
+    if len(tokens) > 1 and not (cue and _is_cued(name)) and not tells(context, name):
+        return None
+    votes: Votes = (*tail_votes(name), *(((cue.type, 4.0),) if cue else ()))
+    weight = _CUED if cue or _ends_in_town(name) else _RUN
+    return _candidate(name, "name.cue" if cue else "name.capitals", weight, votes)
+
+
+def _ends_in_town(name: Name) -> bool:
+    """As in "CSV Salerno", "Wikimedia Italia": a known place after an unknown word is part of it."""
+    return name.end > name.first + 1 and name.tokens[name.end - 1].text in name.lexicon.towns
+
+
+def _is_cued(name: Name) -> bool:
+    """Does a cue make plain words a name? Not one that is itself written as the head of a name, as in
+    "Comunità Energetica Rinnovabile".
+    """
+    before = name.tokens[name.first - 1]
+    touches = before.kind == CAPITAL and name.first > 1
+    return not (touches and before.lower in name.lexicon.weak_heads)
 
 
 def _candidate(name: Name, method: str, weight: float, votes: Votes) -> Candidate:
-    start, end = name.tokens[name.first].start, name.tokens[name.end - 1].end
+    start, end = name.tokens[_ordinal(name)].start, name.tokens[name.end - 1].end
     return Candidate(start, end, method, weight * (name.end - name.first), votes)
 
 
-def _parent_votes(name: Name) -> Votes:
-    """A unit is of the type of the body that it names: "Dipartimento di X dell'Università di Y"."""
-    if name.head is None or "unit" not in name.head.allows:
-        return ()
-    for at in range(name.first + 2, name.end - 1):
-        parent = name.lexicon.head(name.tokens[at].lower, True)
-        following = name.tokens[at + 1]
-        goes_on = following.lower in name.lexicon.di_words or following.kind in NAME_CLASSES
-        if parent and parent.type == "organisation" and goes_on:
-            return ((parent.type, _PARENT),)
-    return ()
-
-
-def _tail_votes(name: Name) -> Votes:
-    type_ = name.lexicon.tail_type.get(name.tokens[name.end - 1].lower)
-    return ((type_, 3.5),) if type_ and name.end > name.first + 1 else ()
-
-
-def _may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
-    token, lexicon = tokens[at], context.lexicon
-    if (
-        len(token.text) == 1
-        or token.lower in lexicon.function_words
-        or token.lower in lexicon.generic_acronyms
-    ):
-        return False
-    if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
-        return False  # a unit of measure
-    if at and _is_rank(tokens[at - 1], token, lexicon):
-        return False
-    if (
-        at
-        and tokens[at - 1].kind in NAME_CLASSES
-        and tokens[at - 1].end == token.start - 1
-        and at > 1
-    ):
-        return (
-            tokens[at - 1].lower in lexicon.generic | lexicon.openings
-            or tokens[at - 1].kind == ACRONYM
-        )
-    if token.lower in lexicon.legal_suffixes:
-        return False
-    if at == 0 and token.kind == CAPITAL and token.lower in lexicon.generic:
-        return False
-    return not (_opens_sentence(tokens, at) and token.lower in lexicon.openings)
-
-
-def _is_rank(before: Token, token: Token, lexicon: Lexicon) -> bool:
-    """As in "Giunta Comunale", "Enti Pubblici": the second word of a generic pair opens nothing."""
-    return before.lower in lexicon.generic and token.lower in lexicon.empty_qualifiers
-
-
-def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:
-    first = at == 0 or (at == 1 and tokens[0].kind in (PUNCTUATION, ELISION))
-    quoted = at > 1 and tokens[at - 1].text == '"' and tokens[at - 2].kind == PUNCTUATION
-    return first or quoted or tokens[at - 1].text in ".?!"
-
-
-def _alone(context: Context, name: Name, cue: Head | None) -> bool:
-    """Is one capitalised word a name? Yes if a cue says so or its form does, no if it is a word of
-    the language.
-    """
-    token, lexicon = name.tokens[name.first], context.lexicon
-    if token.lower in lexicon.generic | lexicon.generic_acronyms | lexicon.months.keys():
-        return False
-    before = name.tokens[name.first - 1] if name.first else None
-    if token.text in context.persons or (before and before.lower in lexicon.person_titles - {"la"}):
-        return False
-    if "." in token.text and token.lower.split(".")[0] in lexicon.abbreviations:
-        return False
-    if token.kind == ACRONYM:
-        return _is_body_acronym(name)
-    if cue or token.kind == MIXED:
-        return True
-    if token.lower in context.lower_words or token.lower.endswith(tuple(lexicon.noun_endings)):
-        return False
-    return not _opens_sentence(name.tokens, name.first) or context.capital_words[token.text] > 1
-
-
-def _is_body_acronym(name: Name) -> bool:
-    """Two letters are a province or a country."""
-    return len(name.tokens[name.first].text) > 2
-
-
-def _is_person(name: Name) -> bool:
-    words = name.tokens[name.first : name.end]
-    return words[0].lower in name.lexicon.first_names and len(words) <= 3
-
-
-def _says_nothing(token: Token, lexicon: Lexicon) -> bool:
-    if token.kind == CAPITAL:
-        return (
-            token.lower in lexicon.generic
-            or token.lower in lexicon.empty_qualifiers
-            or token.lower.endswith(tuple(lexicon.noun_endings | {"ale", "ali", "iche", "ici"}))
-        )
-    return (
-        token.kind != MIXED and token.kind != ACRONYM
-    ) or token.lower in lexicon.generic_acronyms
+def _ordinal(name: Name) -> int:
+    """As in "17° Simposio", "3° Piano di Azione": the number of an edition opens its name."""
+    at = name.first
+    if at < 2 or name.head is None or name.head.type not in ("project", "programme"):
+        return at
+    number, sign = name.tokens[at - 2], name.tokens[at - 1]
+    tight = number.kind == NUMBER and number.end == sign.start
+    return at - 2 if tight and sign.text in "°ª^" else at

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from pipelines.extraction.candidates import Candidate, Votes
 from pipelines.extraction.context import Context
 from pipelines.extraction.cues import cue_before
-from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.marks import quotations
 from pipelines.extraction.tokens import (
+    CAPITAL,
     NAME_CLASSES,
     NUMBER,
     PUNCTUATION,
@@ -24,22 +25,69 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """Yield what stands in quotation marks after a cue, or looks like a title."""
     tokens, lexicon = sentence.tokens, context.lexicon
     for opening, closing in quotations(tokens):
-        inside = tokens[opening + 1 : _content_end(tokens, opening, closing)]
+        inside = tokens[opening + 1 : _content_end(tokens, opening, closing, lexicon)]
         if not inside:
             continue
-        cue = cue_before(tokens, opening, lexicon)
+        cue = cue_before(tokens, opening, lexicon) or _wide_cue(tokens, opening, lexicon)
+        if _alone_is_word(inside, lexicon):
+            continue
         if cue and len(inside) <= _LONGEST_CUED_QUOTE and not inside[0].text[0].islower():
-            yield _quote(inside, "name.quoted_cue", _QUOTED_CUED, ((cue.type, 4.0),))
+            head = lexicon.head(inside[0].lower, True)
+            votes: Votes = ((cue.type, 4.0), (head.type, 5.0)) if head else ((cue.type, 4.0),)
+            yield _quote(inside, "name.quoted_cue", _QUOTED_CUED, votes)
+        elif _is_headed(inside, lexicon) or _is_alone(sentence, opening, closing):
+            head = lexicon.head(inside[0].lower, True)
+            type_ = head.type if head else "project"
+            yield _quote(inside, "name.quoted", _QUOTED_CUED, ((type_, 3.0),))
         elif len(inside) <= _LONGEST_QUOTE and _is_title(inside, lexicon):
             head = lexicon.head(inside[0].lower, True)
             yield _quote(inside, "name.quoted", _QUOTED, ((head.type if head else "project", 2.0),))
 
 
-def _content_end(tokens: Sequence[Token], opening: int, closing: int) -> int:
-    """Leave out years, commas and points before the closing mark."""
+def _is_headed(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    """As in "si istituisce il "Fondo salva scuole"": the quotation opens with the head of a name."""
+    head = lexicon.head(inside[0].lower, inside[0].kind == CAPITAL)
+    named = head is not None and head.type in ("fund", "programme", "project", "instrument")
+    return named and 1 < len(inside) <= _LONGEST_TITLE
+
+
+def _is_alone(sentence: Sentence, opening: int, closing: int) -> bool:
+    """A quotation that is a line of its own, or opens one before a colon, is a title."""
+    tokens, passage = sentence.tokens, sentence.passage
+    opens = opening == 0 and tokens[0].start == passage.content_start
+    ends = closing == len(tokens) - 1 and tokens[-1].end == passage.end
+    colon = not ends and tokens[closing + 1].text == ":"
+    short = 2 < closing - opening - 1 <= _LONGEST_TITLE and tokens[1].text[0].isupper()
+    return opens and short and (ends or colon) and tokens[closing - 1].text not in ".!?"
+
+
+def _wide_cue(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Head | None:
+    """As in "bando della Fondazione X "Y"", "evento verde dell'estate "Y"": the nearest noun of an
+    undertaking, if only words stand between.
+    """
+    for token in reversed(tokens[max(0, opening - _WIDE) : opening]):
+        if token.kind == PUNCTUATION or token.lower in lexicon.speech_words:
+            return None
+        cue = lexicon.trigger(token.lower)
+        if cue and cue.type in ("project", "programme", "measure", "fund"):
+            return cue
+        if token.lower in lexicon.title_words or token.lower in lexicon.vehicle_nouns:
+            return _TITLE
+    return None
+
+
+_WIDE, _LONGEST_TITLE = 9, 14
+_TITLE = Head("project", "never", frozenset())
+
+
+def _content_end(tokens: Sequence[Token], opening: int, closing: int, lexicon: Lexicon) -> int:
+    """Leave out years ("Vela 2020", "Capitale nel 2019"), commas and points before the mark."""
+    whole = closing
     while closing > opening + 1:
         last = tokens[closing - 1]
-        if not (last.text in ",." or (last.kind == NUMBER and len(last.text) == 4)):
+        year = last.kind == NUMBER and len(last.text) == 4
+        dangling = closing < whole and last.lower in lexicon.dangling_words
+        if not (last.text in ",." or year or dangling):
             break
         closing -= 1
     return closing

@@ -40,7 +40,7 @@ def _readings(
     if not entries or any(entry.entity_type != "municipality" for entry in entries):
         return entries
     headed = lexicon.head(lower(one.text.split()[0]), True)
-    if headed or not (one.text in lexicon.places or _is_located(scene, at, lexicon)):
+    if headed or not (one.text in lexicon.towns or _is_located(scene, at, lexicon)):
         return entries
     place_id = _new_id(one.text, "place", gazetteer)
     return (*entries, GazetteerName(one.text, place_id, "place", one.text))

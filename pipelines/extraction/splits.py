@@ -18,6 +18,7 @@ from pipelines.extraction.tokens import (
     Sentence,
     Token,
 )
+from pipelines.extraction.vocabulary import is_plain_word
 
 _ADJACENT, _BRACKETED = 2.0, 2.5
 _LONGEST = 18
@@ -60,17 +61,30 @@ def _bracketed(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Itera
     )
     if not before:
         return
+    if before[-1].lower in lexicon.nameless or (
+        len(inside) == 1 and inside[0].lower in lexicon.nameless
+    ):
+        return
     if len(inside) > 1 and abbreviates(before[-1].text, inside, lexicon):
-        yield _candidate([before[-1]], "alias.expansion", _BRACKETED)
-        yield _candidate(inside, "alias.expansion", _BRACKETED)
+        yield _candidate([before[-1]], "alias.expansion", _BRACKETED, lexicon)
+        yield _candidate(inside, "alias.expansion", _BRACKETED, lexicon)
     elif len(inside) == 1 and len(inside[0].text) > 2 and inside[0].kind not in (CAPITAL, LOWER):
         for first in range(len(before) - 2, -1, -1):
             opens = before[first].lower[0] == inside[0].lower[0]
             small = before[first].lower in lexicon.function_words
             if opens and not small and abbreviates(inside[0].text, before[first:], lexicon):
-                yield _candidate(inside, "alias.expansion", _BRACKETED)
-                yield _candidate(before[first:], "alias.expansion", _BRACKETED)
+                if _is_common(before[first:], lexicon):
+                    return
+                yield _candidate(inside, "alias.expansion", _BRACKETED, lexicon)
+                yield _candidate(before[first:], "alias.expansion", _BRACKETED, lexicon)
                 return
+
+
+def _is_common(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """As in "indice di qualità (IQ)": plain words in lower case that open with no head."""
+    plain = all(word.kind == LOWER or word.kind == ELISION for word in words)
+    head = lexicon.head(words[0].lower, False)
+    return plain and head is None and all(is_plain_word(w.lower) for w in words if w.kind == LOWER)
 
 
 def abbreviates(short: str, words: Sequence[Token], lexicon: Lexicon | None = None) -> bool:
@@ -93,5 +107,9 @@ def abbreviates(short: str, words: Sequence[Token], lexicon: Lexicon | None = No
     return len(letters) > 2 and letters in (heavy, capitals)
 
 
-def _candidate(words: Sequence[Token], method: str, weight: float) -> Candidate:
-    return Candidate(words[0].start, words[-1].end, method, weight * len(words))
+def _candidate(
+    words: Sequence[Token], method: str, weight: float, lexicon: Lexicon | None = None
+) -> Candidate:
+    head = lexicon.head(words[0].lower, words[0].text[0].isupper()) if lexicon else None
+    votes = ((head.type, 5.0),) if head else ()
+    return Candidate(words[0].start, words[-1].end, method, weight * len(words), votes)

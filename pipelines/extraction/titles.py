@@ -46,6 +46,8 @@ def title_names(context: Context, passage: Passage) -> Iterator[Candidate]:
     entry = titled_entry(context, passage)
     if entry is None or not context.folded[entry.title[0]].isupper():
         return
+    if context.folded[passage.content_start : passage.end].isupper():
+        return  # a heading in capitals
     opening = tokenise(context.folded, *entry.body)[0]
     body_votes = opening_votes(opening, context.lexicon)
     for (start, end), method, votes in (

@@ -1,14 +1,12 @@
-"""Cut a passage into sentences of tokens, each token with the class that the name grammar asks for."""
+"""Cut a text into tokens, each with the class that the name grammar asks for."""
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import normalize
 
 from pipelines.extraction.fold import lower
-from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.passages import Passage
 
 CAPITAL, ACRONYM, MIXED, NUMBER, LOWER, ELISION, PUNCTUATION = (
@@ -22,15 +20,20 @@ CAPITAL, ACRONYM, MIXED, NUMBER, LOWER, ELISION, PUNCTUATION = (
 )
 NAME_CLASSES = frozenset({CAPITAL, ACRONYM, MIXED})
 
+# Soft hyphens, zero-width spaces and marks of direction, which pasted text carries inside words.
+_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+_EDGES = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_UNSEEN = re.compile(f"[{_INVISIBLE}]|-\r?\n")
 # The plain word in lower case comes first, because most words are one.
 _TOKEN = re.compile(
-    r"([a-zàèéìòù]+(?![\w'\u0300-\u036f@&+\-.])"
+    rf"([a-zàèéìòù]+(?![\w'\u0300-\u036f@&+\-.{_INVISIBLE}])"
+    r"|(?:[A-ZÀ-Ý][^\W\d_]{0,2}\.){2,}(?!\w)"
     r"|[A-Z]{2,}\d*(?:\.[A-Z]{1,4}\d*|\.\d+)+(?!\w)"
     r"|(?:[^\W\d_]\.){2,}"
     r"|\d+(?:[.,]\d+)*(?:[^\W\d_]{1,2})?(?![\w@])"
     r"|[^\W\d_]+'(?=[\w#])"
-    r"|\#?[\w\u0300-\u036f]+(?:[@&+\-]\w+)*\+?"
-    r"|\S)"
+    rf"|\#?[\w\u0300-\u036f{_INVISIBLE}]+(?:(?:[@&+\-]|-\r?\n(?=[a-zà-ü]))\w+)*\+?"
+    r"|\S|\t)"
 )
 # Each alternative is tried only where a run of its characters begins, and never gives back what a
 # label took: a long run is read once, not once from each of its characters.
@@ -43,7 +46,6 @@ _MASK = re.compile(
 # What every address has: the costly search is for passages that hold it.
 _MASK_SIGN = re.compile(r"://|@|\.(?:it|eu|com|org|net|gov|info)\b|www\.", re.IGNORECASE)
 _WORDLIKE = re.compile(r"\#?[\w\u0300-\u036f]")
-_ENDERS = frozenset(".!?")
 
 
 class Token(NamedTuple):
@@ -72,7 +74,19 @@ def tokenise(folded: str, start: int, end: int) -> list[Token]:
     words = pieces[1::2]
     forms = zip(edges[1:-1:2], edges[2::2], words, map(_form, words), strict=True)
     tokens = [Token(first, last, word, *form) for first, last, word, form in forms]
+    if _UNSEEN.search(folded, start, end):
+        tokens = [seen for token in tokens if (seen := _seen(token))]
     return _unmasked(tokens, folded, start, end)
+
+
+def _seen(token: Token) -> Token | None:
+    """Return the token without what cannot be seen in it, None if nothing else is in it."""
+    inside = token.text.strip(_EDGES)
+    text = _UNSEEN.sub("", inside)
+    if not text:
+        return None
+    start = token.start + token.text.index(inside)
+    return Token(start, start + len(inside), text, *_form(text))
 
 
 def _unmasked(tokens: list[Token], folded: str, start: int, end: int) -> list[Token]:
@@ -86,36 +100,6 @@ def _unmasked(tokens: list[Token], folded: str, start: int, end: int) -> list[To
         while at < len(tokens) and tokens[at].start < mask.end():
             at += 1
     return kept + tokens[at:]
-
-
-def sentences(folded: str, passage: Passage, lexicon: Lexicon) -> Iterator[Sentence]:
-    """Yield the sentences of one passage of the folded text, in order, none without a token."""
-    tokens = tokenise(folded, passage.content_start, passage.end)
-    first = 0
-    for at, token in enumerate(tokens):
-        if token.text in _ENDERS and _ends(tokens, at, first, lexicon):
-            yield _sentence(tokens[first : at + 1], passage)
-            first = at + 1
-    if first < len(tokens):
-        yield _sentence(tokens[first:], passage)
-
-
-def _sentence(tokens: list[Token], passage: Passage) -> Sentence:
-    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), passage)
-
-
-def _ends(tokens: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> bool:
-    """Does the mark at ``at`` end the sentence that began at ``first``?"""
-    if at + 1 == len(tokens):
-        return True
-    following = tokens[at + 1]
-    if following.kind in (LOWER, ELISION, NUMBER) and following.text[0].islower():
-        return False
-    if tokens[at].text == "." and at > first:
-        word = tokens[at - 1]
-        is_abbreviation = word.lower in lexicon.abbreviations or len(word.text) == 1
-        return not is_abbreviation and following.text not in ",;:)\"'"
-    return following.text not in ')",;'
 
 
 @lru_cache(maxsize=1 << 16)

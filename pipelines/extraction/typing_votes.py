@@ -15,9 +15,14 @@ from pipelines.extraction.model import ACTORS
 from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
 
 _APPOSITION, _HYPONYM, _PEER, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 3.0, 1.5, 1.2, 1.0, 2.5
-_ACTING, _TERRITORY = 1.5, 6.0
+_ACTING, _AGENT, _TERRITORY = 1.5, 4.0, 6.0
+_PROGRAMME = 7.0
+_DOING, _SAID_OF, _NAMED, _SAINT = 0.8, 0.9, 3.0, 1.0
 # How far before a name, in tokens, the word may stand that "tra cui" takes up again.
 _HYPONYM_REACH = 60
+# In tokens, from a name to its acronym in brackets: "(di seguito X".
+_RESTATED = 5
+_LONG = 6
 _COPULAS = frozenset({"è", "sono", "era", "e'"})
 
 
@@ -28,6 +33,7 @@ def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
     listed = {label.position for label in find_labels(context)}
     for scene in every_scene:
         for at, one in enumerate(scene.names):
+            one.of_a_town = one.text.split()[-1] in context.lexicon.towns
             one.votes = _summed([*one.candidate.votes, *_around(scene, at, context.lexicon)])
             if (
                 scene.sentence.passage.position in listed
@@ -58,13 +64,25 @@ def _winner(total: Counter[str], one: Found) -> str:
 
 
 def _by_form(one: Found) -> str:
-    """Nothing says what it is: several words are mostly a project's title, one word or an acronym a
-    body.
+    """Nothing says what it is: several words are mostly a project's title; one word, all capitals or
+    a town at the end ("Wikimedia Italia") mostly a body's name.
     """
-    return "project" if " " in one.text else "organisation"
+    inner = one.text[1:]
+    camel = len(one.text) > _LONG and not one.text.isupper() and any(map(str.isupper, inner))
+    several = " " in one.text or (camel and "-" not in inner)
+    return "project" if several and not one.text.isupper() and not one.of_a_town else "organisation"
 
 
 def _around(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """What acts is some body: of which sort, its own form says better than what it does."""
+    own = scene.names[at].candidate.votes
+    is_body = bool(own) and max(own, key=lambda vote: vote[1])[0] in ACTORS
+    for type_, weight in _context_votes(scene, at, lexicon):
+        if not (is_body and type_ == "organisation"):
+            yield type_, weight
+
+
+def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     yield from _apposition(scene.after(at, 5), lexicon)
     yield from _hyponym(scene, at, lexicon)
     before = scene.before(at, 1)
@@ -72,6 +90,12 @@ def _around(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, floa
     if plain and before and before[0].lower in lexicon.locatives:
         yield "place", _LOCATIVE
     yield from _acting(scene, at, lexicon)
+    yield from _doing(scene, at, lexicon)
+    yield from _said_of(scene, at, lexicon)
+    yield from _named(scene, at, lexicon)
+    yield from _of_a_programme(scene, at, lexicon)
+    if scene.sentence.tokens[scene.opens[at]].text in lexicon.saints:
+        yield "place", _SAINT
     yield from _territory(scene, at, lexicon)
     after = scene.after(at, 2)
     if (
@@ -86,25 +110,72 @@ def _around(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, floa
 def _acting(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "X aderisce a ...", "promosso da X": who acts is a body."""
     before, after = scene.before(at, 2), scene.after(at, 1)
-    stems = [stem for listed in lexicon.participles.values() for stem in listed]
     agent = len(before) == 2 and before[1].lower in lexicon.agent_words
-    if (after and after[0].lower in lexicon.acting_words) or (
-        agent and before[0].lower[:-1] in stems
-    ):
+    if agent and before[0].lower[:-1] in lexicon.agent_stems:
+        yield "organisation", _AGENT
+    elif after and after[0].lower in lexicon.acting_words:
         yield "organisation", _ACTING
+
+
+def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "X gestisce ...", "X prevede ...", "X, che riunisce ...": what it does says what it is."""
+    for token in scene.after(at, _VERB_REACH):
+        if token.lower in lexicon.type_of_verb:
+            yield lexicon.type_of_verb[token.lower], _DOING
+            return
+        if token.lower not in lexicon.auxiliaries and token.lower not in lexicon.before_a_verb:
+            return
+
+
+def _said_of(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "soci di X", "edizione di X", "in collaborazione con X"."""
+    small = lexicon.di_words | lexicon.articles | lexicon.with_words | lexicon.locatives
+    before = scene.before(at, 3)
+    for count, token in enumerate(reversed(before)):
+        if count and token.lower in lexicon.type_of_noun:
+            yield lexicon.type_of_noun[token.lower], _SAID_OF
+            return
+        if token.lower not in small:
+            return
+
+
+def _of_a_programme(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "programmi FESR", "misura 2.4 FESR": a fund's name that stands for its programme."""
+    before = {token.lower for token in scene.before(at, 3)}
+    funded = any(type_ == "fund" for type_, _ in scene.names[at].candidate.votes)
+    heads = {head.type for word in before for head in lexicon.heads.get(word, ())}
+    if funded and ("programme" in heads or before & lexicon.measure_words):
+        yield "programme", _PROGRAMME
+
+
+def _named(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "il progetto si chiama X", "un'associazione chiamata X"."""
+    before = scene.before(at, _NAMED_REACH)
+    if not before or before[-1].lower not in lexicon.called_words:
+        return
+    for token in reversed(before):
+        cue = lexicon.trigger(token.lower) or lexicon.head(token.lower, False)
+        if cue:
+            yield cue.type, _NAMED
+            return
+
+
+_VERB_REACH, _NAMED_REACH = 3, 8
 
 
 def _territory(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "nella Provincia di X"."""
     before, first = scene.before(at, 1), scene.sentence.tokens[scene.opens[at]]
     inside = bool(before) and before[0].lower in lexicon.locatives - lexicon.topic_words
+    agent = bool(before) and before[0].lower in lexicon.agent_words
+    inside |= first.kind == LOWER and not agent
     if inside and first.lower in lexicon.territories:
         yield "place", _TERRITORY
 
 
 def _apposition(after: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "X, progetto di ...", "X, un'iniziativa ...", "X è il bando ..."."""
-    if len(after) < 2 or (after[0].text != "," and after[0].lower not in _COPULAS):
+    if len(after) < 2 or (after[0].text not in ",-(" and after[0].lower not in _COPULAS):
         return
     for token, following in pairwise(after[1:]):
         cue = lexicon.trigger(token.lower) or lexicon.head(token.lower, False)
@@ -117,7 +188,7 @@ def _apposition(after: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[str,
 def _hyponym(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "iniziative ... tra cui X": what X is was said before."""
     before = " ".join(token.lower for token in scene.before(at, 3))
-    if not before.endswith(tuple(lexicon.hyponym_phrases)):
+    if not before.endswith(lexicon.hyponym_endings):
         return
     for token in reversed(scene.before(at, _HYPONYM_REACH)):
         cue = lexicon.trigger(token.lower)
@@ -134,6 +205,8 @@ def _vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
         gap = [token.lower for token in scene.between(at - 1, at)]
         leader, one = _leader(scene.names[at - 1]), scene.names[at]
         joined = bool(gap) and all(word in ",;" or word in lexicon.and_words for word in gap)
+        if leader and gap[:1] == ["("] and len(gap) < _RESTATED and one.text.isupper():
+            one.votes[leader] = one.votes.get(leader, 0) + _PEER
         if one.votes or not leader:
             continue
         if gap == [":"] and leader == "programme":

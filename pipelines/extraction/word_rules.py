@@ -2,7 +2,9 @@
 
 from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.marks import may_close
+from pipelines.extraction.splits import abbreviates
 from pipelines.extraction.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLASSES, NUMBER, Token
+from pipelines.extraction.vocabulary import is_plain_word
 
 _LONGEST_QUOTE = 10
 
@@ -26,10 +28,34 @@ def capital(name: Name) -> int | None:
     before = name.tokens[name.end - 1]
     if token is None or token.kind not in NAME_CLASSES or _splits(before, token, name):
         return None
+    if token.lower in name.lexicon.months or _is_expanded(name, token):
+        return None
     if token.kind == ACRONYM and token.lower in name.lexicon.di_words | name.lexicon.foreign_words:
         return None
-    name.proper |= token.lower not in name.lexicon.empty_qualifiers
+    name.proper |= token.lower not in name.lexicon.empty_qualifiers and not _is_sort(name, token)
     return name.end + 1
+
+
+def _is_expanded(name: Name, token: Token) -> bool:
+    """As in "Fondo Europeo di Sviluppo FES": the acronym of what stands before it is a name too."""
+    words = name.tokens[name.first : name.end]
+    return token.kind == ACRONYM and len(words) > 1 and abbreviates(token.text, words, name.lexicon)
+
+
+def _is_sort(name: Name, token: Token) -> bool:
+    """As in "Area Portuale", "Codice Fiscale": a capital adjective says which sort, and no name."""
+    if name.head is None or name.head.type not in ("place", "instrument", "programme"):
+        return False
+    weak = name.tokens[name.first].lower in name.lexicon.weak_heads
+    if name.head.type == "place" and not weak:
+        return False
+    sort = replace_kind(token)
+    return is_adjective(sort, name.lexicon) and is_plain_word(token.lower)
+
+
+def replace_kind(token: Token) -> Token:
+    """Return the token as if it were written in lower case."""
+    return token._replace(kind=LOWER)
 
 
 def _splits(before: Token, token: Token, name: Name) -> bool:
@@ -38,6 +64,17 @@ def _splits(before: Token, token: Token, name: Name) -> bool:
     if before.kind == token.kind == ACRONYM and len(before.text) == 2:
         return True
     first = name.tokens[name.first].lower
+    after = name.token(name.end + 1)
+    if (
+        name.phrase
+        and name.head is not None
+        and name.head.type in ("public_body", "municipality")
+        and before.lower not in ("san", "santo", "don", "papa")
+        and token.lower in lexicon.first_names
+        and after is not None
+        and after.kind in NAME_CLASSES
+    ):
+        return True
     return first in lexicon.person_titles and (
         token.lower in lexicon.first_names or name.end == name.first + 1
     )
@@ -49,30 +86,37 @@ def number(name: Name) -> int | None:
     if token is None or token.kind != NUMBER or len(token.text) > 3:
         return None
     if after is not None and (
-        after.text in "%€"
+        after.text in "%€/"
+        or after.lower in name.lexicon.months
         or (after.kind == LOWER and after.lower not in name.lexicon.function_words)
     ):
         return None
-    name.proper = True
+    name.proper |= name.tokens[name.first].lower not in name.lexicon.numbered_heads
     return name.end + 1
 
 
 def legal_form(name: Name) -> int | None:
-    """As in "Vela Rossa srl", "Alba onlus"."""
+    """As in "Vela Rossa srl", "Alba onlus", "Ermes Società Cooperativa Sociale"."""
     token = name.token(name.end)
-    return (
-        name.end + 1 if token is not None and token.lower in name.lexicon.legal_suffixes else None
-    )
+    if token is None:
+        return None
+    if token.lower in name.lexicon.legal_suffixes:
+        return name.end + 1
+    for count in (4, 3, 2):
+        words = [name.token(at) for at in range(name.end, name.end + count)]
+        written = " ".join(word.lower for word in words if word is not None)
+        if token.kind == CAPITAL and written in name.lexicon.legal_phrases:
+            return name.end + count
+    return None
 
 
 def ampersand(name: Name) -> int | None:
     """As in "Terra & Mare"."""
     token = name.token(name.end)
-    return (
-        name.end + 2
-        if token is not None and token.text == "&" and name.is_name(name.end + 1)
-        else None
-    )
+    if token is None or token.text != "&" or not name.is_name(name.end + 1):
+        return None
+    name.proper = True
+    return name.end + 2
 
 
 def foreign(name: Name) -> int | None:
@@ -82,7 +126,10 @@ def foreign(name: Name) -> int | None:
         end <= name.end + 2
         and (token := name.token(end)) is not None
         and token.kind != CAPITAL
-        and token.lower in name.lexicon.foreign_words
+        and (
+            token.lower in name.lexicon.foreign_words
+            or (end > name.end and token.lower in name.lexicon.articles)
+        )
     ):
         end += 1
     return end + 1 if name.end < end <= name.end + 2 and name.is_name(end) else None
@@ -92,6 +139,8 @@ def quoted(name: Name) -> int | None:
     """As in "Istituto Comprensivo "A. B."": a head takes its quoted name, and ends there."""
     token = name.token(name.end)
     if token is None or token.text != '"' or not (name.head or _is_lone_acronym(name)):
+        return None
+    if _title_cue_before(name):
         return None
     if (name.head is not None and name.head.type in ("project", "programme")) or not name.is_name(
         name.end + 1
@@ -103,6 +152,15 @@ def quoted(name: Name) -> int | None:
         return None
     name.proper = name.closed = True
     return closing + 1
+
+
+def _title_cue_before(name: Name) -> bool:
+    """As in "bando della Fondazione X "Y"": the quotation is the title of the call."""
+    before = name.tokens[max(0, name.first - 4) : name.first]
+    return any(
+        (cue := name.lexicon.trigger(token.lower)) and cue.type in ("project", "programme")
+        for token in before
+    )
 
 
 def _is_lone_acronym(name: Name) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pipelines.extraction.fold import fold
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.passages import Passage, passages
-from pipelines.extraction.tokens import sentences
+from pipelines.extraction.sentences import sentences
 from pipelines.review.hanging import Place
 from pipelines.review.quotation import Span, one_line
 

@@ -88,7 +88,7 @@ def test_each_span_says_what_it_is_and_why() -> None:
     shown = " ".join(printed(TEXT, terminal=False).split())
 
     assert "[Fondazione Lume]" in shown
-    for words in ("organisation", "fondazione-lume", "89-104", "0.85", "2021", "120,000.00 €"):
+    for words in ("organisation", "fondazione-lume", "89-104", "0.80", "2021", "120,000.00 €"):
         assert words in shown
     assert "The name begins with a noun" in shown
 

@@ -52,6 +52,29 @@ DATES = st.lists(
         ("Scade il 7 luglio alle 12.", "7 luglio", "XXXX-07-07"),
         ("Riapre ad aprile.", "aprile", "XXXX-04"),
         ("Il 8 e 9 maggio 2022 ci si vede.", "8 e 9 maggio 2022", "2022-05-08/2022-05-09"),
+        ("Dal 3 al 7 maggio 2022 si va.", "3 al 7 maggio 2022", "2022-05-03/2022-05-07"),
+        ("Il 3-5 ottobre 2019 si va.", "3-5 ottobre 2019", "2019-10-03/2019-10-05"),
+        ("Il 13, 14 e 15 giugno 2013 si va.", "13, 14 e 15 giugno 2013", "2013-06-13/2013-06-15"),
+        ("Il 13/14 settembre 1515 si va.", "13/14 settembre 1515", "1515-09-13/1515-09-14"),
+        ("Il 7 e l’8 ottobre 2017 si va.", "7 e l’8 ottobre 2017", "2017-10-07/2017-10-08"),
+        ("Dal 28 maggio al 2 giugno.", "28 maggio al 2 giugno", "XXXX-05-28/XXXX-06-02"),
+        (
+            "Da venerdì 16 ottobre 2015 a venerdì 18 dicembre 2015.",
+            "16 ottobre 2015 a venerdì 18 dicembre 2015",
+            "2015-10-16/2015-12-18",
+        ),
+        ("Dal 01/03/2020 al 31/12/2020.", "01/03/2020 al 31/12/2020", "2020-03-01/2020-12-31"),
+        ("Tra marzo 2016 e aprile 2017.", "marzo 2016 e aprile 2017", "2016-03/2017-04"),
+        ("Da aprile a maggio si va.", "aprile a maggio", "XXXX-04/XXXX-05"),
+        ("Tra il 2014 e il 2016 si va.", "2014 e il 2016", "2014/2016"),
+        ("Nel triennio 2021-2023 si va.", "2021-2023", "2021/2023"),
+        ("Nell'a.s. 2021/22 si va.", "2021/22", "2021/2022"),
+        ("Il 1° maggio 2020 si va.", "1° maggio 2020", "2020-05-01"),
+        ("Chiude il 31.12.2023 a mezzanotte.", "31.12.2023", "2023-12-31"),
+        ("Chiude il 2021-03-05 a mezzanotte.", "2021-03-05", "2021-03-05"),
+        ("Chiude il 12/03/21 a mezzanotte.", "12/03/21", "2021-03-12"),
+        ("Nel 2° semestre 2022 si va.", "2° semestre 2022", "2022-07/2022-12"),
+        ("Nasce nel 1865 in città.", "1865", "1865"),
         (
             "Nel secondo trimestre 2023 si chiude.",
             "secondo trimestre 2023",
@@ -70,6 +93,7 @@ def test_date(read: Reader, sentence: str, text: str, value: str) -> None:
         "Il codice è H2020-AB-2016.",
         "Il 31 aprile non esiste.",
         "Sono 12 mesi.",
+        "Sono 1865 in tutto.",
     ],
 )
 def test_no_date(read: Reader, sentence: str) -> None:
@@ -126,6 +150,36 @@ def test_days_that_share_a_year_or_stand_under_one(read: Reader) -> None:
     assert values == ["2021-04-28", "2021-06-02"]
     values = [one.value for one in read("2019 - nuovi gemellaggi\n\nEntro il 5 giugno.").dates]
     assert values == ["2019", "2019-06-05"]
+
+
+def test_a_day_without_its_year_takes_that_of_the_document(read: Reader) -> None:
+    opened = read("Edizione 2023: dal 14 luglio al 10 agosto si balla.").dates
+    assert opened[-1].value == "2023-07-14/2023-08-10"
+    held = read("Si va dal 3 al 6 luglio 2025. Il 4 luglio si balla.").dates
+    assert [one.value for one in held] == ["2025-07-03/2025-07-06", "2025-07-04"]
+    assert held[1].confidence < held[0].confidence
+    shared = read("Il 5 maggio 2013 e poi il 9 giugno 2013.\n\nL'11 marzo si parte.").dates
+    assert shared[-1].value == "2013-03-11"
+    doubtful = read("Il 5 maggio 2013 e poi il 9 giugno 2014.\n\nL'11 marzo si parte.").dates
+    assert doubtful[-1].value == "XXXX-03-11"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Costa tra 5 e 10 mila euro.", [5_000.0, 10_000.0]),
+        ("Costa da 500 a 1.000 euro.", [500.0, 1_000.0]),
+        ("Sono 3 miliardi e 200 milioni di euro.", [3.2e9]),
+        ("Sono euro 3.000 e euro 20,50.", [3_000.0, 20.5]),
+        ("Sono € 1,5 mln e 300k€ e 1,5 M€.", [1.5e6, 300_000.0, 1.5e6]),
+        ("Sono diecimila euro.", [10_000.0]),
+        ("Sono 50.000,00 €.", [50_000.0]),
+        ("Costa meno 5 euro.", []),
+        ("Costa 100 euro 50 volte, euro 2020.", [100.0]),
+    ],
+)
+def test_sums(read: Reader, sentence: str, values: list[float]) -> None:
+    assert [one.value_eur for one in read(sentence).amounts] == values
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A lexicon that people edit: what is wrong in it is said with file and key."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ from reading import ROOT
 
 from pipelines.extraction.lexicon import load_lexicon
 
-GOOD = (ROOT / "sources/lexicon/it.yaml").read_text(encoding="utf-8")
+FOLDER = ROOT / "sources/lexicon"
+GOOD = (FOLDER / "it.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -19,10 +21,11 @@ GOOD = (ROOT / "sources/lexicon/it.yaml").read_text(encoding="utf-8")
         ("inside: always, allows", "inside: sometimes, allows", "'heads'"),
         ("articles: [", "articles: {", "YAML"),
         ("places: [", "places: 3\nother: [", "'other'"),
+        ("it-first-names.txt", "it-no-names.txt", "it-no-names.txt"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, complaint: str) -> None:
-    path = tmp_path / "it.yaml"
+    path = Path(shutil.copytree(FOLDER, tmp_path / "lexicon")) / "it.yaml"
     path.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(ValueError, match=complaint) as error:
         load_lexicon(path)

@@ -13,14 +13,14 @@ LENGTH = 200_000
 RUNS = [
     "a", "A", "Aa ", "1", "1.1.", "A.A.", "AA.1", "-", "a-", '"', '"A ', "(", "CUL (", "di ", "e ", ", ",
     "Comune di Noce ", "Città di Noce - Circoscrizione ", "\n- ", "\na", "A\na", "http://a", "www.a", "a@",
-    "a+", "a.it/", "€", "€1 ", "1 euro, e 1 per ", "2014-", "Alba (2012), ", "legge regionale ", "misura IV",
-    "via A.", "Partner: A, ", "Dipartimento per la transizione ", "tra cui Alba, ", "#a", "1999 ", "\u0301",
+    "a+", "a.it/", "€", "€1 ", "1 euro, e 1 per ", "2014-", "Zanora (2012), ", "legge regionale ", "misura IV",
+    "via A.", "legge della Regione ", "Fonda-\n", "Brun - ", "dal 3 al 5 ", "tra 5 e 10 ", "Dipartimento salute ", "Partner: A, ", "Dipartimento per la transizione ", "tra cui Zanora, ", "#a", "1999 ", "\u0301",
 ]  # fmt: skip
 OPENED = [
     ("via ", "A"),
     ("- ", " "),
     ("legge ", "1/"),
-    ("progetto ", '"Alba '),
+    ("progetto ", '"Zanora '),
     ("1 euro ", "e 1 per "),
     ("2014", " "),
 ]
@@ -42,23 +42,23 @@ def test_a_long_run_after_a_cue(read: Reader, opening: str, run: str) -> None:
 
 
 def test_a_run_longer_than_any_name_is_no_name(read: Reader) -> None:
-    words = " ".join(["Alba"] * 200)
+    words = " ".join(["Zanora"] * 200)
     assert read(f"Si legge {words} in fondo.").entities == ()
     assert read("Si legge " + "A" * 301 + " in fondo.").entities == ()
 
 
 def test_what_is_known_is_found_in_a_long_run(read: Reader) -> None:
     noce = GazetteerName("Noce Viva", "noce-viva", "project", "Noce Viva")
-    found = read("Alba " * 50 + "e Noce Viva " + "Alba " * 50, noce).entities
+    found = read("Zanora " * 50 + "e Noce Viva " + "Zanora " * 50, noce).entities
     assert [one.text for one in found] == ["Noce Viva"]
 
 
 def test_addresses_of_the_web_are_no_names(read: Reader) -> None:
     for address in (
-        "www.Esempio.org/Alba",
-        "https://Esempio.org/Alba?x=Nova",
+        "www.Esempio.org/Zanora",
+        "https://Esempio.org/Zanora?x=Nova",
         "Anna.Bianchi@Esempio.co.it",
-        "Alba-Nova.Esempio.it/Pagina",
+        "Zanora-Nova.Esempio.it/Pagina",
         "Esempio.com",
     ):
         assert read(f"Si veda ({address}) per tutto.").entities == (), address

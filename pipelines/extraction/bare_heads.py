@@ -1,0 +1,46 @@
+"""Heads that make no name although words follow them."""
+
+from pipelines.extraction.growth import Name, is_adjective
+from pipelines.extraction.tokens import CAPITAL, ELISION, LOWER, NAME_CLASSES
+from pipelines.extraction.vocabulary import is_plain_word
+
+
+def is_bare(name: Name) -> bool:
+    """Tell whether a grown name with a head names nothing by itself."""
+    return _is_bare_phrase(name) or _only_cues(name) or _is_weak(name)
+
+
+def _is_weak(name: Name) -> bool:
+    """As in "Consiglio di Amministrazione", "Comunità Energetica": a common noun of administrations
+    with nothing but plain words behind it.
+    """
+    tokens, lexicon = name.tokens[name.first : name.end], name.lexicon
+    if tokens[0].lower not in lexicon.weak_heads:
+        return False
+    return all(
+        token.kind in (LOWER, CAPITAL, ELISION)
+        and token.text not in lexicon.towns
+        and (token.kind != CAPITAL or is_plain_word(token.lower))
+        for token in tokens[1:]
+    )
+
+
+def _only_cues(name: Name) -> bool:
+    """As in "Programma transfrontaliero Alba": an undertaking's noun with an adjective in lower case
+    stands before the name, not in it.
+    """
+    if name.head is None or name.tokens[name.first].lower not in name.lexicon.cue_nouns:
+        return False
+    words = name.tokens[name.first + 1 : name.end]
+    count = next((at for at, word in enumerate(words) if word.kind != LOWER), len(words))
+    adjectives = all(
+        is_adjective(word, name.lexicon) and word.lower not in name.lexicon.empty_qualifiers
+        for word in words[:count]
+    )
+    return 0 < count < len(words) and adjectives and words[count].kind in NAME_CLASSES
+
+
+def _is_bare_phrase(name: Name) -> bool:
+    """As in "la Pro Loco": the phrase that opens a name, without the name."""
+    words = tuple(token.lower for token in name.tokens[name.first : name.end])
+    return words in name.lexicon.typed_phrases

@@ -1,0 +1,181 @@
+"""Is a capital letter a name? What the word, its neighbours and the document say."""
+
+from collections.abc import Sequence
+
+from pipelines.extraction.context import Context
+from pipelines.extraction.growth import Name, is_adjective
+from pipelines.extraction.lexicon import Head, Lexicon
+from pipelines.extraction.tokens import (
+    ACRONYM,
+    CAPITAL,
+    ELISION,
+    LOWER,
+    MIXED,
+    NAME_CLASSES,
+    NUMBER,
+    PUNCTUATION,
+    Token,
+)
+from pipelines.extraction.vocabulary import is_plain_word, is_verb_form
+
+# In letters.
+_LONGEST_ACRONYM, _SHORTEST_ACRONYM = 4, 3
+# A word with more digits is a code; more plain words in capitals than these are rather a title.
+_MOST_DIGITS, _FEW = 4, 2
+_MORE_SUFFIXES = ("ale", "ali", "iche", "ici")
+
+
+def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the capitalised token may open a name: no small word, product, rank or label does."""
+    token, lexicon = tokens[at], context.lexicon
+    if (
+        len(token.text) == 1
+        or token.lower in lexicon.function_words
+        or (token.lower in lexicon.nameless and not _goes_on(tokens, at, lexicon))
+        or (token.kind == ACRONYM and _is_shouted_word(token) and is_verb_form(token.lower))
+        or _announces(tokens, at, lexicon)
+    ):
+        return False
+    if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
+        return False  # a unit of measure
+    if at and _is_rank(tokens[at - 1], token, lexicon):
+        return False
+    if (
+        at
+        and tokens[at - 1].kind in NAME_CLASSES
+        and tokens[at - 1].end == token.start - 1
+        and at > 1
+    ):
+        return (
+            tokens[at - 1].lower in lexicon.generic
+            or _announces(tokens, at - 1, lexicon)
+            or tokens[at - 1].lower in lexicon.openings
+            or tokens[at - 1].kind == ACRONYM
+        )
+    if token.lower in lexicon.legal_suffixes:
+        return False
+    if at == 0 and token.kind == CAPITAL and token.lower in lexicon.generic:
+        return False
+    return not (_opens_sentence(tokens, at) and token.lower in lexicon.openings)
+
+
+def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "Contributo PNRR", "Lancio Fondo Vela": a plain noun before an acronym or a head."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or tokens[at].kind != CAPITAL or after.start - tokens[at].end != 1:
+        return False
+    named = after.kind == ACRONYM and len(after.text) >= _SHORTEST_ACRONYM
+    headed = after.kind == CAPITAL and lexicon.head(after.lower, True) is not None
+    sort = lexicon.head(tokens[at].lower, True)
+    return (named or headed) and sort is None and is_plain_word(tokens[at].lower)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "Linux Day": a product opens a name with the capital behind it."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].lower in lexicon.directions:
+        return False
+    near = after is not None and after.start - tokens[at].end == 1
+    return near and after is not None and after.kind == tokens[at].kind == CAPITAL
+
+
+def _is_rank(before: Token, token: Token, lexicon: Lexicon) -> bool:
+    """As in "Giunta Comunale", "Enti Pubblici": the second word of a generic pair opens nothing."""
+    return before.lower in lexicon.generic and token.lower in lexicon.empty_qualifiers
+
+
+def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:
+    first = at == 0 or (at == 1 and tokens[0].kind in (PUNCTUATION, ELISION))
+    quoted = at > 1 and tokens[at - 1].text == '"' and tokens[at - 2].kind == PUNCTUATION
+    return first or quoted or tokens[at - 1].text in ".?!"
+
+
+def alone(context: Context, name: Name, cue: Head | None) -> bool:
+    """Is one capitalised word a name? Yes if a cue says so or its form does, no if it is a word of
+    the language.
+    """
+    token, lexicon = name.tokens[name.first], context.lexicon
+    if token.lower in lexicon.generic or token.lower in lexicon.months:
+        return False
+    if sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
+        return False
+    if token.text[0].isdigit() or (token.lower in lexicon.first_names and not cue):
+        return False
+    before = name.tokens[name.first - 1] if name.first else None
+    if token.text in context.persons or (before and before.lower in lexicon.titles):
+        return False
+    if cue and _is_plain_sort(name, cue):
+        return False
+    if "." in token.text and token.lower.split(".")[0] in lexicon.abbreviations:
+        return False
+    if token.kind == ACRONYM:
+        return bool(cue) or (len(token.text) > 2 and not _is_shouted_word(token))
+    if cue or token.kind == MIXED:
+        return True
+    if (
+        token.lower in context.lower_words
+        or is_plain_word(token.lower)
+        or token.lower.endswith(lexicon.noun_suffixes)
+    ):
+        return False
+    return not _opens_sentence(name.tokens, name.first) or context.capital_words[token.text] > 1
+
+
+def _is_plain_sort(name: Name, cue: Head) -> bool:
+    """As in "Centro Storico", "area Mediterranea": the cue with a plain word names nothing."""
+    token, before = name.tokens[name.first], name.tokens[name.first - 1]
+    written_small = token._replace(kind=LOWER)
+    plain = token.kind == CAPITAL and is_plain_word(token.lower)
+    plain &= name.lexicon.trigger(before.lower) is cue
+    return plain and is_adjective(written_small, name.lexicon)
+
+
+def tells(context: Context, name: Name) -> bool:
+    """Do several capitals name something? Not if all are plain words ("Terzo Settore"), unless the
+    text shows otherwise: a legal form, "tra cui" or "promosso da" before them, or that it never
+    writes them in lower case.
+    """
+    lexicon, words = name.lexicon, name.tokens[name.first : name.end]
+    if " ".join(word.lower for word in words) in lexicon.products:
+        return False
+    if not all(_says_nothing(word, lexicon) for word in words):
+        return True
+    if words[-1].lower in lexicon.legal_suffixes or _introduced(name):
+        return True
+    if any(word.lower in lexicon.nameless or word.lower in lexicon.generic for word in words):
+        return False
+    if sum(word.kind == CAPITAL for word in words) > _FEW:
+        return True
+    capitals = [word for word in words if word.kind == CAPITAL]
+    return bool(capitals) and all(
+        context.capital_words[word.text] > 1 and word.lower not in context.lower_words
+        for word in capitals
+    )
+
+
+def _introduced(name: Name) -> bool:
+    """As in "iniziative tra cui X", "promosso da X"."""
+    lexicon = name.lexicon
+    before = [token.lower for token in name.tokens[max(0, name.first - 3) : name.first]]
+    if before[-1:] == ["cui"] and " ".join(before).endswith(lexicon.hyponym_endings):
+        return True
+    agent = len(before) > 1 and before[-1] in lexicon.agent_words
+    return agent and before[-2][:-1] in lexicon.agent_stems
+
+
+def _says_nothing(token: Token, lexicon: Lexicon) -> bool:
+    if token.kind == CAPITAL:
+        return (
+            token.lower in lexicon.generic
+            or token.lower in lexicon.products
+            or is_plain_word(token.lower)
+            or token.lower in lexicon.empty_qualifiers
+            or token.lower.endswith(lexicon.noun_suffixes + _MORE_SUFFIXES)
+        )
+    known = token.kind in (MIXED, ACRONYM) and token.lower not in lexicon.nameless
+    return not known or (token.kind == ACRONYM and _is_shouted_word(token))
+
+
+def _is_shouted_word(token: Token) -> bool:
+    """As in "GESTIONE": a plain word in capitals is a heading, not an acronym."""
+    return len(token.text) > _LONGEST_ACRONYM and is_plain_word(token.lower)

@@ -1,0 +1,53 @@
+"""The year of days that do not say it, where the document says it elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.edtf import bounds
+from pipelines.extraction.date_parts import UNKNOWN_YEAR
+from pipelines.extraction.model import DateSpan
+
+_INFERRED = 0.75
+# So many days with one and the same year, and none with another, make it the year of the document.
+_ENOUGH = 2
+
+
+def of_year(date: DateSpan, year: str) -> DateSpan:
+    """Return the date in ``year``; a year in which the day does not exist (29 February) is not the
+    year of that day.
+    """
+    value = date.value.replace(UNKNOWN_YEAR, year)
+    try:
+        bounds(value)
+    except ValueError:
+        return date
+    return replace(date, value=value)
+
+
+def in_known_years(dates: Sequence[DateSpan]) -> list[DateSpan]:
+    """Complete ``XXXX`` by the year of the interval of days that holds the day ("dal 3 al 6 luglio
+    2025 ... il 4 luglio"), or by the one year that all dated days of the document share.
+    """
+    dated = [one.value for one in dates if one.kind in ("day", "interval") and _says_day(one.value)]
+    years = {value[:4] for value in dated} | {value.split("/")[-1][:4] for value in dated}
+    common = years.pop() if len(years) == 1 and len(dated) >= _ENOUGH else None
+    periods = [value.split("/") for value in dated if "/" in value]
+    return [_completed(one, periods, common) for one in dates]
+
+
+def _says_day(value: str) -> bool:
+    return UNKNOWN_YEAR not in value and value.count("-") >= 2
+
+
+def _completed(date: DateSpan, periods: Sequence[list[str]], common: str | None) -> DateSpan:
+    if UNKNOWN_YEAR not in date.value:
+        return date
+    year = next((first[:4] for first, last in periods if _within(date.value, first, last)), common)
+    return replace(of_year(date, year), confidence=_INFERRED) if year else date
+
+
+def _within(value: str, first: str, last: str) -> bool:
+    if value.count("-") < 2:
+        return False
+    ends = value.replace(UNKNOWN_YEAR, first[:4]).split("/")
+    return all(first <= end <= last for end in ends)

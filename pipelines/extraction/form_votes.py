@@ -1,0 +1,49 @@
+"""The type that a name's own words give it: its head, its parent body, its last word."""
+
+from pipelines.extraction.candidates import Votes
+from pipelines.extraction.growth import Name
+from pipelines.extraction.tokens import NAME_CLASSES
+
+_SURE, _AMBIVALENT, _PARENT, _TAIL = 5.0, 3.0, 6.0, 3.5
+
+
+def head_votes(name: Name) -> Votes:
+    """The votes of the head; that of a museum, forum or network weighs less than what it does."""
+    ambivalent = name.tokens[name.first].lower in name.lexicon.ambivalent_heads
+    return ((_head_type(name), _AMBIVALENT if ambivalent else _SURE),)
+
+
+def parent_votes(name: Name) -> Votes:
+    """A unit is of the type of the body that it names: "Dipartimento di X dell'Università di Y"."""
+    if name.head is None or "unit" not in name.head.allows:
+        return ()
+    for at in range(name.first + 2, name.end - 1):
+        parent = name.lexicon.head(name.tokens[at].lower, True)
+        following = name.tokens[at + 1]
+        goes_on = following.lower in name.lexicon.di_words or following.kind in NAME_CLASSES
+        if parent and parent.type == "organisation" and goes_on:
+            return ((parent.type, _PARENT),)
+    return ()
+
+
+def _head_type(name: Name) -> str:
+    """The type of the head, unless the next words say more: "Città metropolitana", "Pro Loco"."""
+    phrases = name.lexicon.typed_phrases
+    for count in (4, 3, 2):
+        words = tuple(token.lower for token in name.tokens[name.first : name.first + count])
+        if words in phrases:
+            return phrases[words]
+    if name.head is None:
+        return ""
+    inside = {token.lower for token in name.tokens[name.first + 1 : name.end]}
+    taught = name.tokens[name.first].lower == "dipartimento" and inside & name.lexicon.disciplines
+    return "organisation" if taught else name.head.type
+
+
+def tail_votes(name: Name) -> Votes:
+    """The type that the last word or the legal form at the end gives: "... Festival", "... srl"."""
+    type_ = name.lexicon.tail_type.get(name.tokens[name.end - 1].lower)
+    ending = [token.lower for token in name.tokens[max(name.first + 1, name.end - 4) : name.end]]
+    if any(" ".join(ending[at:]) in name.lexicon.legal_phrases for at in range(len(ending))):
+        return (("organisation", _TAIL),)
+    return ((type_, _TAIL),) if type_ and name.end > name.first + 1 else ()

@@ -1,0 +1,127 @@
+"""Rules of the span grammar that join one more member: after e, after a comma, an adjective behind."""
+
+from pipelines.extraction.growth import Name, is_adjective
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.phrase_rules import noun_phrase
+from pipelines.extraction.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLASSES, Token
+from pipelines.extraction.vocabulary import is_plain_word
+
+_MOST_COMMAS, _MOST_WORDS = 4, 4
+
+
+def and_phrase(name: Name) -> int | None:
+    """As in "Ministero del Lavoro e delle Politiche X"; two bodies joined by "e" are two names."""
+    token = name.token(name.end)
+    if token is None or token.lower not in name.lexicon.and_words or not name.allows("and"):
+        return None
+    lexicon, at = name.lexicon, name.end + 1
+    opener = name.token(at)
+    linked = (
+        opener is not None
+        and opener.lower in lexicon.articles | lexicon.di_words | lexicon.topic_words
+    )
+    at += linked
+    target = name.token(at)
+    if target is None or target.kind in (ACRONYM, MIXED) or target.lower in lexicon.person_titles:
+        return None
+    head = lexicon.head(target.lower, target.kind == CAPITAL)
+    if head is not None and (head.inside == "always" or linked):
+        return None
+    if (
+        name.head is not None
+        and name.head.type == "project"
+        and not (name.phrase or is_adjective(target._replace(kind=LOWER), lexicon))
+    ):
+        return None
+    if target.text in lexicon.towns:
+        return at + 1 if name.phrase else None
+    after = name.token(at + 1)
+    if not name.phrase and after is not None and after.lower in lexicon.di_words:
+        return None
+    if (target.kind == LOWER and not linked) or not (
+        name.phrase or (name.allows("topic") and target.kind == CAPITAL)
+    ):
+        return None
+    end = noun_phrase(name, at)
+    name.proper |= end is not None
+    return end
+
+
+def comma_phrase(name: Name) -> int | None:
+    """As in "Ministro per le Politiche Agricole, Alimentari e Forestali": plain words, one after the
+    other, the last after "e".
+    """
+    comma = name.token(name.end)
+    if comma is None or comma.text != "," or not (name.phrase and _may_list(name)):
+        return None
+    at, lexicon = name.end, name.lexicon
+    for _ in range(_MOST_COMMAS):
+        opener = name.token(at + 1)
+        linked = opener is not None and opener.lower in lexicon.articles | lexicon.di_words
+        at = _plain_words(name, at + 1 + linked, linked)
+        token = name.token(at) if at else None
+        if token is None:
+            return None
+        if token.lower in lexicon.and_words:
+            opener = name.token(at + 1)
+            linked = opener is not None and opener.lower in lexicon.articles | lexicon.di_words
+            return _plain_words(name, at + 1 + linked, linked) or None
+        if token.text != ",":
+            return None
+    return None
+
+
+def _may_list(name: Name) -> bool:
+    return name.head is not None and name.head.type == "public_body" and name.allows("and")
+
+
+def _plain_words(name: Name, at: int, linked: bool) -> int:
+    """Return where a run of plain words ends, 0 if it holds a head, a town, or none at all."""
+    lexicon, first = name.lexicon, at
+    while (token := name.token(at)) is not None and at - first < _MOST_WORDS:
+        if token.kind not in (CAPITAL, LOWER) or token.lower in lexicon.function_words:
+            break
+        is_body = lexicon.head(token.lower, token.kind == CAPITAL)
+        if (
+            (is_body and not linked)
+            or token.text in lexicon.towns
+            or not is_plain_word(token.lower)
+        ):
+            return 0
+        at += 1
+    return at if at > first else 0
+
+
+def agreeing(name: Name) -> int | None:
+    """As in "Dipartimento della Funzione pubblica", "Consiglio Superiore Beni culturali e
+    paesaggistici": adjectives in lower case that agree with the plain noun before them.
+    """
+    noun, token = name.tokens[name.end - 1], name.token(name.end)
+    if name.head is None or name.end < name.first + 2 or token is None or noun.kind != CAPITAL:
+        return None
+    settled = name.phrase or name.head.type == "public_body" or noun.lower.endswith("i")
+    plain = is_plain_word(noun.lower) and noun.text not in name.lexicon.towns
+    if not (settled and plain and _agrees(noun, token, name.lexicon)):
+        return None
+    joint, second = name.token(name.end + 1), name.token(name.end + 2)
+    joined = joint is not None and joint.lower in name.lexicon.and_words and second is not None
+    if joined and second is not None and _agrees(token, second, name.lexicon):
+        return name.end + 3
+    return name.end + 1
+
+
+def _agrees(noun: Token, adjective: Token, lexicon: Lexicon) -> bool:
+    """By the last letter; a noun in -e or -à may go with any singular adjective."""
+    last, other = noun.lower[-1], adjective.lower[-1]
+    same = last == other or (last in "eà" and other in "aeo" and noun.lower[-1] != other)
+    return same and is_adjective(adjective, lexicon)
+
+
+def demonym(name: Name) -> int | None:
+    """As in "Consiglio dell'Unione europea": the adjective of a body that stands inside a name."""
+    token = name.token(name.end)
+    if not name.phrase or token is None or token.kind != LOWER:
+        return None
+    before = name.tokens[name.end - 1]
+    inner = name.lexicon.head(before.lower, before.kind in NAME_CLASSES)
+    return name.end + 1 if inner and token.lower in name.lexicon.demonyms else None

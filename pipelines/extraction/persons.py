@@ -1,0 +1,49 @@
+"""Capitals that name a person: persons are no entities here."""
+
+from collections.abc import Sequence
+
+from pipelines.extraction.growth import Name
+from pipelines.extraction.tokens import CAPITAL, LOWER, MIXED, Token
+from pipelines.extraction.vocabulary import is_plain_word
+
+# In words.
+LONGEST_PERSON = 4
+_PAIR = 2
+_ROMAN = frozenset("IVX")
+
+
+def is_person(name: Name) -> bool:
+    """As in "Anna Bianchi", "Toti Verdi, docente di ...", "il presidente Toti Verdi"."""
+    lexicon, words = name.lexicon, name.tokens[name.first : name.end]
+    if len(words) > LONGEST_PERSON or any(word.kind == MIXED for word in words):
+        return False
+    if set(words[-1].text) <= _ROMAN:
+        return False  # "Paolo VI" is a street or a quarter
+    if words[0].lower in lexicon.persons or _beside_a_person(name):
+        return True
+    if len(words) == _PAIR and words[1].lower in lexicon.first_names:
+        return not is_plain_word(words[0].lower) and words[0].text not in lexicon.towns
+    after, behind = name.token(name.end), name.token(name.end + 1)
+    presented = after is not None and after.text == "," and behind is not None
+    if presented and behind is not None and behind.lower in lexicon.roles:
+        return behind.kind == LOWER
+    before = name.tokens[name.first - 1] if name.first else None
+    return before is not None and before.lower in lexicon.roles and words[0].kind == CAPITAL
+
+
+def _beside_a_person(name: Name) -> bool:
+    """As in "Anna Bianchi e Toti Verdi", "Toti Verdi, Anna Bianchi": persons are listed together."""
+    tokens, names = name.tokens, name.lexicon.first_names
+    joins = name.lexicon.and_words | {","}
+    if name.end - name.first > LONGEST_PERSON - 1 or tokens[name.first].kind != CAPITAL:
+        return False
+    before = tokens[max(0, name.first - 3) : name.first]
+    if len(before) == _PAIR + 1 and before[-1].lower in joins and _is_full_name(before, names):
+        return True
+    after = tokens[name.end : name.end + _PAIR + 1]
+    listed = len(after) == _PAIR + 1 and after[0].lower in joins
+    return listed and _is_full_name(after[1:], names)
+
+
+def _is_full_name(tokens: Sequence[Token], first_names: frozenset[str]) -> bool:
+    return tokens[0].lower in first_names and tokens[1].kind == CAPITAL

@@ -1,0 +1,24 @@
+"""Is a word one of the language? A capital on a plain word proves little, on an unknown word much."""
+
+from functools import lru_cache
+
+from simplemma import is_known, lemmatize
+
+_LANGUAGE = "it"
+_INFINITIVES = ("are", "ere", "ire", "rre", "arsi", "ersi", "irsi")
+_ABSTRACT = ("ità", "età", "ltà", "rtà", "stà", "ntà")
+_FORMS = 100_000
+
+
+@lru_cache(maxsize=_FORMS)
+def is_plain_word(word: str) -> bool:
+    """Tell whether ``word``, in lower case, is in simplemma's dictionary of Italian word forms, or is
+    one of the nouns in -tà that it lacks ("qualità").
+    """
+    return word.endswith(_ABSTRACT) or is_known(word, lang=_LANGUAGE)
+
+
+@lru_cache(maxsize=_FORMS)
+def is_verb_form(word: str) -> bool:
+    """Tell whether the dictionary takes ``word``, in lower case, for a form of a verb."""
+    return is_plain_word(word) and lemmatize(word, lang=_LANGUAGE).endswith(_INFINITIVES)
