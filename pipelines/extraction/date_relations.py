@@ -4,9 +4,16 @@ from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim, View
 from pipelines.extraction.mentions import Found
-from pipelines.extraction.model import ACTORS, UNDERTAKINGS
+from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
 
-_FOUNDING_WINDOW = 6
+# In tokens, before and behind a date, where a word may stand that says what happened then.
+_WINDOW, _WINDOW_BEHIND = 7, 6
+# A date that opens the sentence: "Dal 14 al 25 settembre ...".
+_FRONTED = 3
+_DATED = UNDERTAKINGS | {"organisation"}
+_TIME_WORDS = frozenset(
+    {"a", "ad", "da", "dal", "dall'", "nel", "il", "l'", "in", "tra", "fra", "del", "dell'", "per"}
+)
 
 
 def bracket_date(view: View) -> Iterator[Claim]:
@@ -55,20 +62,63 @@ def beside_date(view: View) -> Iterator[Claim]:
             yield Claim(touching, "has_date", date, "relation.edition", 0.8)
 
 
-def founding_date(view: View) -> Iterator[Claim]:
-    """As in "X nasce nel 2010", "L'associazione, fondata a Y nel 1965"."""
-    tokens = view.scene.sentence.tokens
+def happening(view: View) -> Iterator[Claim]:
+    """As in "X nasce nel 2010", "L'associazione, fondata a Y nel 1965", "Dal 2012 è attiva X"."""
+    words = view.lexicon.founding_words | view.lexicon.happening_words
+    for date in view.dates:
+        at, behind = view.scene.token_from(date.start), view.scene.token_from(date.end)
+        if view.word(at - 1) == "(" or view.scene.name_over(date.start):
+            continue
+        back = next(
+            (n for n in range(at - 1, max(-1, at - 1 - _WINDOW), -1) if view.word(n) in words), None
+        )
+        if back is not None:
+            subject = _subject(view, back, at)
+            yield from _dated(subject, date, "relation.founded", 0.7)
+            continue
+        if at <= _FRONTED:
+            subject = view.after(behind, frozenset({"project"}), 40)
+            if subject:
+                yield from _dated(subject, date, "relation.dated_front", 0.6)
+                continue
+        ahead = next(
+            (n for n in range(behind, behind + _WINDOW_BEHIND) if view.word(n) in words), None
+        )
+        if ahead is not None:
+            subject = view.after(ahead, _DATED, 6) or _subject(view, at, at)
+            yield from _dated(subject, date, "relation.dated_ahead", 0.6)
+
+
+def _subject(view: View, verb: int, date: int) -> Found | None:
+    """What happens: named between the verb and its date ("nasce X nel 2010"), before the verb, or the
+    topic.
+    """
+    founded = view.word(verb) in view.lexicon.founding_words
+    types = UNDERTAKINGS | {"organisation"} if founded else UNDERTAKINGS
+    inside = view.after(verb, types, date - verb) if date > verb else None
+    named = inside or view.subject_of(verb, types)
+    return named or (None if view.before(verb) else view.topic.undertaking)
+
+
+def _dated(
+    subject: Found | None, date: DateSpan, method: str, confidence: float
+) -> Iterator[Claim]:
+    if subject:
+        yield Claim(subject, "has_date", date, method, confidence)
+
+
+def timed(view: View) -> Iterator[Claim]:
+    """As in "il festival X a dicembre 2021", "Il progetto X (...), 2019-2021": a date that a
+    preposition ties to the project before it.
+    """
+    words = view.lexicon.founding_words | view.lexicon.happening_words
     for date in view.dates:
         at = view.scene.token_from(date.start)
-        for back in range(max(0, at - _FOUNDING_WINDOW), at):
-            if tokens[back].lower not in view.lexicon.founding_words or tokens[at - 1].text == "(":
-                continue
-            subject = (
-                view.before(back, UNDERTAKINGS | {"organisation"}, _FOUNDING_WINDOW) or view.opening
-            )
-            if subject and subject.type != "place":
-                yield Claim(subject, "has_date", date, "relation.founded", 0.75)
-                break
+        near = [view.word(n) for n in range(at - 1 - _WINDOW, at + _WINDOW)]
+        if view.word(at - 1) not in _TIME_WORDS or not words.isdisjoint(near):
+            continue
+        subject = view.before(at, frozenset({"project"}), 25)
+        yield from _dated(subject, date, "relation.timed", 0.5)
 
 
 def deadline(view: View) -> Iterator[Claim]:
@@ -84,4 +134,4 @@ def deadline(view: View) -> Iterator[Claim]:
             yield Claim(subject, "has_date", date, "relation.deadline", 0.65)
 
 
-DATE_RULES = (bracket_date, beside_date, founding_date, deadline)
+DATE_RULES = (bracket_date, beside_date, happening, timed, deadline)

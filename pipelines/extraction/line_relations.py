@@ -1,4 +1,4 @@
-"""Relations that the layout says: labelled lists, entries "TITLE di BODY", coded bullets under a
+"""Relations that the layout says: entries "TITLE di BODY", coded bullets under a
 coded heading.
 """
 
@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.claims import Claim, View
 from pipelines.extraction.context import Context
-from pipelines.extraction.labels import Label, find_labels
 from pipelines.extraction.mentions import Found
-from pipelines.extraction.model import ACTORS
 from pipelines.extraction.titles import TitledEntry, titled_entry
 
 
 def line_claims(context: Context, views: Sequence[View]) -> Iterator[tuple[View, Claim]]:
     """Yield the claims that lines make by their form, with the sentence that makes them."""
-    labels = {label.position: label for label in find_labels(context)}
     heading: Found | None = None
     entry: TitledEntry | None = None
     position = -1
@@ -29,20 +26,11 @@ def line_claims(context: Context, views: Sequence[View]) -> Iterator[tuple[View,
                 ),
                 heading,
             )
-        if passage.position in labels:
-            yield from _labelled(view, labels[passage.position])
         if passage.kind == "bullet":
             if passage.position != position:
                 position, entry = passage.position, titled_entry(context, passage)
             yield from _titled(view, entry)
             yield from _coded(view, heading)
-
-
-def _labelled(view: View, label: Label) -> Iterator[tuple[View, Claim]]:
-    what = view.topic.undertaking
-    for who in view.scene.names:
-        if what and who.type in ACTORS | {"fund"} and label.start <= who.start < label.end:
-            yield view, Claim(who, label.predicate, what, "relation.label", 0.75)
 
 
 def _titled(view: View, entry: TitledEntry | None) -> Iterator[tuple[View, Claim]]:

@@ -6,16 +6,23 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.aliases import Alias
+from pipelines.extraction.anaphora import Memory, with_anaphors
 from pipelines.extraction.around import Scene
-from pipelines.extraction.claims import Claim, Topic, View, next_topic
+from pipelines.extraction.claims import Claim, View
 from pipelines.extraction.context import Context
 from pipelines.extraction.date_relations import DATE_RULES
 from pipelines.extraction.form_relations import FORM_RULES
 from pipelines.extraction.line_relations import line_claims
 from pipelines.extraction.model import DateSpan, Relation
+from pipelines.extraction.noun_relations import NOUN_RULES
+from pipelines.extraction.part_relations import PART_RULES
+from pipelines.extraction.place_relations import PLACE_RULES
+from pipelines.extraction.role_lines import find_roles
+from pipelines.extraction.role_relations import under_role
+from pipelines.extraction.topics import next_topic, opening_topic
 from pipelines.extraction.verb_relations import VERB_RULES
 
-_RULES = (*FORM_RULES, *DATE_RULES, *VERB_RULES)
+_RULES = (*FORM_RULES, *PART_RULES, *PLACE_RULES, *DATE_RULES, *VERB_RULES, *NOUN_RULES, under_role)
 _ALIAS_CONFIDENCE = 0.95
 
 
@@ -29,15 +36,24 @@ def find_relations(
     passage's span.
     """
     relations = [_alias(alias) for alias in aliases]
-    topic = Topic()
+    topic = opening_topic(every_scene, context.lexicon)
+    roles = find_roles(context)
     starts = [date.start for date in dates]
     views: list[View] = []
-    for scene in every_scene:
+    memory = Memory()
+    for named in every_scene:
+        scene = with_anaphors(named, memory, topic.undertaking, topic.actor, context.lexicon)
         low, high = (
             bisect_left(starts, scene.sentence.start),
             bisect_left(starts, scene.sentence.end),
         )
-        view = View(scene, dates[low:high], topic, context.lexicon)
+        view = View(
+            scene,
+            dates[low:high],
+            topic,
+            context.lexicon,
+            roles.get(scene.sentence.passage.position),
+        )
         relations += [_relation(claim, scene) for claim in _claims(view)]
         topic = next_topic(view)
         views.append(view)

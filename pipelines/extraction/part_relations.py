@@ -1,0 +1,121 @@
+"""What belongs to what: vehicles ("nell'ambito di P"), sub-units ("X, sezione di Y"), memberships."""
+
+from collections.abc import Iterator
+
+from pipelines.extraction.anaphora import METHOD
+from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.mentions import Found
+from pipelines.extraction.model import ACTORS, UNDERTAKINGS
+
+_HOLDERS = frozenset({"programme", "fund", "project", "measure", "instrument"})
+_BODIES = frozenset({"organisation", "public_body"})
+# How far back, in tokens, a verb of funding makes a vehicle a funder.
+_FUNDING_WINDOW = 24
+# A vehicle that stands later than this in a sentence without an undertaking is about something else.
+_ELLIPTICAL = 8
+
+
+def vehicle(view: View) -> Iterator[Claim]:
+    """As in "X nell'ambito del programma P", "X si inserisce nel programma P": X is part of P, or
+    funded through it; a body that funds through a call has issued it.
+    """
+    lexicon = view.lexicon
+    cues = [
+        at
+        for at, _ in view.cues.get("vehicle", ())
+        if view.word(at + 1) in lexicon.di_words | {"dei", "più"}
+    ]
+    cues += [
+        at
+        for at, _ in view.cues.get("vehicle_verb", ())
+        if view.word(at + 1) in lexicon.prepositions | {"all'"}
+    ]
+    for at in cues:
+        targets = view.group_from(at + 1, _HOLDERS, 5)[:3]
+        subject = _vehicle_subject(view, at, targets)
+        funder = _funding(view, at)
+        for target in targets:
+            if funder and subject:
+                yield Claim(target, "funds", subject, "relation.vehicle_funds", 0.7)
+            elif subject:
+                yield Claim(subject, "part_of", target, "relation.vehicle", 0.7)
+            if isinstance(funder, Found) and target.type == "project":
+                yield Claim(funder, "promotes", target, "relation.issuer", 0.7)
+
+
+def _vehicle_subject(view: View, at: int, targets: list[Found]) -> Found | None:
+    if not targets:
+        return None
+    last = view.scene.token_from(targets[-1].end)
+    named = view.before(at, UNDERTAKINGS, 30)
+    if named is None and at <= 3:
+        named = view.after(last, UNDERTAKINGS, 30)
+        if named and view.depths[view.scene.token_from(named.start)]:
+            return None
+    if named is None and at > _ELLIPTICAL:
+        return None
+    return named or view.topic.undertaking
+
+
+def _funding(view: View, at: int) -> Found | bool:
+    """Whether the clause up to ``at`` speaks of funding; the one who funds, if it names one."""
+    cues = [
+        cue
+        for kind in ("participle", "of", "active")
+        for cue, predicate in view.cues.get(kind, ())
+        if predicate == "funds" and at - _FUNDING_WINDOW <= cue < at
+    ]
+    if not cues:
+        return False
+    who = view.before(at, ACTORS | {"fund"}, at - cues[-1])
+    return who or True
+
+
+def belonging(view: View) -> Iterator[Claim]:
+    """As in "A fa parte di B", "A è parte della rete R": units belong to bodies, bodies take part in
+    networks.
+    """
+    for at, _ in view.cues.get("vehicle", ()):
+        if view.word(at) != "parte" or view.word(at + 1) not in view.lexicon.di_words:
+            continue
+        who = view.subject_of(at, ACTORS) or view.topic.actor
+        for whole in view.group_from(at + 1, ACTORS | _HOLDERS, 5) if who else ():
+            if who and whole.type in ACTORS:
+                yield Claim(who, "part_of", whole, "relation.belonging", 0.75)
+            elif who and view.word(at - 1).startswith(("fa", "fanno", "facente", "è")):
+                yield Claim(who, "participates_in", whole, "relation.belonging", 0.6)
+
+
+def sub_unit(view: View) -> Iterator[Claim]:
+    """As in "l'Istituto X del CNR", "X, società del gruppo Y", "X - Y": a body inside a body."""
+    names = view.scene.names
+    for at in range(1, len(names)):
+        part, whole = names[at - 1], names[at]
+        if part.type not in _BODIES or whole.type not in ACTORS:
+            continue
+        gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
+        linked = len(gap) == 1 and gap[0] in view.lexicon.di_words
+        if linked and part.candidate.method != METHOD:
+            yield Claim(part, "part_of", whole, "relation.sub_unit", 0.7)
+    yield from _part_nouns(view)
+
+
+def _part_nouns(view: View) -> Iterator[Claim]:
+    """As in "X, sezione locale di Y", "X, società del gruppo Y"."""
+    for at, predicate in view.cues.get("part", ()):
+        behind = view.qualified(at)
+        part = view.touching(_phrase_start(view, at))
+        inside = view.word(behind) in view.lexicon.di_words | {"in"}
+        if part is None or part.type not in _BODIES or not inside:
+            continue
+        for whole in view.group_from(behind, ACTORS, 4)[:1]:
+            yield Claim(part, predicate, whole, "relation.part_noun", 0.7)
+
+
+def _phrase_start(view: View, at: int) -> int:
+    while view.word(at - 1) in view.lexicon.articles | {"come", "quale", "è", "una", "prima"}:
+        at -= 1
+    return at
+
+
+PART_RULES = (vehicle, belonging, sub_unit)

@@ -1,0 +1,73 @@
+"""Where: seats of bodies, places of what is done."""
+
+from collections.abc import Iterator
+
+from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.model import ACTORS
+
+_PLACES = frozenset({"place", "municipality"})
+_SEATED = frozenset({"project", "organisation"})
+_LOCATED_REACH = 16
+
+
+def located(view: View) -> Iterator[Claim]:
+    """As in "Progetto X ... a Cuneo", "Istituto Y di Bra", "Teatro Z (Bra)"."""
+    names = view.scene.names
+    for at in range(1, len(names)):
+        before, one = names[at - 1], names[at]
+        gap = view.scene.between(at - 1, at)
+        if (
+            one.type != "place"
+            or before.type not in _SEATED | {"place"}
+            or not gap
+            or len(gap) > _LOCATED_REACH
+        ):
+            continue
+        words = [token.lower for token in gap if token.text != '"']
+        joined = len(words) == 1 and words[0] in view.lexicon.di_words
+        companions = view.lexicon.with_nouns.get("participates_in", ())
+        crossed = any(token.text in '();:"' or token.lower in companions for token in gap[1:])
+        near = gap[-1].lower in view.lexicon.locatives and not crossed
+        if joined or (near and before.type != "place"):
+            yield Claim(
+                before, "located_in", one, "relation.seat" if joined else "relation.located", 0.7
+            )
+
+
+def seated(view: View) -> Iterator[Claim]:
+    """As in "La fondazione ha sede a Cuneo e a Bra", "X si svolge a Bra"."""
+    tokens = view.scene.sentence.tokens
+    for at, _ in view.cues.get("seat", ()):
+        here = next(
+            (n for n in range(at + 1, at + 4) if view.word(n) in view.lexicon.locatives), None
+        )
+        if here is None or here >= len(tokens):
+            continue
+        seats = view.word(at) in ("sede", "sedi")
+        who = (
+            view.touching(at - 1)
+            or view.opening
+            or view.before(at, ACTORS if seats else _SEATED)
+            or (view.topic.actor if seats else view.topic.undertaking)
+        )
+        if who and who.type != "place":
+            for place in view.group_from(here, frozenset({"place"}), 3):
+                yield Claim(who, "located_in", place, "relation.seated", 0.8)
+
+
+def takes_place(view: View) -> Iterator[Claim]:
+    """As in "X prevede incontri a Bra, Alba (al teatro) e Cuneo": where a project that the sentence
+    is about goes on.
+    """
+    subject = view.opening
+    if subject is None or subject.type != "project":
+        return
+    for at in range(1, len(view.scene.names)):
+        opens = view.scene.opens[at]
+        here = view.word(opens - 1) in view.lexicon.locatives and not view.depths[opens]
+        if here and view.scene.names[at].type == "place":
+            for place in view.group_from(opens, frozenset({"place"}), 0):
+                yield Claim(subject, "located_in", place, "relation.takes_place", 0.5)
+
+
+PLACE_RULES = (located, seated, takes_place)
