@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.extraction.around import Scene
+from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
@@ -15,7 +16,7 @@ from pipelines.extraction.tokens import LOWER, NUMBER
 _LONGEST_LIST = 60
 # Marks that part a sentence into pieces which have each their own subject.
 _BREAKS = frozenset({";", ":", "?", "!"})
-_ANYTHING = UNDERTAKINGS | ACTORS | {"place"}
+_ANYTHING = UNDERTAKINGS | ACTORS | {"place", UNTYPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class View:
         group = self.group_from(token, _ANYTHING, reach)
         if not group or group[0].type in ("place", "measure", "instrument"):
             return [one for one in group if one.type in ACTORS]
-        likely = ACTORS | {"fund", group[0].type}
+        likely = ACTORS | {"fund", UNTYPED, group[0].type}
         kept = [group[0], *(one for one in group[1:] if one.type in likely)]
         return kept[:-1] if len(kept) > 1 and self._goes_on(kept[-1]) else kept
 

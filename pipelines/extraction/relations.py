@@ -12,6 +12,7 @@ from pipelines.extraction.claims import Claim, View
 from pipelines.extraction.context import Context
 from pipelines.extraction.date_relations import DATE_RULES
 from pipelines.extraction.form_relations import FORM_RULES
+from pipelines.extraction.guesses import without_guesses
 from pipelines.extraction.line_relations import line_claims
 from pipelines.extraction.model import DateSpan, Relation
 from pipelines.extraction.noun_relations import NOUN_RULES
@@ -41,7 +42,7 @@ def find_relations(
     starts = [date.start for date in dates]
     views: list[View] = []
     memory = Memory()
-    for named in every_scene:
+    for named in without_guesses(every_scene):
         scene = with_anaphors(named, memory, topic.undertaking, topic.actor, context.lexicon)
         low, high = (
             bisect_left(starts, scene.sentence.start),
