@@ -181,8 +181,13 @@ class View:
             behind < len(tokens)
             and behind <= at + most
             and tokens[behind].kind == LOWER
-            and tokens[behind].lower not in self.lexicon.function_words
-            and tokens[behind].lower.endswith(endings)
+            and (
+                tokens[behind].lower == "anche"
+                or (
+                    tokens[behind].lower not in self.lexicon.function_words
+                    and tokens[behind].lower.endswith(endings)
+                )
+            )
         ):
             behind += 1
         return behind

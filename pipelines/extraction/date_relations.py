@@ -11,9 +11,7 @@ _WINDOW, _WINDOW_BEHIND = 7, 6
 # A date that opens the sentence: "Dal 14 al 25 settembre ...".
 _FRONTED = 3
 _DATED = UNDERTAKINGS | {"organisation"}
-_TIME_WORDS = frozenset(
-    {"a", "ad", "da", "dal", "dall'", "nel", "il", "l'", "in", "tra", "fra", "del", "dell'", "per"}
-)
+_TIMED_REACH = 40
 
 
 def bracket_date(view: View) -> Iterator[Claim]:
@@ -108,17 +106,19 @@ def _dated(
 
 
 def timed(view: View) -> Iterator[Claim]:
-    """As in "il festival X a dicembre 2021", "Il progetto X (...), 2019-2021": a date that a
-    preposition ties to the project before it.
+    """As in "il festival X a dicembre 2021", "X ... nel quinquennio 2022-2026": a date that no other
+    word claims belongs to the undertaking before it.
     """
     words = view.lexicon.founding_words | view.lexicon.happening_words
     for date in view.dates:
         at = view.scene.token_from(date.start)
         near = [view.word(n) for n in range(at - 1 - _WINDOW, at + _WINDOW)]
-        if view.word(at - 1) not in _TIME_WORDS or not words.isdisjoint(near):
+        if not words.isdisjoint(near) or view.scene.name_over(date.start):
             continue
-        subject = view.before(at, frozenset({"project"}), 25)
-        yield from _dated(subject, date, "relation.timed", 0.5)
+        if view.depths[at] and view.word(at - 1) != "(":
+            continue
+        subject = view.before(at, UNDERTAKINGS, _TIMED_REACH)
+        yield from _dated(subject, date, "relation.timed", 0.55)
 
 
 def deadline(view: View) -> Iterator[Claim]:

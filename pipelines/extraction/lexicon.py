@@ -85,6 +85,7 @@ class Lexicon:
     companion_openers: Words
     deadline_words: Words
     seat_words: Words
+    hosting_verbs: Words
     obtained_words: Words
     fund_vehicles: Words
     vehicle_nouns: Words
@@ -157,6 +158,7 @@ class Lexicon:
             ("fund_vehicle", {"funds": tuple(self.fund_vehicles)}),
             ("part", {"part_of": tuple(self.part_nouns)}),
             ("seat", {"located_in": tuple(self.seat_words)}),
+            ("hosting", {"located_in": tuple(self.hosting_verbs)}),
         ):
             for predicate, words in listed.items():
                 for word in words:
@@ -187,7 +189,7 @@ class Lexicon:
             "quello",
             "quelle",
         }
-        to_words = {"a", "al", "alla", "all'", "ai", "alle", "agli", "allo", "con"}
+        to_words = {"a", "al", "alla", "all'", "ai", "alle", "agli", "allo"}
         return self.articles | self.and_words | self.di_words | self.agent_words | lists | to_words
 
     @cached_property

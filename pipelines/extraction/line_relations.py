@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.extraction.claims import Claim, View
 from pipelines.extraction.context import Context
 from pipelines.extraction.mentions import Found
+from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 from pipelines.extraction.titles import TitledEntry, titled_entry
 
 
@@ -26,6 +27,7 @@ def line_claims(context: Context, views: Sequence[View]) -> Iterator[tuple[View,
                 ),
                 heading,
             )
+        yield from _catalogued(view)
         if passage.kind == "bullet":
             if passage.position != position:
                 position, entry = passage.position, titled_entry(context, passage)
@@ -53,3 +55,21 @@ def _coded(view: View, heading: Found | None) -> Iterator[tuple[View, Claim]]:
         yield view, Claim(names[-1], "has_date", date, "relation.coded_bullet", 0.8)
     if heading:
         yield view, Claim(names[-1], "part_of", heading, "relation.coded_heading", 0.8)
+
+
+def _catalogued(view: View) -> Iterator[tuple[View, Claim]]:
+    """As in "TITLE, BODY, 27 ottobre 2011": an entry of a bibliography names who issued it."""
+    names, scene = view.scene.names, view.scene
+    if len(names) < 2 or not view.dates or names[0].start != scene.sentence.start:
+        return
+    tokens = scene.sentence.tokens
+    at = scene.token_from(view.dates[-1].start)
+    closes = [token.text for token in tokens[scene.token_from(view.dates[-1].end) :]]
+    if names[0].type not in UNDERTAKINGS or view.word(at - 1) != "," or set(closes) - set(".;,"):
+        return
+    for who in names[1:]:
+        opens = scene.token_from(who.start)
+        if who.type in ACTORS and (
+            view.word(opens - 1) == "," or view.word(opens - 1) in view.lexicon.and_words
+        ):
+            yield view, Claim(who, "promotes", names[0], "relation.catalogued", 0.75)

@@ -81,15 +81,16 @@ def companions(view: View) -> Iterator[Claim]:
 
 
 def _opened(view: View, at: int) -> bool:
-    """A preposition opens the phrase: "con il sostegno di", not "il sostegno di"."""
-    endings = tuple(view.lexicon.adjective_endings)
+    """A preposition opens the phrase: "con il prezioso sostegno di", not "il sostegno di"."""
+    small = view.lexicon.articles | view.lexicon.and_words
+    adjectives = 0
     back = at - 1
-    while back >= 0 and (
-        view.word(back) in view.lexicon.articles
-        or (view.word(back).endswith(endings) and back > at - 3)
-    ):
+    while back >= 0 and view.word(back) not in view.lexicon.companion_openers:
+        adjectives += view.word(back) not in small
+        if adjectives > 1:
+            return False
         back -= 1
-    return view.word(back) in view.lexicon.companion_openers
+    return back >= 0
 
 
 def _companions(view: View, at: int, behind: int, predicate: str) -> Iterator[Claim]:

@@ -56,18 +56,43 @@ def seated(view: View) -> Iterator[Claim]:
 
 
 def takes_place(view: View) -> Iterator[Claim]:
-    """As in "X prevede incontri a Bra, Alba (al teatro) e Cuneo": where a project that the sentence
-    is about goes on.
+    """As in "X prevede incontri a Bra, Alba (al teatro) e Cuneo", "X si tiene nella città di Bra",
+    "... presso il museo Z": where a project that the sentence is about goes on.
     """
     subject = view.opening
     if subject is None or subject.type != "project":
         return
     for at in range(1, len(view.scene.names)):
         opens = view.scene.opens[at]
-        here = view.word(opens - 1) in view.lexicon.locatives and not view.depths[opens]
-        if here and view.scene.names[at].type == "place":
+        here = _preposition(view, opens)
+        if view.depths[opens] or here not in view.lexicon.locatives:
+            continue
+        if view.scene.names[at].type == "place":
             for place in view.group_from(opens, frozenset({"place"}), 0):
                 yield Claim(subject, "located_in", place, "relation.takes_place", 0.5)
+        elif here == "presso":
+            yield Claim(subject, "located_in", view.scene.names[at], "relation.takes_place", 0.5)
 
 
-PLACE_RULES = (located, seated, takes_place)
+def _preposition(view: View, at: int) -> str:
+    """The preposition before a name, its article and the noun of its kind ("NELLA città di")."""
+    at -= 1
+    while at > 0 and (
+        view.word(at) in view.lexicon.articles | view.lexicon.di_words
+        or view.lexicon.trigger(view.word(at)) is not None
+        or view.word(at) in view.lexicon.territories
+    ):
+        at -= 1
+    return view.word(at)
+
+
+def hosting(view: View) -> Iterator[Claim]:
+    """As in "Bra ospita il festival X", "il teatro Z ospiterà X"."""
+    for at, predicate in view.cues.get("hosting", ()):
+        place = view.touching(at)
+        if place and place.type in _PLACES | {"organisation"}:
+            for what in view.group_from(at + 1, frozenset({"project"}), 8):
+                yield Claim(what, predicate, place, "relation.hosting", 0.7)
+
+
+PLACE_RULES = (located, seated, takes_place, hosting)

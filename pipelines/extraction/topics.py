@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipelines.extraction.around import Scene
 from pipelines.extraction.claims import Topic, View
+from pipelines.extraction.fold import lower
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
@@ -22,12 +23,19 @@ def opening_topic(every_scene: Sequence[Scene], lexicon: Lexicon) -> Topic:
     for scene in every_scene:
         for at, one in enumerate(scene.names):
             if one.type in _SUBJECTS and not _is_vehicle(scene, at, lexicon):
-                counts[one.entity_id] += 1 if first else 1 + _FIRST
+                counts[one.entity_id] += _weight(scene, at, lexicon) + (0 if first else _FIRST)
                 first.setdefault(one.entity_id, one)
     order = {entity_id: at for at, entity_id in enumerate(first)}
     main = max(first, key=lambda key: (counts[key], -order[key]), default=None)
     subject = first[main] if main is not None else None
     return Topic(None, subject, subject)
+
+
+def _weight(scene: Scene, at: int, lexicon: Lexicon) -> int:
+    """What is called a project counts twice: later sentences call the subject "il progetto"."""
+    words = [token.lower for token in scene.before(at, 3)]
+    words.append(lower(scene.names[at].text).split()[0])
+    return 1 + any(word in lexicon.generic_undertakings for word in words)
 
 
 def _is_vehicle(scene: Scene, at: int, lexicon: Lexicon) -> bool:
