@@ -32,11 +32,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Who acts and what is talked about, where a sentence does not say it again."""
+    """Who acts and what is talked about, where a sentence does not say it again: here, and in the
+    whole document; ``fresh`` below a heading whose section has named nothing yet.
+    """
 
     actor: Found | None = None
     undertaking: Found | None = None
     document: Found | None = None
+    measure: Found | None = None
+    fresh: bool = False
 
 
 @dataclass(frozen=True)
@@ -216,6 +220,8 @@ class View:
         that the sentence goes on to name ("Con il sostegno di A, X ..."), else the topic.
         """
         named = self.before(token, UNDERTAKINGS, 40)
+        if named and self.carries(named):
+            named = self.before(self.scene.token_from(named.start), UNDERTAKINGS, 30) or named
         if named:
             return named
         if token <= 4 and self.word(behind) == ",":
@@ -223,6 +229,11 @@ class View:
             if later:
                 return later
         return self.topic.undertaking
+
+    def carries(self, one: Found) -> bool:
+        """Tell whether a name is only the vehicle of something: "X, nell'ambito del programma P"."""
+        at = self.scene.token_from(one.start)
+        return any(self.word(n) in self.lexicon.vehicle_nouns for n in range(at - 4, at))
 
     def subject_of(self, token: int, types: frozenset[str]) -> Found | None:
         """Return the nearest name of ``types`` before ``token`` that no preposition governs, else the

@@ -27,7 +27,5 @@ def without_guesses(every_scene: Sequence[Scene]) -> list[Scene]:
 def _blanked(scene: Scene, sure: set[str]) -> Scene:
     if all(one.entity_id in sure for one in scene.names):
         return scene
-    names = [
-        one if one.entity_id in sure else replace(one, type=UNTYPED) for one in scene.names
-    ]
+    names = [one if one.entity_id in sure else replace(one, type=UNTYPED) for one in scene.names]
     return Scene(scene.sentence, names, scene.opens, scene.closes)

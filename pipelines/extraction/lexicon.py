@@ -76,6 +76,7 @@ class Lexicon:
     member_participles: Words
     active_verbs: WordLists
     joining_participles: Words
+    entrusted_participles: Words
     drawing_verbs: Words
     auxiliaries: Words
     role_nouns: WordLists
@@ -146,6 +147,7 @@ class Lexicon:
         for kind, listed in (
             ("participle", _inflected(self.participles)),
             ("joining", _inflected({"participates_in": tuple(self.joining_participles)})),
+            ("entrusted", _inflected({"promotes": tuple(self.entrusted_participles)})),
             ("member", _inflected({"participates_in": tuple(self.member_participles)})),
             ("active", self.active_verbs),
             ("drawing", {"participates_in": tuple(self.drawing_verbs)}),

@@ -58,18 +58,22 @@ def _coded(view: View, heading: Found | None) -> Iterator[tuple[View, Claim]]:
 
 
 def _catalogued(view: View) -> Iterator[tuple[View, Claim]]:
-    """As in "TITLE, BODY, 27 ottobre 2011": an entry of a bibliography names who issued it."""
-    names, scene = view.scene.names, view.scene
-    if len(names) < 2 or not view.dates or names[0].start != scene.sentence.start:
+    """As in "TITLE 2020-2022, BODY e BODY, 27 ottobre 2011": an entry of a bibliography names who
+    issued it.
+    """
+    scene, names = view.scene, view.scene.names
+    if len(names) < 2 or names[0].start != scene.sentence.passage.content_start:
         return
-    tokens = scene.sentence.tokens
-    at = scene.token_from(view.dates[-1].start)
-    closes = [token.text for token in tokens[scene.token_from(view.dates[-1].end) :]]
-    if names[0].type not in UNDERTAKINGS or view.word(at - 1) != "," or set(closes) - set(".;,"):
+    opens = scene.opens[1]
+    if names[0].type not in UNDERTAKINGS or view.word(opens - 1) != ",":
         return
-    for who in names[1:]:
-        opens = scene.token_from(who.start)
-        if who.type in ACTORS and (
-            view.word(opens - 1) == "," or view.word(opens - 1) in view.lexicon.and_words
-        ):
-            yield view, Claim(who, "promotes", names[0], "relation.catalogued", 0.75)
+    group = view.group_from(opens, ACTORS, 0)
+    behind = scene.token_from(group[-1].end) if group else 0
+    dated = (
+        any(date.start == scene.sentence.tokens[behind + 1].start for date in view.dates)
+        if (behind + 1 < len(scene.sentence.tokens))
+        else False
+    )
+    closes = view.word(behind) in ("", ".", ";") or (view.word(behind) == "," and dated)
+    for who in group if closes else ():
+        yield view, Claim(who, "promotes", names[0], "relation.catalogued", 0.75)

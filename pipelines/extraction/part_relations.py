@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.anaphora import METHOD
 from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.fold import lower
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 
@@ -80,9 +81,9 @@ def belonging(view: View) -> Iterator[Claim]:
             continue
         who = view.subject_of(at, ACTORS) or view.topic.actor
         for whole in view.group_from(at + 1, ACTORS | _HOLDERS, 5) if who else ():
-            if who and whole.type in ACTORS:
+            if who and (whole.type in ACTORS or view.word(at - 1) == "è"):
                 yield Claim(who, "part_of", whole, "relation.belonging", 0.75)
-            elif who and view.word(at - 1).startswith(("fa", "fanno", "facente", "è")):
+            elif who and view.word(at - 1).startswith(("fa", "fanno", "facente")):
                 yield Claim(who, "participates_in", whole, "relation.belonging", 0.6)
 
 
@@ -94,10 +95,26 @@ def sub_unit(view: View) -> Iterator[Claim]:
         if part.type not in _BODIES or whole.type not in ACTORS:
             continue
         gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
-        linked = len(gap) == 1 and gap[0] in view.lexicon.di_words
+        linked = len(gap) == 1 and (
+            gap[0] in view.lexicon.di_words or (gap[0] in (",", "-") and _is_unit(view, part))
+        )
         if linked and part.candidate.method != METHOD:
             yield Claim(part, "part_of", whole, "relation.sub_unit", 0.7)
     yield from _part_nouns(view)
+
+
+def _is_unit(view: View, one: Found) -> bool:
+    """As in "Dipartimento di X, Università di Y": the first word says that it belongs to a body."""
+    head = view.lexicon.head(lower(one.text).split()[0], True)
+    return head is not None and "unit" in head.allows
+
+
+def measure_line(view: View) -> Iterator[Claim]:
+    """As in "Asse 1: ..." at the opening of a line below the heading of its programme."""
+    names, whole = view.scene.names, view.topic.undertaking
+    opens = bool(names) and names[0].start == view.scene.sentence.passage.content_start
+    if opens and whole and names[0].type == "measure" and whole.type == "programme":
+        yield Claim(names[0], "part_of", whole, "relation.measure_line", 0.65)
 
 
 def _part_nouns(view: View) -> Iterator[Claim]:
@@ -118,4 +135,4 @@ def _phrase_start(view: View, at: int) -> int:
     return at
 
 
-PART_RULES = (vehicle, belonging, sub_unit)
+PART_RULES = (vehicle, belonging, sub_unit, measure_line)

@@ -103,7 +103,9 @@ def _alias(alias: Alias) -> Relation:
 
 
 def _once(relations: Sequence[Relation]) -> list[Relation]:
-    """Keep the surest reading of each statement; of an alias the surface forms are the statement."""
+    """Keep the surest reading of each statement; of an alias the surface forms are the statement. Who
+    promotes or funds something does not merely take part in it.
+    """
     best: dict[tuple[str, str, str], Relation] = {}
     for one in relations:
         if one.predicate == "alias_of":
@@ -114,6 +116,8 @@ def _once(relations: Sequence[Relation]) -> list[Relation]:
             key = (one.subject_id, one.predicate, one.object_id or one.object)
         if key not in best or best[key].confidence < one.confidence:
             best[key] = one
-    return sorted(
-        best.values(), key=lambda one: (one.evidence, one.subject, one.predicate, one.object)
-    )
+    active = {key[::2] for key in best if key[1] in ("promotes", "funds")}
+    kept = [
+        one for key, one in best.items() if key[1] != "participates_in" or key[::2] not in active
+    ]
+    return sorted(kept, key=lambda one: (one.evidence, one.subject, one.predicate, one.object))

@@ -13,6 +13,8 @@ from pipelines.extraction.tokens import NAME_CLASSES, Token
 
 # In tokens: a longer text before a colon is no label; nor is a longer line without one.
 _LONGEST_LABEL, _LONGEST_BARE_LABEL = 14, 9
+_LONGEST_LEAD_IN = 30
+_LEADING = frozenset({"participle", "joining", "member", "active", "drawing", "role", "of", "with"})
 # Where a label has several role words ("Comune capofila"), the first of these counts.
 _PRIORITY = ("promotes", "funds", "participates_in", "has_date", "part_of", "located_in")
 
@@ -64,6 +66,8 @@ def _is_link(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _label(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> tuple[Role | None, bool]:
     """The role that the passage opens with, and whether names may follow in the passage itself."""
+    if tokens and tokens[-1].text == ":" and len(tokens) > _LONGEST_BARE_LABEL:
+        return _lead_in(tokens, passage, lexicon), False
     edge = _edge(tokens, passage)
     words = tokens if edge is None else tokens[:edge]
     while words and words[-1].text == ":":
@@ -78,6 +82,19 @@ def _label(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> tuple
     has_content = not all(_says_role(token, lexicon) for token in rest)
     start = rest[0].start if rest else passage.end
     return Role(predicate, start, (tokens[0].start, words[-1].end)), has_content
+
+
+def _lead_in(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> Role | None:
+    """As in "Hanno partecipato alla consultazione del piano:": a sentence before a list, by the last
+    cue that it has.
+    """
+    for token in reversed(tokens[-_LONGEST_LEAD_IN:]):
+        if token.text in ".;":
+            return None
+        for kind, predicate in lexicon.relation_cues.get(token.lower, ()):
+            if kind in _LEADING and predicate in _PRIORITY[:3]:
+                return Role(predicate, passage.end, (tokens[0].start, tokens[-1].end))
+    return None
 
 
 def _edge(tokens: Sequence[Token], passage: Passage) -> int | None:

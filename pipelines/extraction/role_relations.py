@@ -42,7 +42,8 @@ def _what(view: View, role: Role) -> Found | None:
         (one for one in view.scene.names if start <= one.start < end and one.type in UNDERTAKINGS),
         None,
     )
-    return inside or view.topic.undertaking
+    measure = view.topic.measure if role.predicate == "promotes" else None
+    return inside or measure or view.topic.undertaking
 
 
 def _listed(view: View, role: Role) -> Sequence[Found]:

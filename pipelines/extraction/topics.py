@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from pipelines.extraction.anaphora import METHOD
 from pipelines.extraction.around import Scene
 from pipelines.extraction.claims import Topic, View
 from pipelines.extraction.fold import lower
@@ -13,7 +14,6 @@ from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 _SUBJECTS = UNDERTAKINGS - {"measure", "instrument"}
 # How many mentions it is worth to be the first that is named.
 _FIRST = 2
-_LONGEST_NAMELESS_HEADING = 6
 
 
 def opening_topic(every_scene: Sequence[Scene], lexicon: Lexicon) -> Topic:
@@ -45,25 +45,36 @@ def _is_vehicle(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 
 def next_topic(view: View) -> Topic:
     """Return the topic after the sentence of ``view``: what sentences open with and headings name; a
-    heading without a name goes back to what the document is about.
+    heading without a name goes back to what the document is about, until its section names another.
     """
     topic, names, sentence = view.topic, view.scene.names, view.scene.sentence
-    heading = sentence.passage.kind == "heading"
     if view.role is not None:
         return topic
-    if heading and not names and len(sentence.tokens) <= _LONGEST_NAMELESS_HEADING:
-        return Topic(topic.actor, topic.document, topic.document)
-    opening = view.opening or (names[0] if heading and names else None)
-    actor = opening if opening and opening.type in ACTORS else None
-    undertaking = opening if opening and opening.type in UNDERTAKINGS - {"measure"} else None
-    undertaking = undertaking or next(
-        (
-            one
-            for at, one in enumerate(names)
-            if one.candidate.method == "name.quoted_cue" and not view.is_governed(at)
-        ),
-        None,
-    )
-    if heading and undertaking is None:
-        undertaking = next((one for one in names if one.type in _SUBJECTS | {"measure"}), None)
-    return Topic(actor or topic.actor, undertaking or topic.undertaking, topic.document)
+    if sentence.passage.kind == "heading":
+        return _below_heading(view)
+    opening = view.opening
+    actor = opening if opening and opening.type in ACTORS else topic.actor
+    measure = opening if opening and opening.type == "measure" else topic.measure
+    named = opening if opening and opening.type in UNDERTAKINGS - {"measure"} else None
+    named = named or next((one for at, one in enumerate(names) if _is_introduced(view, at)), None)
+    fresh = topic.fresh and named is None
+    return Topic(actor, named or topic.undertaking, topic.document, measure, fresh)
+
+
+def _below_heading(view: View) -> Topic:
+    topic, names = view.topic, view.scene.names
+    named = next((one for one in names if one.type in _SUBJECTS | {"instrument"}), None)
+    measure = next((one for one in names if one.type == "measure"), None)
+    actor = names[0] if names and names[0].type in ACTORS else topic.actor
+    if named or measure:
+        return Topic(actor, named or topic.undertaking, topic.document, measure)
+    return Topic(actor, topic.document, topic.document, None, True)
+
+
+def _is_introduced(view: View, at: int) -> bool:
+    """A quoted title that no preposition governs; below a fresh heading the first project named."""
+    one = view.scene.names[at]
+    if one.candidate.method == "name.quoted_cue" and not view.is_governed(at):
+        return True
+    known = one.candidate.method == METHOD or view.carries(one)
+    return view.topic.fresh and one.type == "project" and not known

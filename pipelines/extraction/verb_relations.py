@@ -67,22 +67,16 @@ def _done(view: View, at: int, agent: int) -> tuple[Found | None, float]:
     if view.word(start - 1) in view.lexicon.and_words:
         return view.subject_of(start, UNDERTAKINGS), 0.6
     touching = view.touching(start)
-    if touching and touching.type != "place" and not _is_vehicle(view, touching):
+    if touching and touching.type != "place" and not view.carries(touching):
         return touching, 0.85
     named = view.before(at, UNDERTAKINGS, 40)
-    if named and _is_vehicle(view, named):
+    if named and view.carries(named):
         named = view.before(view.scene.token_from(named.start), UNDERTAKINGS, 30) or named
-    if named or touching:
-        return named or touching, 0.7
+    if named:
+        return named, 0.7
     if start <= 3:
         return view.after(agent, UNDERTAKINGS, 30) or view.topic.undertaking, 0.6
-    return None, 0.0
-
-
-def _is_vehicle(view: View, one: Found) -> bool:
-    """As in "X, nell'ambito del programma P, finanziato da A": what A funds is X."""
-    at = view.scene.token_from(one.start)
-    return any(view.word(n) in view.lexicon.vehicle_nouns for n in range(at - 4, at))
+    return touching, 0.6
 
 
 def _is_participle(view: View, at: int) -> bool:
@@ -102,7 +96,7 @@ def active(view: View) -> Iterator[Claim]:
         if view.word(at - 1) in lexicon.auxiliaries or view.word(at - 2) in lexicon.auxiliaries
     ]
     for at, predicate in cues:
-        if view.word(at + 1) in lexicon.agent_words:
+        if view.word(at + 1) in lexicon.agent_words or view.word(at - 1) == "si":
             continue
         reach = _OBJECT_REACH[predicate]
         if predicate == "participates_in" and (view.word(at - 1) in ("cui", "quale", "quali")):
@@ -138,7 +132,8 @@ def _subject(view: View, at: int) -> Found | None:
     touching = view.touching(at)
     if touching and touching.type in _SUBJECTS and not _in_bracket(view, touching, at):
         return touching
-    return view.actor_before(at)
+    spoken = view.word(at).endswith("iamo")
+    return view.actor_before(at) or (view.topic.undertaking if spoken else None)
 
 
 def _in_bracket(view: View, one: Found, at: int) -> bool:
@@ -172,6 +167,15 @@ def drawn_in(view: View) -> Iterator[Claim]:
                 yield Claim(who, "participates_in", what, "relation.drawn_in", 0.7)
 
 
+def entrusted(view: View) -> Iterator[Claim]:
+    """As in "X, la cui realizzazione è affidata ad A"."""
+    for at, predicate in view.cues.get("entrusted", ()):
+        what = view.before(at, UNDERTAKINGS, 20) or (view.topic.undertaking if at < 12 else None)
+        for who in view.group_from(at + 1, ACTORS, 8) if what else ():
+            if what:
+                yield Claim(who, predicate, what, "relation.entrusted", 0.65)
+
+
 def obtained(view: View) -> Iterator[Claim]:
     """As in "Con X ha ottenuto da A, a valere su F, un finanziamento": A and F fund X."""
     for kind, reach in (("obtained", _AGENT_REACH), ("fund_vehicle", _AGENT_REACH)):
@@ -196,4 +200,4 @@ def carried(view: View) -> Iterator[Claim]:
         yield Claim(who, "promotes", what, "relation.carried", 0.7)
 
 
-VERB_RULES = (passive, active, drawn_in, obtained, carried)
+VERB_RULES = (passive, active, drawn_in, entrusted, obtained, carried)
