@@ -65,7 +65,7 @@ def with_anaphors(
         if kind and not _names_itself(scene, at, opens, lexicon):
             meant = _apposed(scene, at, last, closes, kind, undertaking)
             if meant is None:
-                here = [one for _, _, one in found]
+                here = [one for start, _, one in found if not _is_carrier(scene, start, lexicon)]
                 meant = _definite(scene, at, kind, memory, here, undertaking, actor, lexicon)
             if meant:
                 found.append((at, at + 1, _anaphor(scene, at, meant)))
@@ -134,6 +134,12 @@ def _apposed(
     if scene.names[last].type == "place":
         return undertaking if kind in UNDERTAKINGS and mark.lower in _COPULAS else None
     return scene.names[last]
+
+
+def _is_carrier(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """As in "nel quadro della strategia S, l'iniziativa ...": S is not what the sentence is about."""
+    before = scene.sentence.tokens[max(0, at - 4) : at]
+    return any(token.lower in lexicon.vehicle_nouns for token in before)
 
 
 def _called(noun: str, memory: Memory, undertaking: Found | None) -> Found | None:

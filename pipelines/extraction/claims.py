@@ -14,6 +14,8 @@ from pipelines.extraction.tokens import LOWER, NUMBER
 
 # A longer list of names after one cue is a directory; what stands in it is not claimed.
 _LONGEST_LIST = 60
+# In tokens: a cue that stands later has its subject before it.
+_EARLY = 6
 # Marks that part a sentence into pieces which have each their own subject.
 _BREAKS = frozenset({";", ":", "?", "!"})
 _ANYTHING = UNDERTAKINGS | ACTORS | {"place", UNTYPED}
@@ -131,6 +133,9 @@ class View:
         first = self.scene.first_from(token)
         if first >= len(self.scene.names) or self.scene.opens[first] - token > reach:
             return []
+        start = min(token, len(self.depths) - 1)
+        if self.depths[self.scene.opens[first]] > self.depths[start] and self.word(start) != "(":
+            return []
         return [one for one in self._coordinated(first) if one.type in types]
 
     def list_from(self, token: int, reach: int = 4) -> list[Found]:
@@ -197,6 +202,16 @@ class View:
         return behind
 
     @property
+    def is_elliptical(self) -> bool:
+        """Tell whether the sentence opens with a verb or a participle: its subject is the topic."""
+        word, lexicon = self.word(0), self.lexicon
+        return (
+            word in lexicon.relation_cues
+            or word in lexicon.auxiliaries | lexicon.relative_words | {"si"}
+            or word in lexicon.founding_words | lexicon.happening_words
+        )
+
+    @property
     def opening(self) -> Found | None:
         """The name that the sentence opens with, behind articles and cue nouns."""
         tokens = self.scene.sentence.tokens
@@ -228,7 +243,8 @@ class View:
             later = self.after(behind, UNDERTAKINGS, 12)
             if later:
                 return later
-        return self.topic.undertaking
+        acts = self.before(token, ACTORS) is not None and token > _EARLY
+        return None if acts else self.topic.undertaking
 
     def carries(self, one: Found) -> bool:
         """Tell whether a name is only the vehicle of something: "X, nell'ambito del programma P"."""

@@ -9,7 +9,7 @@ from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
 # In tokens, before and behind a date, where a word may stand that says what happened then.
 _WINDOW, _WINDOW_BEHIND = 7, 6
 # A date that opens the sentence: "Dal 14 al 25 settembre ...".
-_FRONTED = 3
+_FRONTED, _FRONT_REACH = 3, 14
 _DATED = UNDERTAKINGS | {"organisation"}
 _TIMED_REACH = 40
 
@@ -75,7 +75,7 @@ def happening(view: View) -> Iterator[Claim]:
             yield from _dated(subject, date, "relation.founded", 0.7)
             continue
         if at <= _FRONTED:
-            subject = view.after(behind, frozenset({"project"}), 40)
+            subject = view.after(behind, frozenset({"project"}), _FRONT_REACH)
             if subject:
                 yield from _dated(subject, date, "relation.dated_front", 0.6)
                 continue
@@ -95,7 +95,7 @@ def _subject(view: View, verb: int, date: int) -> Found | None:
     types = UNDERTAKINGS | {"organisation"} if founded else UNDERTAKINGS
     inside = view.after(verb, types, date - verb) if date > verb else None
     named = inside or view.subject_of(verb, types)
-    return named or (None if view.before(verb) else view.topic.undertaking)
+    return named or (view.topic.undertaking if view.is_elliptical else None)
 
 
 def _dated(
@@ -115,10 +115,15 @@ def timed(view: View) -> Iterator[Claim]:
         near = [view.word(n) for n in range(at - 1 - _WINDOW, at + _WINDOW)]
         if not words.isdisjoint(near) or view.scene.name_over(date.start):
             continue
-        if view.depths[at] and view.word(at - 1) != "(":
+        if (view.depths[at] and view.word(at - 1) != "(") or _is_term(view, at):
             continue
         subject = view.before(at, UNDERTAKINGS, _TIMED_REACH)
         yield from _dated(subject, date, "relation.timed", 0.55)
+
+
+def _is_term(view: View, at: int) -> bool:
+    """As in "esercizio finanziario 2017", "anno scolastico 2020/2021": the year of something else."""
+    return any(view.word(n) in view.lexicon.term_words for n in range(at - 3, at))
 
 
 def deadline(view: View) -> Iterator[Claim]:

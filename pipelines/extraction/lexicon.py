@@ -95,6 +95,7 @@ class Lexicon:
     hyponym_phrases: Words
     founding_words: Words
     happening_words: Words
+    term_words: Words
     determiners: Words
     generic_undertakings: Words
     generic_bodies: Words
@@ -174,6 +175,11 @@ class Lexicon:
         return own | self.with_words | {"tra", "fra", "su"}
 
     @cached_property
+    def to_words(self) -> frozenset[str]:
+        """The preposition "a", with and without article."""
+        return frozenset({"a", "ad", "al", "allo", "alla", "all'", "ai", "agli", "alle"})
+
+    @cached_property
     def glue_words(self) -> frozenset[str]:
         """Small words that may stand between the names of one list."""
         lists = {
@@ -191,8 +197,14 @@ class Lexicon:
             "quello",
             "quelle",
         }
-        to_words = {"a", "al", "alla", "all'", "ai", "alle", "agli", "allo"}
-        return self.articles | self.and_words | self.di_words | self.agent_words | lists | to_words
+        return (
+            self.articles
+            | self.and_words
+            | self.di_words
+            | self.agent_words
+            | lists
+            | self.to_words
+        )
 
     @cached_property
     def list_openers(self) -> frozenset[str]:

@@ -96,7 +96,8 @@ def sub_unit(view: View) -> Iterator[Claim]:
             continue
         gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
         linked = len(gap) == 1 and (
-            gap[0] in view.lexicon.di_words or (gap[0] in (",", "-") and _is_unit(view, part))
+            gap[0] in view.lexicon.di_words
+            or (gap[0] in (",", "-") and len(names) == 2 and _is_unit(view, part))
         )
         if linked and part.candidate.method != METHOD:
             yield Claim(part, "part_of", whole, "relation.sub_unit", 0.7)
@@ -113,7 +114,9 @@ def measure_line(view: View) -> Iterator[Claim]:
     """As in "Asse 1: ..." at the opening of a line below the heading of its programme."""
     names, whole = view.scene.names, view.topic.undertaking
     opens = bool(names) and names[0].start == view.scene.sentence.passage.content_start
-    if opens and whole and names[0].type == "measure" and whole.type == "programme":
+    if not opens or whole is None or names[0].candidate.method == "measure.code":
+        return
+    if names[0].type == "measure" and whole.type == "programme":
         yield Claim(names[0], "part_of", whole, "relation.measure_line", 0.65)
 
 

@@ -14,7 +14,7 @@ from pipelines.extraction.tokens import NAME_CLASSES, Token
 # In tokens: a longer text before a colon is no label; nor is a longer line without one.
 _LONGEST_LABEL, _LONGEST_BARE_LABEL = 14, 9
 _LONGEST_LEAD_IN = 30
-_LEADING = frozenset({"participle", "joining", "member", "active", "drawing", "role", "of", "with"})
+_LEADING = frozenset({"participle", "joining", "member", "drawing", "role"})
 # Where a label has several role words ("Comune capofila"), the first of these counts.
 _PRIORITY = ("promotes", "funds", "participates_in", "has_date", "part_of", "located_in")
 
@@ -88,12 +88,17 @@ def _lead_in(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> Rol
     """As in "Hanno partecipato alla consultazione del piano:": a sentence before a list, by the last
     cue that it has.
     """
+    following = ""
     for token in reversed(tokens[-_LONGEST_LEAD_IN:]):
         if token.text in ".;":
             return None
+        linked = following in lexicon.di_words | lexicon.with_words
         for kind, predicate in lexicon.relation_cues.get(token.lower, ()):
-            if kind in _LEADING and predicate in _PRIORITY[:3]:
+            leads = kind in _LEADING or (kind in ("of", "with") and linked)
+            leads = leads or (kind == "active" and predicate == "participates_in")
+            if leads and predicate in _PRIORITY[:3]:
                 return Role(predicate, passage.end, (tokens[0].start, tokens[-1].end))
+        following = token.lower
     return None
 
 

@@ -75,7 +75,9 @@ def _done(view: View, at: int, agent: int) -> tuple[Found | None, float]:
     if named:
         return named, 0.7
     if start <= 3:
-        return view.after(agent, UNDERTAKINGS, 30) or view.topic.undertaking, 0.6
+        later = view.after(agent, UNDERTAKINGS, 30)
+        fronted = later if later and not view.carries(later) else None
+        return fronted or view.topic.undertaking, 0.6
     return touching, 0.6
 
 
@@ -99,7 +101,7 @@ def active(view: View) -> Iterator[Claim]:
         if view.word(at + 1) in lexicon.agent_words or view.word(at - 1) == "si":
             continue
         reach = _OBJECT_REACH[predicate]
-        if predicate == "participates_in" and (view.word(at - 1) in ("cui", "quale", "quali")):
+        if predicate == "participates_in" and "cui" in [view.word(n) for n in range(at - 3, at)]:
             yield from _joined_by(view, at)
             continue
         what = _objects(view, at + 1, reach)
@@ -141,9 +143,11 @@ def _in_bracket(view: View, one: Found, at: int) -> bool:
 
 
 def _joined_by(view: View, at: int) -> Iterator[Claim]:
-    """As in "X, cui partecipano A e B": those who join stand behind the verb."""
-    what = view.before(at)
-    for who in view.group_from(at + 1, ACTORS, 4) if what else ():
+    """As in "X, cui partecipano A e B", "X, a cui A aderisce": who joins stands beside the verb."""
+    relative = next(n for n in range(at - 1, at - 4, -1) if view.word(n) == "cui")
+    what = view.before(relative)
+    between = view.group_from(relative, ACTORS, at - relative)
+    for who in between or view.group_from(at + 1, ACTORS) if what else ():
         if what:
             yield Claim(who, "participates_in", what, "relation.joined_by", 0.8)
 
@@ -170,8 +174,9 @@ def drawn_in(view: View) -> Iterator[Claim]:
 def entrusted(view: View) -> Iterator[Claim]:
     """As in "X, la cui realizzazione è affidata ad A"."""
     for at, predicate in view.cues.get("entrusted", ()):
-        what = view.before(at, UNDERTAKINGS, 20) or (view.topic.undertaking if at < 12 else None)
-        for who in view.group_from(at + 1, ACTORS, 8) if what else ():
+        to = next((n for n in range(at + 1, at + 7) if view.word(n) in view.lexicon.to_words), None)
+        what = view.before(at, UNDERTAKINGS, 20)
+        for who in view.group_from(to, ACTORS) if what and to else ():
             if what:
                 yield Claim(who, predicate, what, "relation.entrusted", 0.65)
 
