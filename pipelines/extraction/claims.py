@@ -9,6 +9,7 @@ from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
+from pipelines.extraction.relation_words import RelationWords
 from pipelines.extraction.role_lines import Role
 from pipelines.extraction.tokens import LOWER, NUMBER
 
@@ -57,11 +58,16 @@ class View:
     lexicon: Lexicon
     role: Role | None = None
 
+    @property
+    def words(self) -> RelationWords:
+        """The cue words as the rules look them up."""
+        return self.lexicon.relation_words
+
     @cached_property
     def cues(self) -> Mapping[str, Sequence[tuple[int, str]]]:
         """The cue words of the sentence: for each kind of cue, token and predicate."""
         found: dict[str, list[tuple[int, str]]] = {}
-        table = self.lexicon.relation_cues
+        table = self.words.cues
         for at, token in enumerate(self.scene.sentence.tokens):
             for kind, predicate in table.get(token.lower, ()):
                 found.setdefault(kind, []).append((at, predicate))
@@ -154,9 +160,7 @@ class View:
         at, behind = self.scene.token_from(one.start) - 1, self.scene.token_from(one.end)
         while at > 0 and self.word(at) in self.lexicon.articles:
             at -= 1
-        lexicon = self.lexicon
-        verbs = lexicon.acting_words | lexicon.auxiliaries | lexicon.drawing_verbs | {"è", "sono"}
-        return self.word(at) == "," and self.word(behind) in verbs
+        return self.word(at) == "," and self.word(behind) in self.words.verbs
 
     def _coordinated(self, first: int) -> Iterator[Found]:
         yield self.scene.names[first]
@@ -173,7 +177,11 @@ class View:
 
     def _is_glue(self, word: str) -> bool:
         lexicon = self.lexicon
-        return word in lexicon.glue_words or word in ',()"' or lexicon.trigger(word) is not None
+        return (
+            word in lexicon.relation_words.glue
+            or word in ',()"'
+            or lexicon.trigger(word) is not None
+        )
 
     def glued(self, first: int, last: int) -> bool:
         """Tell whether only small words and cue nouns stand from token ``first`` to token ``last``."""
@@ -204,12 +212,7 @@ class View:
     @property
     def is_elliptical(self) -> bool:
         """Tell whether the sentence opens with a verb or a participle: its subject is the topic."""
-        word, lexicon = self.word(0), self.lexicon
-        return (
-            word in lexicon.relation_cues
-            or word in lexicon.auxiliaries | lexicon.relative_words | {"si"}
-            or word in lexicon.founding_words | lexicon.happening_words
-        )
+        return self.word(0) in self.words.openings
 
     @property
     def opening(self) -> Found | None:
@@ -276,7 +279,7 @@ class View:
             or lexicon.trigger(tokens[at].lower) is not None
         ):
             at -= 1
-        return at >= 0 and tokens[at].lower in lexicon.prepositions
+        return at >= 0 and tokens[at].lower in lexicon.relation_words.prepositions
 
     def actor_before(self, token: int) -> Found | None:
         """Return who acts at ``token``: named before it in the sentence, or else the running actor."""

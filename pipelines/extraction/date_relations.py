@@ -74,7 +74,8 @@ def happening(view: View) -> Iterator[Claim]:
             subject = _subject(view, back, at)
             yield from _dated(subject, date, "relation.founded", 0.7)
             continue
-        if at <= _FRONTED:
+        verbs = [view.word(n) for n in range(behind, behind + _FRONT_REACH)]
+        if at <= _FRONTED and not view.words.events.isdisjoint(verbs):
             subject = view.after(behind, frozenset({"project"}), _FRONT_REACH)
             if subject:
                 yield from _dated(subject, date, "relation.dated_front", 0.6)

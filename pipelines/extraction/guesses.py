@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extraction.around import Scene
+from pipelines.extraction.mentions import Found
 
 # The type of a name of which the relation rules shall know nothing.
 UNTYPED = ""
@@ -19,9 +20,16 @@ def without_guesses(every_scene: Sequence[Scene]) -> list[Scene]:
         one.entity_id
         for scene in every_scene
         for one in scene.names
-        if one.votes.get(one.type) or one.candidate.entries
+        if one.votes.get(one.type) or one.candidate.entries or _is_heading(scene, one)
     }
     return [_blanked(scene, sure) for scene in every_scene]
+
+
+def _is_heading(scene: Scene, one: Found) -> bool:
+    """A heading that is one name is mostly the title of what stands below it."""
+    passage = scene.sentence.passage
+    whole = one.start == passage.content_start and one.end >= passage.end - 1
+    return whole and passage.kind == "heading" and one.type == "project"
 
 
 def _blanked(scene: Scene, sure: set[str]) -> Scene:

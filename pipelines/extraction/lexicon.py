@@ -14,6 +14,7 @@ import yaml
 
 from pipelines.extraction.fold import fold
 from pipelines.extraction.model import ENTITY_TYPES
+from pipelines.extraction.relation_words import RelationWords
 
 INSIDE = frozenset({"always", "capitalised", "never"})
 ALLOWS = frozenset({"topic", "and", "unit"})
@@ -45,6 +46,7 @@ class Lexicon:
     not_a_year_after: Words
     not_a_year_before: Words
     articles: Words
+    indefinites: Words
     di_words: Words
     topic_words: Words
     and_words: Words
@@ -81,7 +83,14 @@ class Lexicon:
     auxiliaries: Words
     role_nouns: WordLists
     naming_words: Words
+    to_words: Words
+    copulas: Words
+    relative_words: Words
+    list_joiners: Words
+    list_openers: Words
+    role_openers: Words
     with_nouns: WordLists
+    together_words: Words
     of_nouns: WordLists
     companion_openers: Words
     deadline_words: Words
@@ -125,104 +134,14 @@ class Lexicon:
         return _first(self.heads, ("capitalised", "never"))
 
     @cached_property
+    def relation_words(self) -> RelationWords:
+        """What the relation rules derive from the words of the file."""
+        return RelationWords(self)
+
+    @cached_property
     def acting_words(self) -> frozenset[str]:
         """Verbs whose subject acts: a body rather than an undertaking."""
         return frozenset(word for words in self.active_verbs.values() for word in words)
-
-    @cached_property
-    def kind_of(self) -> Mapping[str, str]:
-        """The type of entity that a noun can take up again ("il BANDO" -> project)."""
-        kinds = {word: type_ for type_, words in self.kinds.items() for word in words}
-        kinds |= dict.fromkeys(self.generic_undertakings, "project")
-        return kinds | dict.fromkeys(self.generic_bodies, "organisation")
-
-    @cached_property
-    def role_of(self) -> Mapping[str, str]:
-        """The predicate that a word gives to what is named under it."""
-        return {word: role for role, words in self.role_labels.items() for word in words}
-
-    @cached_property
-    def relation_cues(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """For each cue word of a relation the kinds of cue that it is, each with its predicate."""
-        table: dict[str, list[tuple[str, str]]] = {}
-        for kind, listed in (
-            ("participle", _inflected(self.participles)),
-            ("joining", _inflected({"participates_in": tuple(self.joining_participles)})),
-            ("entrusted", _inflected({"promotes": tuple(self.entrusted_participles)})),
-            ("member", _inflected({"participates_in": tuple(self.member_participles)})),
-            ("active", self.active_verbs),
-            ("drawing", {"participates_in": tuple(self.drawing_verbs)}),
-            ("role", self.role_nouns),
-            ("with", self.with_nouns),
-            ("of", self.of_nouns),
-            ("vehicle", {"part_of": tuple(self.vehicle_nouns)}),
-            ("vehicle_verb", {"part_of": tuple(self.vehicle_verbs)}),
-            ("obtained", {"funds": tuple(self.obtained_words)}),
-            ("fund_vehicle", {"funds": tuple(self.fund_vehicles)}),
-            ("part", {"part_of": tuple(self.part_nouns)}),
-            ("seat", {"located_in": tuple(self.seat_words)}),
-            ("hosting", {"located_in": tuple(self.hosting_verbs)}),
-        ):
-            for predicate, words in listed.items():
-                for word in words:
-                    table.setdefault(word, []).append((kind, predicate))
-        return {word: tuple(kinds) for word, kinds in table.items()}
-
-    @cached_property
-    def prepositions(self) -> frozenset[str]:
-        """Prepositions with and without article."""
-        own = self.di_words | self.topic_words | self.locatives | self.agent_words
-        return own | self.with_words | {"tra", "fra", "su"}
-
-    @cached_property
-    def to_words(self) -> frozenset[str]:
-        """The preposition "a", with and without article."""
-        return frozenset({"a", "ad", "al", "allo", "alla", "all'", "ai", "agli", "alle"})
-
-    @cached_property
-    def glue_words(self) -> frozenset[str]:
-        """Small words that may stand between the names of one list."""
-        lists = {
-            "oltre",
-            "nonché",
-            "anche",
-            "insieme",
-            "-",
-            "/",
-            "i",
-            "sia",
-            "infine",
-            "inoltre",
-            "quella",
-            "quello",
-            "quelle",
-        }
-        return (
-            self.articles
-            | self.and_words
-            | self.di_words
-            | self.agent_words
-            | lists
-            | self.to_words
-        )
-
-    @cached_property
-    def list_openers(self) -> frozenset[str]:
-        """Words that open a list of examples or members: "enti locali, QUALI A e B"."""
-        return frozenset({"quali", "cui", "come", "ovvero", ":", "particolare"})
-
-    @cached_property
-    def complement_words(self) -> frozenset[str]:
-        """Words that give the noun before them a complement of its own: "il bando DI ..."."""
-        return self.di_words | {"per", "sulla", "sul", "sulle", "sui", "sull'"}
-
-    @cached_property
-    def relative_words(self) -> frozenset[str]:
-        """What may stand between a name and the participle about it: "X, CHE È STATO ..."."""
-        copulas = {"è", "sono", "viene", "vengono", "era", "sarà", "e'", "stato", "stata", "stati"}
-        return frozenset(
-            copulas | {"che", "il", "la", "quale", "state", "anche", "già", "stat", "fu", "cui"}
-        )
 
     @cached_property
     def tail_type(self) -> Mapping[str, str]:
@@ -313,10 +232,3 @@ def _heads(value: Any) -> dict[str, tuple[Head, ...]]:
         for word in _words(f"heads {at} words", group["words"]):
             heads[word] = (*heads.get(word, ()), head)
     return heads
-
-
-def _inflected(stems: WordLists) -> dict[str, tuple[str, ...]]:
-    return {
-        predicate: tuple(stem + ending for stem in listed for ending in "oaei")
-        for predicate, listed in stems.items()
-    }

@@ -39,7 +39,7 @@ def role_of_topic(view: View) -> Iterator[Claim]:
 def _bearer(view: View, at: int) -> Found | None:
     """Who has the role: the name that the noun stands behind in apposition or brackets."""
     start = at
-    while view.word(start - 1) in ("ente", "soggetto", "ruolo", "il", "di", "come", "quale"):
+    while view.word(start - 1) in view.lexicon.role_openers:
         start -= 1
     if view.word(start - 1) not in ("(", ",", "-") or view.word(at + 1) not in (")", ",", ";", ""):
         return None
@@ -72,8 +72,7 @@ def companions(view: View) -> Iterator[Claim]:
         for at, predicate in view.cues.get(kind, ()):
             behind = view.qualified(at)
             follows = view.word(behind) in connectors or (
-                view.word(at) in ("insieme", "assieme", "unitamente", "congiuntamente")
-                and view.word(behind) in ("a", "al", "alla", "all'", "alle", "ai", "ad", "agli")
+                view.word(at) in lexicon.together_words and view.word(behind) in lexicon.to_words
             )
             if follows and (kind == "with" or _opened(view, at)):
                 joint = kind == "with" and view.word(behind) in ("tra", "fra")

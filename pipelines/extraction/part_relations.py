@@ -29,7 +29,7 @@ def vehicle(view: View) -> Iterator[Claim]:
     cues += [
         at
         for at, _ in view.cues.get("vehicle_verb", ())
-        if view.word(at + 1) in lexicon.prepositions | {"all'"}
+        if view.word(at + 1) in lexicon.relation_words.prepositions | {"all'"}
     ]
     for at in cues:
         targets = view.group_from(at + 1, _HOLDERS, 5)[:3]
@@ -116,7 +116,7 @@ def measure_line(view: View) -> Iterator[Claim]:
     opens = bool(names) and names[0].start == view.scene.sentence.passage.content_start
     if not opens or whole is None or names[0].candidate.method == "measure.code":
         return
-    if names[0].type == "measure" and whole.type == "programme":
+    if names[0].type == "measure" and whole.type in ("programme", "project"):
         yield Claim(names[0], "part_of", whole, "relation.measure_line", 0.65)
 
 

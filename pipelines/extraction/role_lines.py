@@ -92,10 +92,13 @@ def _lead_in(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> Rol
     for token in reversed(tokens[-_LONGEST_LEAD_IN:]):
         if token.text in ".;":
             return None
-        linked = following in lexicon.di_words | lexicon.with_words
-        for kind, predicate in lexicon.relation_cues.get(token.lower, ()):
-            leads = kind in _LEADING or (kind in ("of", "with") and linked)
-            leads = leads or (kind == "active" and predicate == "participates_in")
+        for kind, predicate in lexicon.relation_words.cues.get(token.lower, ()):
+            leads = (
+                kind in _LEADING
+                or (kind == "of" and following in lexicon.di_words)
+                or (kind == "with" and following in lexicon.with_words)
+                or (kind == "active" and predicate == "participates_in")
+            )
             if leads and predicate in _PRIORITY[:3]:
                 return Role(predicate, passage.end, (tokens[0].start, tokens[-1].end))
         following = token.lower
@@ -115,7 +118,11 @@ def _edge(tokens: Sequence[Token], passage: Passage) -> int | None:
 
 
 def _predicate(words: Sequence[Token], lexicon: Lexicon) -> str | None:
-    found = {predicate for token in words if (predicate := lexicon.role_of.get(token.lower))}
+    found = {
+        predicate
+        for token in words
+        if (predicate := lexicon.relation_words.role_of.get(token.lower))
+    }
     if not found or not _is_label(words, lexicon):
         return None
     role = next(predicate for predicate in _PRIORITY if predicate in found)
@@ -131,15 +138,15 @@ def _is_label(words: Sequence[Token], lexicon: Lexicon) -> bool:
         token.kind in NAME_CLASSES or token.text in "\"'()" or _says_role(token, lexicon)
         for token in rest
     )
-    spoken = any(token.lower in lexicon.role_of for token in plain)
+    spoken = any(token.lower in lexicon.relation_words.role_of for token in plain)
     return spoken and named
 
 
 def _says_role(token: Token, lexicon: Lexicon) -> bool:
     return (
-        token.lower in lexicon.role_of
+        token.lower in lexicon.relation_words.role_of
         or token.lower in lexicon.label_fillers
-        or token.lower in lexicon.kind_of
+        or token.lower in lexicon.relation_words.kind_of
         or token.text in "/,-()"
     )
 

@@ -67,7 +67,7 @@ def _listed(view: View, role: Role) -> Sequence[Found]:
 def _is_item(view: View, at: int, first: int) -> bool:
     """A mark parts the name from the one before it, or nothing but small words does."""
     gap = view.scene.between(at - 1, at) if at > first else ()
-    small = view.lexicon.glue_words | view.lexicon.label_fillers
+    small = view.words.glue | view.lexicon.label_fillers
     return any(token.text in ",;-/" for token in gap) or all(
         token.lower in small
         or not token.text.isalpha()
@@ -82,7 +82,7 @@ def _own_role(view: View, one: Found) -> str | None:
     if view.word(at) != "(":
         return None
     for behind in range(at + 1, at + 4):
-        role = view.lexicon.role_of.get(view.word(behind))
+        role = view.words.role_of.get(view.word(behind))
         if role in ("promotes", "funds") or view.word(behind) == ")":
             return role
     return None

@@ -82,9 +82,7 @@ def _done(view: View, at: int, agent: int) -> tuple[Found | None, float]:
 
 
 def _is_participle(view: View, at: int) -> bool:
-    return any(
-        kind == "participle" for kind, _ in view.lexicon.relation_cues.get(view.word(at), ())
-    )
+    return any(kind == "participle" for kind, _ in view.words.cues.get(view.word(at), ()))
 
 
 def active(view: View) -> Iterator[Claim]:
