@@ -5,6 +5,7 @@ programme, lists.
 from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 
 
@@ -44,7 +45,7 @@ def project_before_programme(view: View) -> Iterator[Claim]:
 
 def _list_before(view: View, last: int) -> Iterator[Found]:
     for at in range(last, -1, -1):
-        if view.scene.names[at].type != "project":
+        if view.scene.names[at].type not in ("project", UNTYPED):
             return
         yield view.scene.names[at]
         if at and not all(

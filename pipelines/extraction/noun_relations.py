@@ -5,6 +5,7 @@ bodies behind an undertaking ("con il sostegno di A").
 from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 
@@ -57,7 +58,7 @@ def taking_part(view: View) -> Iterator[Claim]:
         who = view.actor_before(at) if is_cue else None
         if who:
             for what in view.scene.names[view.scene.first_from(at) :]:
-                if what.type == "project":
+                if what.type in ("project", UNTYPED):
                     yield Claim(who, "participates_in", what, "relation.taking_part", 0.75)
             return
 
