@@ -23,6 +23,8 @@ _APPOSED = frozenset({",", "(", "-", ":"})
 _CUE_REACH, _CARRIER_REACH = 3, 4
 # In letters: what opens a name of several words and is as long as this may be its noun.
 _LONG_NOUN = 5
+# How many tokens may part a name from its apposition; how many names back a sentence is looked at.
+_NEAR, _RECENT = 4, 20
 
 
 @dataclass(slots=True)
@@ -121,7 +123,10 @@ class _Reader:
         bare = back == at or tokens[back].lower in lexicon.indefinites
         if not copula and not (mark.text in _APPOSED and bare):
             return None
-        if not all(token.text in '")' for token in tokens[self.scene.closes[last] : back - 1]):
+        between = tokens[max(self.scene.closes[last], back - _NEAR) : back - 1]
+        if back - 1 - self.scene.closes[last] >= _NEAR or any(
+            token.text not in '")' for token in between
+        ):
             return None
         if self.scene.names[last].type == "place":
             return self.undertaking if copula and kind in UNDERTAKINGS else None
@@ -136,7 +141,7 @@ class _Reader:
         generic = noun in lexicon.generic_undertakings
         if at == 0 and generic:
             return self.undertaking
-        if before not in lexicon.articles - lexicon.indefinites | lexicon.determiners:
+        if before not in lexicon.relation_words.definites:
             return None
         complements = lexicon.relation_words.complements
         if at + 1 < len(tokens) and tokens[at + 1].lower in complements:
@@ -151,7 +156,7 @@ class _Reader:
         """The project that the sentence itself has named, unless that only carries its subject."""
         named = (
             one
-            for opens, _, one in reversed(self.found)
+            for opens, _, one in reversed(self.found[-_RECENT:])
             if one.type in ("project", "programme") and not self._is_carrier(opens)
         )
         return next(named, None)

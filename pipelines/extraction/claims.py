@@ -17,6 +17,9 @@ from pipelines.extraction.tokens import LOWER, NUMBER
 _LONGEST_LIST = 60
 # In tokens: a cue that stands later has its subject before it.
 _EARLY = 6
+# In tokens: how far a name may stand from what touches it; from the verb that it is the subject of;
+# from the opening of its sentence. Bounds keep the cost linear in the length of a sentence.
+_TOUCHING, _SUBJECT_REACH, _OPENING = 8, 120, 4
 # Marks that part a sentence into pieces which have each their own subject.
 _BREAKS = frozenset({";", ":", "?", "!"})
 _ANYTHING = UNDERTAKINGS | ACTORS | {"place", UNTYPED}
@@ -113,7 +116,7 @@ class View:
         its acronym, and relative pronouns ("X, che è", "X (Y),").
         """
         at = self.scene.last_until(token)
-        if at < 0:
+        if at < 0 or token - self.scene.closes[at] > _TOUCHING:
             return None
         between = self.scene.sentence.tokens[self.scene.closes[at] : token]
         light = all(
@@ -221,13 +224,15 @@ class View:
         if not self.scene.names:
             return None
         first = self.scene.opens[0]
+        if first > _OPENING:
+            return None
         small = all(
             token.lower in self.lexicon.articles
             or token.text in "\"'"
             or self.lexicon.trigger(token.lower) is not None
             for token in tokens[:first]
         )
-        return self.scene.names[0] if small and first <= 4 else None
+        return self.scene.names[0] if small else None
 
     def undertaking_before(self, token: int, reach: int = 200) -> Found | None:
         """Return the undertaking that a cue at ``token`` is about: named before it in the sentence."""
@@ -260,7 +265,7 @@ class View:
         """
         at = self.scene.last_until(token)
         nearest: Found | None = None
-        while at >= 0:
+        while at >= 0 and token - self.scene.closes[at] <= _SUBJECT_REACH:
             one = self.scene.names[at]
             if one.type in types:
                 nearest = nearest or one
@@ -273,10 +278,14 @@ class View:
         """Tell whether a preposition stands before the name, its article and its cue noun."""
         at = self.scene.opens[name] - 1
         tokens, lexicon = self.scene.sentence.tokens, self.lexicon
-        while at >= 0 and (
-            tokens[at].text == '"'
-            or tokens[at].lower in lexicon.articles
-            or lexicon.trigger(tokens[at].lower) is not None
+        while (
+            at > self.scene.opens[name] - _TOUCHING
+            and at >= 0
+            and (
+                tokens[at].text == '"'
+                or tokens[at].lower in lexicon.articles
+                or lexicon.trigger(tokens[at].lower) is not None
+            )
         ):
             at -= 1
         return at >= 0 and tokens[at].lower in lexicon.relation_words.prepositions

@@ -2,24 +2,26 @@
 programme, lists.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.claims import Claim, View
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
+from pipelines.extraction.tokens import Token
+
+# In tokens, dates included.
+_LONGEST_GAP = 12
 
 
 def measure_of_programme(view: View) -> Iterator[Claim]:
     """As in "misura 2.1 FESR", "misura 2.1 del FESR", "FESR, misura 2.1" and "Progetto, misura 2.1"."""
     names = view.scene.names
     for at in range(1, len(names)):
-        dates = view.dates
-        gap = [
-            token.lower
-            for token in view.scene.between(at - 1, at)
-            if not any(date.start <= token.start < date.end for date in dates)
-        ]
         before, one = names[at - 1], names[at]
+        if "measure" not in (before.type, one.type):
+            continue
+        gap = _undated(view, view.scene.between(at - 1, at)[:_LONGEST_GAP])
         linked = not gap or (len(gap) == 1 and gap[0] in view.lexicon.di_words)
         apart = gap in ([","], ["("], [":"], [",", "linea", "di", "finanziamento"])
         if linked and before.type == "measure" and one.type in ("programme", "measure"):
@@ -28,6 +30,17 @@ def measure_of_programme(view: View) -> Iterator[Claim]:
             yield Claim(one, "part_of", before, "relation.measure_after", 0.9)
         elif gap == [","] and one.type == "measure" and before.type == "project":
             yield Claim(before, "part_of", one, "relation.project_measure", 0.9)
+
+
+def _undated(view: View, gap: Sequence[Token]) -> list[str]:
+    """The words between two names, but for those of dates: "PSR Marche 2014-2020, Misura 16.1"."""
+    starts = [date.start for date in view.dates]
+    words = []
+    for token in gap:
+        at = bisect_right(starts, token.start) - 1
+        if at < 0 or token.start >= view.dates[at].end:
+            words.append(token.lower)
+    return words
 
 
 def project_before_programme(view: View) -> Iterator[Claim]:

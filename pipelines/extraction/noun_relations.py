@@ -11,6 +11,8 @@ from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 
 _OBJECTS = frozenset({"project", "programme", "fund", "instrument"})
 _REACH = 4
+# In tokens, from the preposition to the noun of a companion phrase.
+_PHRASE = 6
 
 
 def role_noun(view: View) -> Iterator[Claim]:
@@ -82,15 +84,16 @@ def companions(view: View) -> Iterator[Claim]:
 
 def _opened(view: View, at: int) -> bool:
     """A preposition opens the phrase: "con il prezioso sostegno di", not "il sostegno di"."""
-    small = view.lexicon.articles | view.lexicon.and_words
+    lexicon = view.lexicon
     adjectives = 0
-    back = at - 1
-    while back >= 0 and view.word(back) not in view.lexicon.companion_openers:
-        adjectives += view.word(back) not in small
+    for back in range(at - 1, max(-1, at - _PHRASE), -1):
+        word = view.word(back)
+        if word in lexicon.companion_openers:
+            return True
+        adjectives += word not in lexicon.articles and word not in lexicon.and_words
         if adjectives > 1:
             return False
-        back -= 1
-    return back >= 0
+    return False
 
 
 def _companions(view: View, at: int, behind: int, predicate: str) -> Iterator[Claim]:

@@ -12,6 +12,7 @@ _HOLDERS = frozenset({"programme", "fund", "project", "measure", "instrument"})
 _BODIES = frozenset({"organisation", "public_body"})
 # How far back, in tokens, a verb of funding makes a vehicle a funder.
 _FUNDING_WINDOW = 24
+_FUNDING_KINDS = frozenset({"participle", "of", "active"})
 # A vehicle that stands later than this in a sentence without an undertaking is about something else.
 _ELLIPTICAL = 8
 
@@ -60,16 +61,19 @@ def _vehicle_subject(view: View, at: int, targets: list[Found]) -> Found | None:
 
 def _funding(view: View, at: int) -> Found | bool:
     """Whether the clause up to ``at`` speaks of funding; the one who funds, if it names one."""
-    cues = [
+    table = view.words.cues
+    cues = (
         cue
-        for kind in ("participle", "of", "active")
-        for cue, predicate in view.cues.get(kind, ())
-        if predicate == "funds" and at - _FUNDING_WINDOW <= cue < at
-    ]
-    if not cues:
+        for cue in range(at - 1, max(-1, at - 1 - _FUNDING_WINDOW), -1)
+        if any(
+            kind in _FUNDING_KINDS and predicate == "funds"
+            for kind, predicate in table.get(view.word(cue), ())
+        )
+    )
+    nearest = next(cues, None)
+    if nearest is None:
         return False
-    who = view.before(at, ACTORS | {"fund"}, at - cues[-1])
-    return who or True
+    return view.before(at, ACTORS | {"fund"}, at - nearest) or True
 
 
 def belonging(view: View) -> Iterator[Claim]:

@@ -15,6 +15,7 @@ _OBJECT_REACH = {"promotes": 16, "participates_in": 8, "funds": 6}
 _ARE = frozenset({"è", "sono", "anche"})
 _AGENT_REACH = 4
 _LIST_REACH = 14
+_COORDINATED = 8
 
 
 def predicate_of(word: str, words: Mapping[str, tuple[str, ...]]) -> str | None:
@@ -59,11 +60,7 @@ def _done(view: View, at: int, agent: int) -> tuple[Found | None, float]:
     """What a participle is about, and how sure that is: the name that it touches, whatever its type,
     is surest.
     """
-    start = at
-    while _is_participle(view, start - 1) or (
-        view.word(start - 1) in view.lexicon.and_words and _is_participle(view, start - 2)
-    ):
-        start -= 1
+    start = _coordination(view, at)
     if view.word(start - 1) in view.lexicon.and_words:
         return view.subject_of(start, UNDERTAKINGS), 0.6
     touching = view.touching(start)
@@ -79,6 +76,20 @@ def _done(view: View, at: int, agent: int) -> tuple[Found | None, float]:
         fronted = later if later and not view.carries(later) else None
         return fronted or view.topic.undertaking, 0.6
     return touching, 0.6
+
+
+def _coordination(view: View, at: int) -> int:
+    """The first participle of "ideato, promosso e REALIZZATO da A"."""
+    start = at
+    while start > at - _COORDINATED and (
+        _is_participle(view, start - 1)
+        or (
+            view.word(start - 1) in view.lexicon.and_words | {","}
+            and _is_participle(view, start - 2)
+        )
+    ):
+        start -= 1
+    return start
 
 
 def _is_participle(view: View, at: int) -> bool:
