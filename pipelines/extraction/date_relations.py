@@ -57,7 +57,7 @@ def beside_date(view: View) -> Iterator[Claim]:
             bare -= 1
         touching = view.before(bare, UNDERTAKINGS - {"instrument"}, 0)
         if touching:
-            yield Claim(touching, "has_date", date, "relation.edition", 0.8)
+            yield Claim(touching, "has_date", date, "relation.edition", 0.85)
 
 
 def happening(view: View) -> Iterator[Claim]:
@@ -78,14 +78,14 @@ def happening(view: View) -> Iterator[Claim]:
         if at <= _FRONTED and not view.words.events.isdisjoint(verbs):
             subject = view.after(behind, frozenset({"project"}), _FRONT_REACH)
             if subject:
-                yield from _dated(subject, date, "relation.dated_front", 0.6)
+                yield from _dated(subject, date, "relation.dated_front", 0.55)
                 continue
         ahead = next(
             (n for n in range(behind, behind + _WINDOW_BEHIND) if view.word(n) in words), None
         )
         if ahead is not None:
             subject = view.after(ahead, _DATED, 6) or _subject(view, at, at)
-            yield from _dated(subject, date, "relation.dated_ahead", 0.6)
+            yield from _dated(subject, date, "relation.dated_ahead", 0.5)
 
 
 def _subject(view: View, verb: int, date: int) -> Found | None:
@@ -119,7 +119,7 @@ def timed(view: View) -> Iterator[Claim]:
         if (view.depths[at] and view.word(at - 1) != "(") or _is_term(view, at):
             continue
         subject = view.before(at, UNDERTAKINGS, _TIMED_REACH)
-        yield from _dated(subject, date, "relation.timed", 0.55)
+        yield from _dated(subject, date, "relation.timed", 0.65)
 
 
 def _is_term(view: View, at: int) -> bool:

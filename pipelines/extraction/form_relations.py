@@ -24,7 +24,7 @@ def measure_of_programme(view: View) -> Iterator[Claim]:
         gap = _undated(view, view.scene.between(at - 1, at)[:_LONGEST_GAP])
         linked = not gap or (len(gap) == 1 and gap[0] in view.lexicon.di_words)
         apart = gap in ([","], ["("], [":"], [",", "linea", "di", "finanziamento"])
-        if linked and before.type == "measure" and one.type in ("programme", "measure"):
+        if linked and before.type == "measure" and one.type == "programme":
             yield Claim(before, "part_of", one, "relation.measure_of", 0.95)
         elif apart and one.type == "measure" and before.type == "programme":
             yield Claim(one, "part_of", before, "relation.measure_after", 0.9)
@@ -75,7 +75,7 @@ def list_after_programme(view: View) -> Iterator[Claim]:
         gap = [token.text for token in view.scene.between(at, at + 1)]
         if programme.type == "programme" and gap == [":"]:
             for project in view.group_from(view.scene.opens[at + 1], frozenset({"project"})):
-                yield Claim(project, "part_of", programme, "relation.programme_list", 0.9)
+                yield Claim(project, "part_of", programme, "relation.programme_list", 0.8)
 
 
 FORM_RULES = (measure_of_programme, project_before_programme, list_after_programme)

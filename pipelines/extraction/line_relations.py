@@ -76,4 +76,4 @@ def _catalogued(view: View) -> Iterator[tuple[View, Claim]]:
     )
     closes = view.word(behind) in ("", ".", ";") or (view.word(behind) == "," and dated)
     for who in group if closes else ():
-        yield view, Claim(who, "promotes", names[0], "relation.catalogued", 0.75)
+        yield view, Claim(who, "promotes", names[0], "relation.catalogued", 0.8)

@@ -24,7 +24,7 @@ def role_noun(view: View) -> Iterator[Claim]:
         who = view.actor_before(at)
         for what in view.group_from(behind, _OBJECTS, _REACH) if who else ():
             if who:
-                yield Claim(who, predicate, what, "relation.role_noun", 0.8)
+                yield Claim(who, predicate, what, "relation.role_noun", 0.7)
 
 
 def role_of_topic(view: View) -> Iterator[Claim]:
@@ -105,7 +105,7 @@ def _companions(view: View, at: int, behind: int, predicate: str) -> Iterator[Cl
     sure = what is not None and view.touching(at) is what
     for who in group:
         if what and who.entity_id != what.entity_id:
-            yield Claim(who, predicate, what, "relation.companion", 0.75 if sure else 0.65)
+            yield Claim(who, predicate, what, "relation.companion", 0.85 if sure else 0.75)
 
 
 def owned(view: View) -> Iterator[Claim]:
@@ -122,7 +122,7 @@ def owned(view: View) -> Iterator[Claim]:
         adjectives = behind - view.scene.closes[at - 1]
         if len(gap) > adjectives and gap[adjectives] in di_words and len(gap) <= adjectives + 2:
             for one in view.group_from(view.scene.opens[at], ACTORS, 0):
-                yield Claim(one, "promotes", what, "relation.owned", 0.7)
+                yield Claim(one, "promotes", what, "relation.owned", 0.75)
 
 
 def issued(view: View) -> Iterator[Claim]:
@@ -145,7 +145,7 @@ def issued(view: View) -> Iterator[Claim]:
             continue
         if (gap and set(gap) <= {'"', ",", ":"}) or (gap and gap[0] in lexicon.naming_words):
             for one in view.group_from(view.scene.opens[at + 1], UNDERTAKINGS, 0):
-                yield Claim(who, "promotes", one, "relation.issued", 0.8)
+                yield Claim(who, "promotes", one, "relation.issued", 0.75)
 
 
 def role_holder(view: View) -> Iterator[Claim]:

@@ -40,7 +40,7 @@ def vehicle(view: View) -> Iterator[Claim]:
             if funder and subject:
                 yield Claim(target, "funds", subject, "relation.vehicle_funds", 0.7)
             elif subject:
-                yield Claim(subject, "part_of", target, "relation.vehicle", 0.7)
+                yield Claim(subject, "part_of", target, "relation.vehicle", 0.55)
             if isinstance(funder, Found) and target.type == "project":
                 yield Claim(funder, "promotes", target, "relation.issuer", 0.7)
 
@@ -104,7 +104,7 @@ def sub_unit(view: View) -> Iterator[Claim]:
             or (gap[0] in (",", "-") and len(names) == 2 and _is_unit(view, part))
         )
         if linked and part.candidate.method != METHOD:
-            yield Claim(part, "part_of", whole, "relation.sub_unit", 0.7)
+            yield Claim(part, "part_of", whole, "relation.sub_unit", 0.65)
     yield from _part_nouns(view)
 
 
@@ -121,7 +121,7 @@ def measure_line(view: View) -> Iterator[Claim]:
     if not opens or whole is None or names[0].candidate.method == "measure.code":
         return
     if names[0].type == "measure" and whole.type in ("programme", "project"):
-        yield Claim(names[0], "part_of", whole, "relation.measure_line", 0.65)
+        yield Claim(names[0], "part_of", whole, "relation.measure_line", 0.7)
 
 
 def _part_nouns(view: View) -> Iterator[Claim]:
@@ -133,7 +133,7 @@ def _part_nouns(view: View) -> Iterator[Claim]:
         if part is None or part.type not in _BODIES or not inside:
             continue
         for whole in view.group_from(behind, ACTORS, 4)[:1]:
-            yield Claim(part, predicate, whole, "relation.part_noun", 0.7)
+            yield Claim(part, predicate, whole, "relation.part_noun", 0.65)
 
 
 def _phrase_start(view: View, at: int) -> int:

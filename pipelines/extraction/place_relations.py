@@ -30,7 +30,11 @@ def located(view: View) -> Iterator[Claim]:
         near = gap[-1].lower in view.lexicon.locatives and not crossed
         if joined or (near and before.type != "place"):
             yield Claim(
-                before, "located_in", one, "relation.seat" if joined else "relation.located", 0.7
+                before,
+                "located_in",
+                one,
+                "relation.seat" if joined else "relation.located",
+                0.85 if joined else 0.55,
             )
 
 
@@ -52,7 +56,7 @@ def seated(view: View) -> Iterator[Claim]:
         )
         if who and who.type != "place":
             for place in view.group_from(here, frozenset({"place"}), 3):
-                yield Claim(who, "located_in", place, "relation.seated", 0.8)
+                yield Claim(who, "located_in", place, "relation.seated", 0.75)
 
 
 def takes_place(view: View) -> Iterator[Claim]:
@@ -69,9 +73,9 @@ def takes_place(view: View) -> Iterator[Claim]:
             continue
         if view.scene.names[at].type == "place":
             for place in view.group_from(opens, frozenset({"place"}), 0):
-                yield Claim(subject, "located_in", place, "relation.takes_place", 0.5)
+                yield Claim(subject, "located_in", place, "relation.takes_place", 0.6)
         elif here == "presso":
-            yield Claim(subject, "located_in", view.scene.names[at], "relation.takes_place", 0.5)
+            yield Claim(subject, "located_in", view.scene.names[at], "relation.takes_place", 0.6)
 
 
 def _preposition(view: View, at: int) -> str:
@@ -92,7 +96,7 @@ def hosting(view: View) -> Iterator[Claim]:
         place = view.touching(at)
         if place and place.type in _PLACES | {"organisation"}:
             for what in view.group_from(at + 1, frozenset({"project"}), 8):
-                yield Claim(what, predicate, place, "relation.hosting", 0.7)
+                yield Claim(what, predicate, place, "relation.hosting", 0.65)
 
 
 PLACE_RULES = (located, seated, takes_place, hosting)

@@ -158,7 +158,7 @@ def _joined_by(view: View, at: int) -> Iterator[Claim]:
     between = view.group_from(relative, ACTORS, at - relative)
     for who in between or view.group_from(at + 1, ACTORS) if what else ():
         if what:
-            yield Claim(who, "participates_in", what, "relation.joined_by", 0.8)
+            yield Claim(who, "participates_in", what, "relation.joined_by", 0.75)
 
 
 def drawn_in(view: View) -> Iterator[Claim]:
@@ -177,7 +177,7 @@ def drawn_in(view: View) -> Iterator[Claim]:
         what = view.subject_of(at, _OBJECTS) or view.topic.undertaking
         for who in view.group_from(at + 1, ACTORS, 4) if what else ():
             if what:
-                yield Claim(who, "participates_in", what, "relation.drawn_in", 0.7)
+                yield Claim(who, "participates_in", what, "relation.drawn_in", 0.65)
 
 
 def entrusted(view: View) -> Iterator[Claim]:
@@ -187,7 +187,7 @@ def entrusted(view: View) -> Iterator[Claim]:
         what = view.before(at, UNDERTAKINGS, 20)
         for who in view.group_from(to, ACTORS) if what and to else ():
             if what:
-                yield Claim(who, predicate, what, "relation.entrusted", 0.65)
+                yield Claim(who, predicate, what, "relation.entrusted", 0.5)
 
 
 def obtained(view: View) -> Iterator[Claim]:
