@@ -21,10 +21,17 @@ def role_noun(view: View) -> Iterator[Claim]:
         behind = view.qualified(at)
         if view.word(behind) not in view.lexicon.di_words:
             continue
-        who = view.actor_before(at)
-        for what in view.group_from(behind, _OBJECTS, _REACH) if who else ():
-            if who:
+        for what in view.group_from(behind, _OBJECTS, _REACH):
+            for who in _role_bearers(view, at, view.scene.token_from(what.end)):
                 yield Claim(who, predicate, what, "relation.role_noun", 0.7)
+
+
+def _role_bearers(view: View, at: int, behind: int) -> list[Found]:
+    """Who stands behind a copula ("Capofila del progetto X è A"), else who acts before the noun."""
+    if view.word(behind) in view.lexicon.copulas:
+        return view.group_from(behind + 1, ACTORS)
+    who = view.actor_before(at)
+    return [who] if who else []
 
 
 def role_of_topic(view: View) -> Iterator[Claim]:

@@ -42,12 +42,13 @@ def find_relations(
     passage's span.
     """
     relations = [_alias(alias) for alias in aliases]
-    topic = opening_topic(every_scene, context.lexicon)
+    sure_scenes = without_guesses(every_scene)
+    topic = opening_topic(sure_scenes, context.lexicon)
     roles = find_roles(context)
     starts = [date.start for date in dates]
     views: list[View] = []
     memory = Memory()
-    for named in without_guesses(every_scene):
+    for named in sure_scenes:
         scene = with_anaphors(named, memory, topic.undertaking, topic.actor, context.lexicon)
         low, high = (
             bisect_left(starts, scene.sentence.start),
@@ -68,7 +69,7 @@ def find_relations(
 
 
 def _claims(view: View) -> Iterator[Claim]:
-    if view.scene.names:
+    if view.scene.names or view.role:
         for rule in _RULES:
             yield from rule(view)
 

@@ -16,6 +16,7 @@ _ARE = frozenset({"è", "sono", "anche"})
 _AGENT_REACH = 4
 _LIST_REACH = 14
 _COORDINATED = 8
+_OPENING = 3
 
 
 def predicate_of(word: str, words: Mapping[str, tuple[str, ...]]) -> str | None:
@@ -71,7 +72,7 @@ def _done(view: View, at: int, agent: int) -> tuple[Found | None, float]:
         named = view.before(view.scene.token_from(named.start), UNDERTAKINGS, 30) or named
     if named:
         return named, 0.7
-    if start <= 3:
+    if start <= _OPENING and view.is_elliptical:
         later = view.after(agent, UNDERTAKINGS, 30)
         fronted = later if later and not view.carries(later) else None
         return fronted or view.topic.undertaking, 0.6
@@ -207,6 +208,8 @@ def carried(view: View) -> Iterator[Claim]:
     unnamed subject acts.
     """
     scene = view.scene
+    if not scene.names:
+        return
     opens = view.word(0) in view.lexicon.with_words and scene.opens[0] in (1, 2, 3)
     acts = any(token.lower in view.lexicon.auxiliaries for token in scene.sentence.tokens)
     who, what = view.topic.actor, scene.names[0]
