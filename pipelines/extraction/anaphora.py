@@ -139,7 +139,7 @@ class _Reader:
         tokens, lexicon = self.scene.sentence.tokens, self.lexicon
         noun, before = tokens[at].lower, tokens[at - 1].lower if at else ""
         generic = noun in lexicon.generic_undertakings
-        if at == 0 and generic:
+        if at == 0 and (generic or noun in lexicon.kinds.get("project", ())):
             return self.undertaking
         if before not in lexicon.relation_words.definites:
             return None

@@ -85,6 +85,11 @@ class View:
             depth = max(0, depth + (token.text == "(") - (token.text == ")"))
         return depths
 
+    def names_at(self, token: int) -> bool:
+        """Tell whether a name opens at ``token``."""
+        at = self.scene.first_from(token)
+        return at < len(self.scene.names) and self.scene.opens[at] == token
+
     def word(self, at: int) -> str:
         """Return the token at ``at`` in lower case, empty outside the sentence."""
         tokens = self.scene.sentence.tokens

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
 
@@ -12,6 +13,7 @@ _WINDOW, _WINDOW_BEHIND = 7, 6
 _FRONTED, _FRONT_REACH = 3, 14
 _DATED = UNDERTAKINGS | {"organisation"}
 _TIMED_REACH = 40
+_LONGEST_LINE = 14
 
 
 def bracket_date(view: View) -> Iterator[Claim]:
@@ -140,4 +142,35 @@ def deadline(view: View) -> Iterator[Claim]:
             yield Claim(subject, "has_date", date, "relation.deadline", 0.65)
 
 
-DATE_RULES = (bracket_date, beside_date, happening, timed, deadline)
+def dated_line(view: View) -> Iterator[Claim]:
+    """As in "23 dicembre 2021 - Serata Y", "12 maggio 2020<TAB>Bra", "Edizione 2023: dal 3 al 9 maggio"
+    below the heading of X: a short line that a date opens dates, and places, what it names or the
+    topic.
+    """
+    tokens, sentence = view.scene.sentence.tokens, view.scene.sentence
+    opens = sentence.start == sentence.passage.content_start and view.dates
+    if not opens or view.role or len(tokens) > _LONGEST_LINE:
+        return
+    first = view.scene.token_from(view.dates[0].start)
+    if first > _FRONTED or view.word(first - 1) == "(":
+        return
+    named = view.after(first, _DATED | {UNTYPED}, _LONGEST_LINE)
+    what = named or view.topic.undertaking
+    if what is None or (named and not _is_titled(view, named)):
+        return
+    for date in view.dates:
+        yield Claim(what, "has_date", date, "relation.dated_line", 0.6)
+    for place in view.scene.names:
+        if place.type == "place":
+            yield Claim(what, "located_in", place, "relation.dated_line", 0.6)
+
+
+def _is_titled(view: View, one: Found) -> bool:
+    """The name stands behind the date and a dash, colon or comma: it is what happens then."""
+    at = view.scene.token_from(one.start)
+    while view.word(at - 1) == '"':
+        at -= 1
+    return view.word(at - 1) in ("-", ":", ",")
+
+
+DATE_RULES = (dated_line, bracket_date, beside_date, happening, timed, deadline)

@@ -17,17 +17,21 @@ _LONGEST_GAP = 12
 def measure_of_programme(view: View) -> Iterator[Claim]:
     """As in "misura 2.1 FESR", "misura 2.1 del FESR", "FESR, misura 2.1" and "Progetto, misura 2.1"."""
     names = view.scene.names
+    whole: Found | None = None
     for at in range(1, len(names)):
         before, one = names[at - 1], names[at]
         if "measure" not in (before.type, one.type):
             continue
         gap = _undated(view, view.scene.between(at - 1, at)[:_LONGEST_GAP])
         linked = not gap or (len(gap) == 1 and gap[0] in view.lexicon.di_words)
-        apart = gap in ([","], ["("], [":"], [",", "linea", "di", "finanziamento"])
-        if linked and before.type == "measure" and one.type == "programme":
+        dashed = gap == ["-"] and one.candidate.method != "measure.code"
+        apart = dashed or gap in ([","], ["("], [":"], [",", "linea", "di", "finanziamento"])
+        whole = before if before.type == "programme" else whole if apart else None
+        inside = one.type == "programme" or (one.type == "measure" and bool(gap))
+        if linked and before.type == "measure" and inside:
             yield Claim(before, "part_of", one, "relation.measure_of", 0.95)
-        elif apart and one.type == "measure" and before.type == "programme":
-            yield Claim(one, "part_of", before, "relation.measure_after", 0.9)
+        elif apart and one.type == "measure" and whole:
+            yield Claim(one, "part_of", whole, "relation.measure_after", 0.9)
         elif gap == [","] and one.type == "measure" and before.type == "project":
             yield Claim(before, "part_of", one, "relation.project_measure", 0.9)
 

@@ -96,6 +96,9 @@ class Lexicon:
     deadline_words: Words
     seat_words: Words
     hosting_verbs: Words
+    winner_words: Words
+    grant_words: Words
+    district_words: Words
     obtained_words: Words
     fund_vehicles: Words
     vehicle_nouns: Words

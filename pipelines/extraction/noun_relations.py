@@ -81,8 +81,14 @@ def companions(view: View) -> Iterator[Claim]:
     for kind, connectors in (("with", joiners), ("of", lexicon.di_words)):
         for at, predicate in view.cues.get(kind, ()):
             behind = view.qualified(at)
-            follows = view.word(behind) in connectors or (
-                view.word(at) in lexicon.together_words and view.word(behind) in lexicon.to_words
+            direct = view.word(at) == "cura" and view.names_at(behind)
+            follows = (
+                direct
+                or view.word(behind) in connectors
+                or (
+                    view.word(at) in lexicon.together_words
+                    and view.word(behind) in lexicon.to_words
+                )
             )
             if follows and (kind == "with" or _opened(view, at)):
                 joint = kind == "with" and view.word(behind) in ("tra", "fra")
@@ -174,4 +180,28 @@ def role_holder(view: View) -> Iterator[Claim]:
                 yield Claim(who, predicate, what, "relation.role_holder", 0.65)
 
 
-NOUN_RULES = (role_noun, role_holder, role_of_topic, taking_part, companions, owned, issued)
+def winners(view: View) -> Iterator[Claim]:
+    """As in "X è vincitore del bando B": B funds X; a contest without a grant counts it in."""
+    lexicon = view.lexicon
+    for at, predicate in view.cues.get("winner", ()):
+        calls = view.group_from(at + 1, _OBJECTS, _REACH + 1)[:1]
+        who = view.before(at, UNDERTAKINGS | ACTORS, 20) or view.topic.undertaking
+        for call in calls if who else ():
+            opens = view.scene.token_from(call.start)
+            near = {view.word(n) for n in range(opens - 3, opens + 1)}
+            if who and near & lexicon.grant_words:
+                yield Claim(call, predicate, who, "relation.winner", 0.65)
+            elif who:
+                yield Claim(who, "participates_in", call, "relation.winner", 0.6)
+
+
+NOUN_RULES = (
+    winners,
+    role_noun,
+    role_holder,
+    role_of_topic,
+    taking_part,
+    companions,
+    owned,
+    issued,
+)

@@ -8,6 +8,8 @@ from pipelines.extraction.model import ACTORS
 _PLACES = frozenset({"place", "municipality"})
 _SEATED = frozenset({"project", "organisation"})
 _LOCATED_REACH = 16
+# Digits of an Italian postcode.
+_POSTCODE = 5
 
 
 def located(view: View) -> Iterator[Claim]:
@@ -99,4 +101,27 @@ def hosting(view: View) -> Iterator[Claim]:
                 yield Claim(what, predicate, place, "relation.hosting", 0.65)
 
 
-PLACE_RULES = (located, seated, takes_place, hosting)
+def addressed(view: View) -> Iterator[Claim]:
+    """As in "Fondazione X, via Roma 3, 20133 Milano": the town behind a postcode is the seat of the
+    body before it.
+    """
+    for at, place in enumerate(view.scene.names):
+        code = view.word(view.scene.opens[at] - 1)
+        if place.type != "place" or not (len(code) == _POSTCODE and code.isdigit()):
+            continue
+        who = view.before(view.scene.opens[at], _SEATED | {"public_body"}) or view.topic.actor
+        if who:
+            yield Claim(who, "located_in", place, "relation.addressed", 0.7)
+
+
+def inside_place(view: View) -> Iterator[Claim]:
+    """As in "Scauri, frazione di Minturno", "a Scauri, nel comune di Minturno"."""
+    for at in range(1, len(view.scene.names)):
+        part, whole = view.scene.names[at - 1], view.scene.names[at]
+        gap = [token.lower for token in view.scene.between(at - 1, at)]
+        small = len(gap) in (3, 4, 5) and view.lexicon.district_words.issuperset(gap)
+        if small and gap[0] == "," and part.type == "place" and whole.type in _PLACES:
+            yield Claim(part, "located_in", whole, "relation.inside_place", 0.75)
+
+
+PLACE_RULES = (addressed, inside_place, located, seated, takes_place, hosting)

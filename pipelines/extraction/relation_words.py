@@ -48,6 +48,7 @@ class RelationWords:
             "part": {"part_of": tuple(one.part_nouns)},
             "seat": {"located_in": tuple(one.seat_words)},
             "hosting": {"located_in": tuple(one.hosting_verbs)},
+            "winner": {"funds": tuple(one.winner_words)},
         }
 
     @cached_property
@@ -79,7 +80,7 @@ class RelationWords:
         """Words with which a sentence opens that leaves its subject to the topic."""
         one = self.lexicon
         small = one.auxiliaries | one.relative_words | one.copulas | {"si"}
-        return small | self.events | self.cues.keys()
+        return (small | self.events | self.cues.keys()) - one.articles - one.locatives
 
     @cached_property
     def prepositions(self) -> frozenset[str]:

@@ -69,7 +69,7 @@ def find_relations(
 
 
 def _claims(view: View) -> Iterator[Claim]:
-    if view.scene.names or view.role:
+    if view.scene.names or view.dates:
         for rule in _RULES:
             yield from rule(view)
 

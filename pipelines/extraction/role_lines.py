@@ -70,7 +70,7 @@ def _label(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> tuple
         return _lead_in(tokens, passage, lexicon), False
     edge = _edge(tokens, passage)
     words = tokens if edge is None else tokens[:edge]
-    while words and words[-1].text == ":":
+    while words and words[-1].text in ":?":
         words = words[:-1]
     bare = edge is None and (passage.kind == "paragraph" or len(words) > _LONGEST_BARE_LABEL)
     predicate = None if bare else _predicate(words, lexicon)
@@ -110,7 +110,7 @@ def _edge(tokens: Sequence[Token], passage: Passage) -> int | None:
     tab = passage.text.find("\t")
     cell = passage.start + tab if tab >= 0 else None
     for at, token in enumerate(tokens[: _LONGEST_LABEL + 1]):
-        if token.text == ":":
+        if token.text in ":?":
             return at + 1
         if cell is not None and token.start > cell:
             return at

@@ -17,6 +17,7 @@ _AGENT_REACH = 4
 _LIST_REACH = 14
 _COORDINATED = 8
 _OPENING = 3
+_COLON_REACH = 14
 
 
 def predicate_of(word: str, words: Mapping[str, tuple[str, ...]]) -> str | None:
@@ -114,6 +115,10 @@ def active(view: View) -> Iterator[Claim]:
         if predicate == "participates_in" and "cui" in [view.word(n) for n in range(at - 3, at)]:
             yield from _joined_by(view, at)
             continue
+        listed = _listed_behind(view, at) if predicate == "participates_in" else []
+        if listed:
+            yield from _listed_joiners(view, at, listed)
+            continue
         what = _objects(view, at + 1, reach)
         if not what:
             continue
@@ -150,6 +155,21 @@ def _subject(view: View, at: int) -> Found | None:
 
 def _in_bracket(view: View, one: Found, at: int) -> bool:
     return view.word(view.scene.token_from(one.end)) == ")" and at > 0
+
+
+def _listed_behind(view: View, at: int) -> list[Found]:
+    """As in "hanno aderito al progetto: A, B e C": the bodies behind the colon."""
+    colon = next((n for n in range(at + 1, at + _COLON_REACH) if view.word(n) == ":"), None)
+    return view.group_from(colon + 1, ACTORS, 3) if colon else []
+
+
+def _listed_joiners(view: View, at: int, listed: list[Found]) -> Iterator[Claim]:
+    colon = view.scene.token_from(listed[0].start)
+    what = view.after(at, _OBJECTS, colon - at) or view.before(at, _OBJECTS, 30)
+    what = what or view.topic.undertaking
+    for who in listed if what else ():
+        if what:
+            yield Claim(who, "participates_in", what, "relation.listed_joiners", 0.75)
 
 
 def _joined_by(view: View, at: int) -> Iterator[Claim]:
