@@ -6,6 +6,7 @@ from pipelines.extraction.claims import Claim, View
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
+from pipelines.extraction.tokens import NUMBER, PUNCTUATION
 
 # In tokens, before and behind a date, where a word may stand that says what happened then.
 _WINDOW, _WINDOW_BEHIND = 7, 6
@@ -156,13 +157,26 @@ def dated_line(view: View) -> Iterator[Claim]:
         return
     named = view.after(first, _DATED | {UNTYPED}, _LONGEST_LINE)
     what = named or view.topic.undertaking
-    if what is None or (named and not _is_titled(view, named)):
+    if what is None or not (_is_titled(view, named) if named else _is_bare(view)):
         return
     for date in view.dates:
         yield Claim(what, "has_date", date, "relation.dated_line", 0.6)
     for place in view.scene.names:
         if place.type == "place":
             yield Claim(what, "located_in", place, "relation.dated_line", 0.6)
+
+
+def _is_bare(view: View) -> bool:
+    """Nothing but dates, places, numbers, small words and words of what happens."""
+    scene, words = view.scene, view.words
+    taken = [(date.start, date.end) for date in view.dates]
+    taken += [(one.start, one.end) for one in scene.names]
+    return all(
+        token.kind in (NUMBER, PUNCTUATION)
+        or token.lower in words.prepositions | words.glue | words.events
+        or any(start <= token.start < end for start, end in taken)
+        for token in scene.sentence.tokens
+    )
 
 
 def _is_titled(view: View, one: Found) -> bool:

@@ -14,6 +14,8 @@ from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 _SUBJECTS = UNDERTAKINGS - {"measure", "instrument"}
 # How many mentions it is worth to be the first that is named.
 _FIRST = 2
+# In tokens, the colon included.
+_LONGEST_LABEL = 5
 
 
 def opening_topic(every_scene: Sequence[Scene], lexicon: Lexicon) -> Topic:
@@ -48,7 +50,7 @@ def next_topic(view: View) -> Topic:
     heading without a name goes back to what the document is about, until its section names another.
     """
     topic, names, sentence = view.topic, view.scene.names, view.scene.sentence
-    if view.role is not None:
+    if view.role is not None or _is_labelled(view):
         return topic
     if sentence.passage.kind == "heading":
         return _below_heading(view)
@@ -59,6 +61,14 @@ def next_topic(view: View) -> Topic:
     named = named or next((one for at, one in enumerate(names) if _is_introduced(view, at)), None)
     fresh = topic.fresh and named is None
     return Topic(actor, named or topic.undertaking, topic.document, measure, fresh)
+
+
+def _is_labelled(view: View) -> bool:
+    """As in "Cliente: A": a line whose colon stands behind plain words tells of the topic above."""
+    words = [view.word(at) for at in range(_LONGEST_LABEL)]
+    colon = words.index(":") if ":" in words else 0
+    names = view.scene.names
+    return colon > 0 and not (names and view.scene.opens[0] < colon)
 
 
 def _below_heading(view: View) -> Topic:
