@@ -153,6 +153,9 @@ def dated_line(view: View) -> Iterator[Claim]:
     if not opens or view.role or len(tokens) > _LONGEST_LINE:
         return
     first = view.scene.token_from(view.dates[0].start)
+    alone = view.scene.token_from(view.dates[0].end) >= len(tokens)
+    if alone and view.dates[0].kind == "day":
+        return  # the day on which a piece of news was written
     if first > _FRONTED or view.word(first - 1) == "(":
         return
     named = view.after(first, _DATED | {UNTYPED}, _LONGEST_LINE)

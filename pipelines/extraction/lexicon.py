@@ -101,6 +101,7 @@ class Lexicon:
     district_words: Words
     obtained_words: Words
     fund_vehicles: Words
+    through_words: Words
     vehicle_nouns: Words
     vehicle_verbs: Words
     part_nouns: Words

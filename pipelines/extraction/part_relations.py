@@ -35,7 +35,7 @@ def vehicle(view: View) -> Iterator[Claim]:
     for at in cues:
         targets = view.group_from(at + 1, _HOLDERS, 5)[:3]
         subject = _vehicle_subject(view, at, targets)
-        funder = _funding(view, at)
+        funder = None if subject and _is_call(view, subject) else _funding(view, at)
         for target in targets:
             if funder and subject:
                 yield Claim(target, "funds", subject, "relation.vehicle_funds", 0.7)
@@ -57,6 +57,13 @@ def _vehicle_subject(view: View, at: int, targets: list[Found]) -> Found | None:
     if named is None and at > _ELLIPTICAL:
         return None
     return named or view.topic.undertaking
+
+
+def _is_call(view: View, one: Found) -> bool:
+    """A call that a programme pays for belongs to it; it is its winners that the money funds."""
+    at = view.scene.token_from(one.start)
+    words = [view.word(n) for n in range(at - 3, at + 1)]
+    return not view.lexicon.grant_words.isdisjoint(words)
 
 
 def _funding(view: View, at: int) -> Found | bool:

@@ -31,7 +31,9 @@ def under_role(view: View) -> Iterator[Claim]:
             continue
         if role.predicate not in ("part_of", "located_in"):
             yield Claim(one, _own_role(view, one) or role.predicate, what, "relation.label", 0.8)
-        elif one.type in (UNDERTAKINGS if role.predicate == "part_of" else _PLACES):
+        elif one.type in (UNDERTAKINGS if role.predicate == "part_of" else _PLACES) and not (
+            view.word(view.scene.token_from(one.start) - 1).isdigit()
+        ):
             yield Claim(what, role.predicate, one, "relation.label_whole", 0.65)
 
 

@@ -8,6 +8,7 @@ from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 
 _AGENTS = ACTORS | {"fund", "programme"}
 _OBJECTS = frozenset({"project", "programme", "fund"})
+_HOLDERS = frozenset({"programme", "fund", "project"})
 _SUBJECTS = ACTORS | {"project", "programme", "fund"}
 # How far, in tokens, what is launched may stand behind the verb: "lanciato diverse iniziative per
 # ... tra cui X".
@@ -34,7 +35,10 @@ def passive(view: View) -> Iterator[Claim]:
         if agent is None:
             continue
         group = view.list_from(agent, _AGENT_REACH)
-        what, confidence = _done(view, at, agent)
+        behind = view.scene.token_from(group[-1].end) if group else agent
+        what, confidence = _done(view, at, behind)
+        if predicate == "funds" and view.word(behind) in view.lexicon.through_words:
+            group += view.group_from(behind + 1, _HOLDERS)
         for who in group if what else ():
             if what:
                 yield Claim(who, predicate, what, "relation.passive", confidence)
@@ -58,9 +62,9 @@ def _agent(view: View, at: int) -> int | None:
     return opens - 1 if listed and opens - agent <= _LIST_REACH else agent
 
 
-def _done(view: View, at: int, agent: int) -> tuple[Found | None, float]:
-    """What a participle is about, and how sure that is: the name that it touches, whatever its type,
-    is surest.
+def _done(view: View, at: int, behind: int) -> tuple[Found | None, float]:
+    """What a participle is about whose agents end before ``behind``, and how sure that is: the name
+    that it touches, whatever its type, is surest.
     """
     start = _coordination(view, at)
     if view.word(start - 1) in view.lexicon.and_words:
@@ -74,7 +78,7 @@ def _done(view: View, at: int, agent: int) -> tuple[Found | None, float]:
     if named:
         return named, 0.7
     if start <= _OPENING and view.is_elliptical:
-        later = view.after(agent, UNDERTAKINGS, 30)
+        later = view.after(behind, UNDERTAKINGS, 30) if view.word(behind) == "," else None
         fronted = later if later and not view.carries(later) else None
         return fronted or view.topic.undertaking, 0.6
     return touching, 0.6
