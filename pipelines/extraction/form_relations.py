@@ -31,7 +31,7 @@ def measure_of_programme(view: View) -> Iterator[Claim]:
         if linked and before.type == "measure" and inside:
             yield Claim(before, "part_of", one, "relation.measure_of", 0.95)
         elif apart and one.type == "measure" and whole:
-            yield Claim(one, "part_of", whole, "relation.measure_after", 0.9)
+            yield Claim(one, "part_of", whole, "relation.measure_after", 0.85)
         elif gap == [","] and one.type == "measure" and before.type == "project":
             yield Claim(before, "part_of", one, "relation.project_measure", 0.9)
 

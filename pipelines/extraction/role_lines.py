@@ -14,6 +14,7 @@ from pipelines.extraction.tokens import NAME_CLASSES, Token
 # In tokens: a longer text before a colon is no label; nor is a longer line without one.
 _LONGEST_LABEL, _LONGEST_BARE_LABEL = 14, 9
 _LONGEST_LEAD_IN = 30
+_LABEL_ENDS = frozenset({":", "?", "\t"})
 _LEADING = frozenset({"participle", "joining", "member", "drawing", "role"})
 # Where a label has several role words ("Comune capofila"), the first of these counts.
 _PRIORITY = ("promotes", "funds", "participates_in", "has_date", "part_of", "located_in")
@@ -70,14 +71,14 @@ def _label(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> tuple
         return _lead_in(tokens, passage, lexicon), False
     edge = _edge(tokens, passage)
     words = tokens if edge is None else tokens[:edge]
-    while words and words[-1].text in ":?":
+    while words and words[-1].text in _LABEL_ENDS:
         words = words[:-1]
     bare = edge is None and (passage.kind == "paragraph" or len(words) > _LONGEST_BARE_LABEL)
     predicate = None if bare else _predicate(words, lexicon)
     if predicate is None or (edge is None and not _may_stand_alone(words, predicate, lexicon)):
         return None, False
     rest = [] if edge is None else tokens[edge:]
-    while rest and rest[0].text == ":":
+    while rest and rest[0].text in _LABEL_ENDS:
         rest = rest[1:]
     has_content = not all(_says_role(token, lexicon) for token in rest)
     start = rest[0].start if rest else passage.end
@@ -110,7 +111,7 @@ def _edge(tokens: Sequence[Token], passage: Passage) -> int | None:
     tab = passage.text.find("\t")
     cell = passage.start + tab if tab >= 0 else None
     for at, token in enumerate(tokens[: _LONGEST_LABEL + 1]):
-        if token.text in ":?":
+        if token.text in _LABEL_ENDS:
             return at + 1
         if cell is not None and token.start > cell:
             return at

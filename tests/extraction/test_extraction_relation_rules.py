@@ -178,6 +178,54 @@ def test_a_bracket_gives_one_of_the_list_its_own_role(read: Reader) -> None:
     assert found == {("Comune di Noce", "promotes"), ("Fondazione Alba", "participates_in")}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Progetto Vela Rossa\n\n11-12 aprile 2022 Cuneo\n20 aprile 2022 Asti\n",
+            {
+                ("Progetto Vela Rossa", "has_date", "2022-04-11/2022-04-12"),
+                ("Progetto Vela Rossa", "located_in", "Cuneo"),
+                ("Progetto Vela Rossa", "has_date", "2022-04-20"),
+                ("Progetto Vela Rossa", "located_in", "Asti"),
+            },
+        ),
+        (
+            'Gli appuntamenti:\n23 dicembre 2021 - Serata "Vela Rossa"\n',
+            {(VELA, "has_date", "2021-12-23")},
+        ),
+        (
+            "Il progetto Vela Rossa è vincitore del bando Onda Lunga.",
+            {("Onda Lunga", "funds", VELA)},
+        ),
+        (
+            "Gli enti che hanno aderito al progetto Vela Rossa sono due: Comune di Noce e Fondazione Alba.",
+            {
+                ("Comune di Noce", "participates_in", VELA),
+                ("Fondazione Alba", "participates_in", VELA),
+            },
+        ),
+        (
+            "Fondazione Alba, via Lunga 3, 12100 Cuneo",
+            {("Fondazione Alba", "located_in", "Cuneo")},
+        ),
+        (
+            "Il progetto Vela Rossa è finanziato dalla Fondazione Alba attraverso il bando Onda Lunga.",
+            {("Fondazione Alba", "funds", VELA), ("Onda Lunga", "funds", VELA)},
+        ),
+        (
+            "Progetto Vela Rossa\n\nCommittente: Comune di Noce\nData: maggio 2021\n",
+            {
+                ("Comune di Noce", "promotes", "Progetto Vela Rossa"),
+                ("Progetto Vela Rossa", "has_date", "2021-05"),
+            },
+        ),
+    ],
+)
+def test_lines_lists_and_calls(read: Reader, text: str, expected: set[Triple]) -> None:
+    assert triples(read, text) == expected
+
+
 def test_an_acronym_is_found_apart_from_its_expansion(read: Reader) -> None:
     text = (
         "La Fondazione Alba Orti Urbani lavora da anni.\n\n"
