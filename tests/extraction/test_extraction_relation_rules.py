@@ -191,7 +191,7 @@ def test_a_bracket_gives_one_of_the_list_its_own_role(read: Reader) -> None:
             },
         ),
         (
-            'Gli appuntamenti:\n23 dicembre 2021 - Serata "Vela Rossa"\n',
+            'Gli appuntamenti:\n23 dicembre 2021 - "Vela Rossa"\n',
             {(VELA, "has_date", "2021-12-23")},
         ),
         (
