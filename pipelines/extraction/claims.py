@@ -239,10 +239,6 @@ class View:
         )
         return self.scene.names[0] if small else None
 
-    def undertaking_before(self, token: int, reach: int = 200) -> Found | None:
-        """Return the undertaking that a cue at ``token`` is about: named before it in the sentence."""
-        return self.before(token, UNDERTAKINGS, reach)
-
     def undertaking_of(self, token: int, behind: int) -> Found | None:
         """Return what a cue from ``token`` to ``behind`` is about: an undertaking before it, else one
         that the sentence goes on to name ("Con il sostegno di A, X ..."), else the topic.

@@ -39,7 +39,7 @@ def _bracket_subject(view: View, bracket: int) -> Found | None:
         return touching
     noun = view.scene.sentence.tokens[bracket - 1].lower
     if noun in view.lexicon.founding_words:
-        return view.undertaking_before(bracket)
+        return view.before(bracket, UNDERTAKINGS)
     cue = view.lexicon.trigger(noun)
     if cue and cue.type in UNDERTAKINGS:
         return view.before(bracket, frozenset({cue.type}))

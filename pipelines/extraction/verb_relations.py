@@ -1,6 +1,6 @@
 """Relations that verbs and participles say: who promotes, funds, joins, is drawn in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim, View
 from pipelines.extraction.mentions import Found
@@ -19,11 +19,6 @@ _LIST_REACH = 14
 _COORDINATED = 8
 _OPENING = 3
 _COLON_REACH = 14
-
-
-def predicate_of(word: str, words: Mapping[str, tuple[str, ...]]) -> str | None:
-    """Return the predicate under which ``word`` is listed, or None."""
-    return next((predicate for predicate, listed in words.items() if word in listed), None)
 
 
 def passive(view: View) -> Iterator[Claim]:
