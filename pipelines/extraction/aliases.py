@@ -8,6 +8,9 @@ from pipelines.extraction.context import Context
 from pipelines.extraction.fold import fold, lower
 from pipelines.extraction.mentions import Found
 
+# In letters: an acronym that is looked for in the whole document.
+_SHORTEST, _LONGEST = 3, 8
+
 
 @dataclass(frozen=True, slots=True)
 class Alias:
@@ -25,6 +28,7 @@ def find_aliases(every_scene: Sequence[Scene], context: Context) -> list[Alias]:
     """
     pairs = ((scene, at) for scene in every_scene for at in range(1, len(scene.names)))
     aliases = [alias for scene, at in pairs if (alias := _alias(scene, at, context))]
+    aliases += _distant(every_scene, aliases, context)
     for alias in aliases:
         if alias.short.entity_id:
             alias.long.type, alias.long.name = alias.short.type, alias.short.name
@@ -44,9 +48,49 @@ def _alias(scene: Scene, at: int, context: Context) -> Alias | None:
     form = "adjacent" if not gap else "bracket" if bracketed else "dash" if gap == ["-"] else ""
     same = bool(one.entity_id) and one.entity_id == before.entity_id
     coined = bracketed and _is_coined(short.text)
-    if form and (same or coined or _found_together(before, one) or _initials(short, long, context)):
+    if not form:
+        return None
+    if same or _found_together(before, one) or _initials(short, long, context):
         return Alias(short, long, f"alias.{form}")
-    return None
+    return Alias(short, long, "alias.coined") if coined else None
+
+
+def _distant(every_scene: Sequence[Scene], near: Sequence[Alias], context: Context) -> list[Alias]:
+    """An acronym and a name with its initials, wherever the document has them: "CoBUL" and "Comitato
+    Banda Ultra Larga"; nothing of a pair that stands side by side somewhere.
+    """
+    paired = {lower(name.text) for alias in near for name in (alias.short, alias.long)}
+    names: dict[str, Found] = {}
+    for scene in every_scene:
+        for one in scene.names:
+            if lower(one.text) not in paired:
+                names.setdefault(one.text, one)
+    expansions: dict[str, Found] = {}
+    for one in names.values():
+        for initials in _initial_letters(one, context):
+            expansions.setdefault(initials, one)
+    aliases = []
+    for one in names.values():
+        capitals = "".join(char for char in one.text if char.isupper())
+        long = expansions.get(lower(capitals))
+        if long and _is_acronym(one.text, capitals) and _compatible(one, long, restated=False):
+            aliases.append(Alias(one, long, "alias.distant"))
+    return aliases
+
+
+def _is_acronym(text: str, capitals: str) -> bool:
+    return text.isalpha() and len(capitals) >= _SHORTEST and len(text) <= _LONGEST
+
+
+def _initial_letters(one: Found, context: Context) -> set[str]:
+    """The initials of a name of several words: of all words, and of all but the small ones."""
+    words = fold(lower(one.text)).replace("'", " ").split()
+    if len(words) < _SHORTEST:
+        return set()
+    lexicon = context.lexicon
+    small = lexicon.function_words | lexicon.foreign_words
+    heavy = "".join(word[0] for word in words if word not in small)
+    return {heavy, "".join(word[0] for word in words)}
 
 
 def _found_together(one: Found, other: Found) -> bool:

@@ -1,24 +1,33 @@
-"""A claim, the unit that every relation rule yields, and the running topic that elliptical claims
-lean on.
-"""
+"""A claim, the unit that every relation rule yields, and what a rule may ask about a sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipelines.extraction.around import Scene
+from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
-from pipelines.extraction.tokens import NUMBER
+from pipelines.extraction.relation_words import RelationWords
+from pipelines.extraction.role_lines import Role
+from pipelines.extraction.tokens import LOWER, NUMBER
 
-_SUBJECT_WINDOW = 4
 # A longer list of names after one cue is a directory; what stands in it is not claimed.
 _LONGEST_LIST = 60
+# In tokens: a cue that stands later has its subject before it.
+_EARLY = 6
+# In tokens: how far a name may stand from what touches it; from the verb that it is the subject of;
+# from the opening of its sentence. Bounds keep the cost linear in the length of a sentence.
+_TOUCHING, _SUBJECT_REACH, _OPENING = 8, 120, 4
+# Marks that part a sentence into pieces which have each their own subject.
+_BREAKS = frozenset({";", ":", "?", "!"})
+_ANYTHING = UNDERTAKINGS | ACTORS | {"place", UNTYPED}
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """``method`` names the rule; ``elliptical`` if one end was understood from the topic."""
+    """``method`` names the rule that speaks."""
 
     subject: Found
     predicate: str
@@ -29,32 +38,106 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Who acts and what is talked about, where a sentence does not say it again."""
+    """Who acts and what is talked about, where a sentence does not say it again: here, and in the
+    whole document; ``fresh`` below a heading whose section has named nothing yet.
+    """
 
     actor: Found | None = None
     undertaking: Found | None = None
+    document: Found | None = None
+    measure: Found | None = None
+    fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """What a relation rule looks at: one sentence, its dates, the topic so far, the words of the
-    language.
+    language. Tokens are counted from 0 within the sentence.
     """
 
     scene: Scene
     dates: Sequence[DateSpan]
     topic: Topic
     lexicon: Lexicon
+    role: Role | None = None
 
-    def before(self, token: int, types: frozenset[str], reach: int = 200) -> Found | None:
+    @property
+    def words(self) -> RelationWords:
+        """The cue words as the rules look them up."""
+        return self.lexicon.relation_words
+
+    @cached_property
+    def cues(self) -> Mapping[str, Sequence[tuple[int, str]]]:
+        """The cue words of the sentence: for each kind of cue, token and predicate."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        table = self.words.cues
+        for at, token in enumerate(self.scene.sentence.tokens):
+            for kind, predicate in table.get(token.lower, ()):
+                found.setdefault(kind, []).append((at, predicate))
+        return found
+
+    @cached_property
+    def depths(self) -> Sequence[int]:
+        """How many brackets are open before each token."""
+        depths, depth = [], 0
+        for token in self.scene.sentence.tokens:
+            depths.append(depth)
+            depth = max(0, depth + (token.text == "(") - (token.text == ")"))
+        return depths
+
+    def names_at(self, token: int) -> bool:
+        """Tell whether a name opens at ``token``."""
+        at = self.scene.first_from(token)
+        return at < len(self.scene.names) and self.scene.opens[at] == token
+
+    def word(self, at: int) -> str:
+        """Return the token at ``at`` in lower case, empty outside the sentence."""
+        tokens = self.scene.sentence.tokens
+        return tokens[at].lower if 0 <= at < len(tokens) else ""
+
+    def before(
+        self, token: int, types: frozenset[str] = _ANYTHING, reach: int = 200
+    ) -> Found | None:
         """Return the nearest name of one of ``types`` that closes before ``token``, at most
-        ``reach`` tokens away.
+        ``reach`` tokens away, not in a bracket that is closed before ``token``.
+        """
+        at, seen, depth = self.scene.last_until(token), token, 0
+        while at >= 0 and token - self.scene.closes[at] <= reach:
+            depth += self._closed(self.scene.closes[at], seen)
+            if depth <= 0 and self.scene.names[at].type in types:
+                return self.scene.names[at]
+            depth += self._closed(self.scene.opens[at], self.scene.closes[at])
+            depth, seen = max(0, depth), self.scene.opens[at]
+            at -= 1
+        return None
+
+    def _closed(self, first: int, last: int) -> int:
+        """How many brackets more are closed than opened between two tokens."""
+        texts = [token.text for token in self.scene.sentence.tokens[first:last]]
+        return texts.count(")") - texts.count("(")
+
+    def touching(self, token: int) -> Found | None:
+        """Return the name that ends right before ``token``, but for quotes, commas, a bracket with
+        its acronym, and relative pronouns ("X, che è", "X (Y),").
         """
         at = self.scene.last_until(token)
-        while at >= 0 and token - self.scene.closes[at] <= reach:
+        if at < 0 or token - self.scene.closes[at] > _TOUCHING:
+            return None
+        between = self.scene.sentence.tokens[self.scene.closes[at] : token]
+        light = all(
+            one.text in '",-)' or one.lower in self.lexicon.relative_words for one in between
+        )
+        return self.scene.names[at] if light else None
+
+    def after(self, token: int, types: frozenset[str], reach: int) -> Found | None:
+        """Return the first name of one of ``types`` that opens at ``token`` or at most ``reach``
+        tokens later.
+        """
+        for at in range(self.scene.first_from(token), len(self.scene.names)):
+            if self.scene.opens[at] - token > reach:
+                return None
             if self.scene.names[at].type in types:
                 return self.scene.names[at]
-            at -= 1
         return None
 
     def group_from(self, token: int, types: frozenset[str], reach: int = 4) -> list[Found]:
@@ -64,7 +147,28 @@ class View:
         first = self.scene.first_from(token)
         if first >= len(self.scene.names) or self.scene.opens[first] - token > reach:
             return []
+        start = min(token, len(self.depths) - 1)
+        if self.depths[self.scene.opens[first]] > self.depths[start] and self.word(start) != "(":
+            return []
         return [one for one in self._coordinated(first) if one.type in types]
+
+    def list_from(self, token: int, reach: int = 4) -> list[Found]:
+        """Return the coordinated names after ``token`` that may act: whatever stands first, then
+        bodies and funds.
+        """
+        group = self.group_from(token, _ANYTHING, reach)
+        if not group or group[0].type in ("place", "measure", "instrument"):
+            return [one for one in group if one.type in ACTORS]
+        likely = ACTORS | {"fund", UNTYPED, group[0].type}
+        kept = [group[0], *(one for one in group[1:] if one.type in likely)]
+        return kept[:-1] if len(kept) > 1 and self._goes_on(kept[-1]) else kept
+
+    def _goes_on(self, one: Found) -> bool:
+        """As in "promosso da A, il comune B organizza": after a comma a new subject with its verb."""
+        at, behind = self.scene.token_from(one.start) - 1, self.scene.token_from(one.end)
+        while at > 0 and self.word(at) in self.lexicon.articles:
+            at -= 1
+        return self.word(at) == "," and self.word(behind) in self.words.verbs
 
     def _coordinated(self, first: int) -> Iterator[Found]:
         yield self.scene.names[first]
@@ -72,7 +176,7 @@ class View:
         for at in range(first + 1, min(len(self.scene.names), first + _LONGEST_LIST)):
             for token in self.scene.between(at - 1, at):
                 depth += (token.text == "(") - (token.text == ")")
-                if not (self._is_glue(token.lower) or token.kind == NUMBER):
+                if depth <= 0 and not (self._is_glue(token.lower) or token.kind == NUMBER):
                     return
             if depth < 0:
                 return
@@ -81,63 +185,112 @@ class View:
 
     def _is_glue(self, word: str) -> bool:
         lexicon = self.lexicon
-        small = lexicon.articles | lexicon.and_words | lexicon.di_words | lexicon.agent_words
-        return word in small or word in ',()"' or lexicon.trigger(word) is not None
+        return (
+            word in lexicon.relation_words.glue
+            or word in ',()"'
+            or lexicon.trigger(word) is not None
+        )
 
     def glued(self, first: int, last: int) -> bool:
         """Tell whether only small words and cue nouns stand from token ``first`` to token ``last``."""
         return all(self._is_glue(token.lower) for token in self.scene.sentence.tokens[first:last])
 
+    def qualified(self, at: int, most: int = 2) -> int:
+        """Return the token behind ``at`` and the adjectives that follow it: "sostegno economico
+        DELLA".
+        """
+        endings = tuple(self.lexicon.adjective_endings)
+        tokens = self.scene.sentence.tokens
+        behind = at + 1
+        while (
+            behind < len(tokens)
+            and behind <= at + most
+            and tokens[behind].kind == LOWER
+            and (
+                tokens[behind].lower == "anche"
+                or (
+                    tokens[behind].lower not in self.lexicon.function_words
+                    and tokens[behind].lower.endswith(endings)
+                )
+            )
+        ):
+            behind += 1
+        return behind
+
+    @property
+    def is_elliptical(self) -> bool:
+        """Tell whether the sentence opens with a verb or a participle: its subject is the topic."""
+        return self.word(0) in self.words.openings
+
     @property
     def opening(self) -> Found | None:
-        """The subject that the sentence opens with: a name, or the topic that "Il progetto", "La
-        Città" stands for.
-        """
+        """The name that the sentence opens with, behind articles and cue nouns."""
         tokens = self.scene.sentence.tokens
-        at = 0
-        while at < min(len(tokens), _SUBJECT_WINDOW) and (
-            tokens[at].lower in self.lexicon.articles or tokens[at].text in "\"'"
-        ):
-            at += 1
-        if self.scene.names and self.scene.opens[0] == at:
-            return self.scene.names[0]
-        if at == 0 or at >= len(tokens):
+        if not self.scene.names:
             return None
-        types = {head.type for head in self.lexicon.heads.get(tokens[at].lower, ())}
-        if types & UNDERTAKINGS:
-            return self.topic.undertaking
-        return self.topic.actor if types & ACTORS else None
-
-    def undertaking_before(self, token: int, reach: int = 200) -> Found | None:
-        """Return the undertaking that a cue at ``token`` is about: named before it, or what the
-        sentence opens with.
-        """
-        named = self.before(token, UNDERTAKINGS, reach)
-        return named or (
-            self.opening if self.opening and self.opening.type in UNDERTAKINGS else None
+        first = self.scene.opens[0]
+        if first > _OPENING:
+            return None
+        small = all(
+            token.lower in self.lexicon.articles
+            or token.text in "\"'"
+            or self.lexicon.trigger(token.lower) is not None
+            for token in tokens[:first]
         )
+        return self.scene.names[0] if small else None
+
+    def undertaking_of(self, token: int, behind: int) -> Found | None:
+        """Return what a cue from ``token`` to ``behind`` is about: an undertaking before it, else one
+        that the sentence goes on to name ("Con il sostegno di A, X ..."), else the topic.
+        """
+        named = self.before(token, UNDERTAKINGS, 40)
+        if named and self.carries(named):
+            named = self.before(self.scene.token_from(named.start), UNDERTAKINGS, 30) or named
+        if named:
+            return named
+        if token <= 4 and self.word(behind) == ",":
+            later = self.after(behind, UNDERTAKINGS, 12)
+            if later:
+                return later
+        acts = self.before(token, ACTORS) is not None and token > _EARLY
+        return None if acts else self.topic.undertaking
+
+    def carries(self, one: Found) -> bool:
+        """Tell whether a name is only the vehicle of something: "X, nell'ambito del programma P"."""
+        at = self.scene.token_from(one.start)
+        return any(self.word(n) in self.lexicon.vehicle_nouns for n in range(at - 4, at))
+
+    def subject_of(self, token: int, types: frozenset[str]) -> Found | None:
+        """Return the nearest name of ``types`` before ``token`` that no preposition governs, else the
+        nearest.
+        """
+        at = self.scene.last_until(token)
+        nearest: Found | None = None
+        while at >= 0 and token - self.scene.closes[at] <= _SUBJECT_REACH:
+            one = self.scene.names[at]
+            if one.type in types:
+                nearest = nearest or one
+                if not self.is_governed(at):
+                    return one
+            at -= 1
+        return nearest
+
+    def is_governed(self, name: int) -> bool:
+        """Tell whether a preposition stands before the name, its article and its cue noun."""
+        at = self.scene.opens[name] - 1
+        tokens, lexicon = self.scene.sentence.tokens, self.lexicon
+        while (
+            at > self.scene.opens[name] - _TOUCHING
+            and at >= 0
+            and (
+                tokens[at].text == '"'
+                or tokens[at].lower in lexicon.articles
+                or lexicon.trigger(tokens[at].lower) is not None
+            )
+        ):
+            at -= 1
+        return at >= 0 and tokens[at].lower in lexicon.relation_words.prepositions
 
     def actor_before(self, token: int) -> Found | None:
         """Return who acts at ``token``: named before it in the sentence, or else the running actor."""
-        return self.before(token, ACTORS) or self.topic.actor
-
-
-def next_topic(view: View) -> Topic:
-    """Return the topic after the sentence of ``view``: what sentences open with and headings name."""
-    topic, names = view.topic, view.scene.names
-    heading = view.scene.sentence.passage.kind == "heading"
-    opening = (
-        view.opening
-        if names and (view.opening is names[0])
-        else names[0]
-        if heading and names
-        else None
-    )
-    actor = opening if opening and opening.type in ACTORS else None
-    undertaking = opening if opening and opening.type in UNDERTAKINGS - {"measure"} else None
-    undertaking = undertaking or next(
-        (one for one in names if one.candidate.method == "name.quoted_cue"), None
-    )
-    if topic.undertaking is None and undertaking is None:
-        undertaking = next((one for one in names if one.type == "project"), None)
-    return Topic(actor or topic.actor, undertaking or topic.undertaking)
+        return self.subject_of(token, ACTORS) or self.topic.actor

@@ -3,10 +3,18 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
-from pipelines.extraction.model import ACTORS, UNDERTAKINGS
+from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
+from pipelines.extraction.tokens import NUMBER, PUNCTUATION
 
-_FOUNDING_WINDOW = 6
+# In tokens, before and behind a date, where a word may stand that says what happened then.
+_WINDOW, _WINDOW_BEHIND = 7, 6
+# A date that opens the sentence: "Dal 14 al 25 settembre ...".
+_FRONTED, _FRONT_REACH = 3, 14
+_DATED = UNDERTAKINGS | {"organisation"}
+_TIMED_REACH = 40
+_LONGEST_LINE = 14
 
 
 def bracket_date(view: View) -> Iterator[Claim]:
@@ -31,7 +39,7 @@ def _bracket_subject(view: View, bracket: int) -> Found | None:
         return touching
     noun = view.scene.sentence.tokens[bracket - 1].lower
     if noun in view.lexicon.founding_words:
-        return view.undertaking_before(bracket)
+        return view.before(bracket, UNDERTAKINGS)
     cue = view.lexicon.trigger(noun)
     if cue and cue.type in UNDERTAKINGS:
         return view.before(bracket, frozenset({cue.type}))
@@ -52,23 +60,74 @@ def beside_date(view: View) -> Iterator[Claim]:
             bare -= 1
         touching = view.before(bare, UNDERTAKINGS - {"instrument"}, 0)
         if touching:
-            yield Claim(touching, "has_date", date, "relation.edition", 0.8)
+            yield Claim(touching, "has_date", date, "relation.edition", 0.85)
 
 
-def founding_date(view: View) -> Iterator[Claim]:
-    """As in "X nasce nel 2010", "L'associazione, fondata a Y nel 1965"."""
-    tokens = view.scene.sentence.tokens
+def happening(view: View) -> Iterator[Claim]:
+    """As in "X nasce nel 2010", "L'associazione, fondata a Y nel 1965", "Dal 2012 è attiva X"."""
+    words = view.lexicon.founding_words | view.lexicon.happening_words
+    for date in view.dates:
+        at, behind = view.scene.token_from(date.start), view.scene.token_from(date.end)
+        if view.word(at - 1) == "(" or view.scene.name_over(date.start):
+            continue
+        back = next(
+            (n for n in range(at - 1, max(-1, at - 1 - _WINDOW), -1) if view.word(n) in words), None
+        )
+        if back is not None:
+            subject = _subject(view, back, at)
+            yield from _dated(subject, date, "relation.founded", 0.7)
+            continue
+        verbs = [view.word(n) for n in range(behind, behind + _FRONT_REACH)]
+        if at <= _FRONTED and not view.words.events.isdisjoint(verbs):
+            subject = view.after(behind, frozenset({"project"}), _FRONT_REACH)
+            if subject:
+                yield from _dated(subject, date, "relation.dated_front", 0.55)
+                continue
+        ahead = next(
+            (n for n in range(behind, behind + _WINDOW_BEHIND) if view.word(n) in words), None
+        )
+        if ahead is not None:
+            subject = view.after(ahead, _DATED, 6) or _subject(view, at, at)
+            yield from _dated(subject, date, "relation.dated_ahead", 0.5)
+
+
+def _subject(view: View, verb: int, date: int) -> Found | None:
+    """What happens: named between the verb and its date ("nasce X nel 2010"), before the verb, or the
+    topic.
+    """
+    founded = view.word(verb) in view.lexicon.founding_words
+    types = UNDERTAKINGS | {"organisation"} if founded else UNDERTAKINGS
+    inside = view.after(verb, types, date - verb) if date > verb else None
+    named = inside or view.subject_of(verb, types)
+    return named or (view.topic.undertaking if view.is_elliptical else None)
+
+
+def _dated(
+    subject: Found | None, date: DateSpan, method: str, confidence: float
+) -> Iterator[Claim]:
+    if subject:
+        yield Claim(subject, "has_date", date, method, confidence)
+
+
+def timed(view: View) -> Iterator[Claim]:
+    """As in "il festival X a dicembre 2021", "X ... nel quinquennio 2022-2026": a date that no other
+    word claims belongs to the undertaking before it.
+    """
+    words = view.lexicon.founding_words | view.lexicon.happening_words
     for date in view.dates:
         at = view.scene.token_from(date.start)
-        for back in range(max(0, at - _FOUNDING_WINDOW), at):
-            if tokens[back].lower not in view.lexicon.founding_words or tokens[at - 1].text == "(":
-                continue
-            subject = (
-                view.before(back, UNDERTAKINGS | {"organisation"}, _FOUNDING_WINDOW) or view.opening
-            )
-            if subject and subject.type != "place":
-                yield Claim(subject, "has_date", date, "relation.founded", 0.75)
-                break
+        near = [view.word(n) for n in range(at - 1 - _WINDOW, at + _WINDOW)]
+        if not words.isdisjoint(near) or view.scene.name_over(date.start):
+            continue
+        if (view.depths[at] and view.word(at - 1) != "(") or _is_term(view, at):
+            continue
+        subject = view.before(at, UNDERTAKINGS, _TIMED_REACH)
+        yield from _dated(subject, date, "relation.timed", 0.65)
+
+
+def _is_term(view: View, at: int) -> bool:
+    """As in "esercizio finanziario 2017", "anno scolastico 2020/2021": the year of something else."""
+    return any(view.word(n) in view.lexicon.term_words for n in range(at - 3, at))
 
 
 def deadline(view: View) -> Iterator[Claim]:
@@ -84,4 +143,51 @@ def deadline(view: View) -> Iterator[Claim]:
             yield Claim(subject, "has_date", date, "relation.deadline", 0.65)
 
 
-DATE_RULES = (bracket_date, beside_date, founding_date, deadline)
+def dated_line(view: View) -> Iterator[Claim]:
+    """As in "23 dicembre 2021 - Serata Y", "12 maggio 2020<TAB>Bra", "Edizione 2023: dal 3 al 9 maggio"
+    below the heading of X: a short line that a date opens dates, and places, what it names or the
+    topic.
+    """
+    tokens, sentence = view.scene.sentence.tokens, view.scene.sentence
+    opens = sentence.start == sentence.passage.content_start and view.dates
+    if not opens or view.role or len(tokens) > _LONGEST_LINE:
+        return
+    first = view.scene.token_from(view.dates[0].start)
+    alone = view.scene.token_from(view.dates[0].end) >= len(tokens)
+    if alone and view.dates[0].kind == "day":
+        return  # the day on which a piece of news was written
+    if first > _FRONTED or view.word(first - 1) == "(":
+        return
+    named = view.after(first, _DATED | {UNTYPED}, _LONGEST_LINE)
+    what = named or view.topic.undertaking
+    if what is None or not (_is_titled(view, named) if named else _is_bare(view)):
+        return
+    for date in view.dates:
+        yield Claim(what, "has_date", date, "relation.dated_line", 0.6)
+    for place in view.scene.names:
+        if place.type == "place":
+            yield Claim(what, "located_in", place, "relation.dated_line", 0.6)
+
+
+def _is_bare(view: View) -> bool:
+    """Nothing but dates, places, numbers, small words and words of what happens."""
+    scene, words = view.scene, view.words
+    taken = [(date.start, date.end) for date in view.dates]
+    taken += [(one.start, one.end) for one in scene.names]
+    return all(
+        token.kind in (NUMBER, PUNCTUATION)
+        or token.lower in words.prepositions | words.glue | words.events
+        or any(start <= token.start < end for start, end in taken)
+        for token in scene.sentence.tokens
+    )
+
+
+def _is_titled(view: View, one: Found) -> bool:
+    """The name stands behind the date and a dash, colon or comma: it is what happens then."""
+    at = view.scene.token_from(one.start)
+    while view.word(at - 1) == '"':
+        at -= 1
+    return view.word(at - 1) in ("-", ":", ",")
+
+
+DATE_RULES = (dated_line, bracket_date, beside_date, happening, timed, deadline)

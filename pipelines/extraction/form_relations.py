@@ -1,30 +1,50 @@
 """Relations that punctuation and order say: measures of programmes, projects before their
-programme, lists, seats.
+programme, lists.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
-from pipelines.extraction.model import ACTORS
+from pipelines.extraction.tokens import Token
 
-_HOLDERS = frozenset({"programme", "fund", "project"})
-_SEATED = frozenset({"project", "organisation"})
-_LOCATED_REACH = 16
+# In tokens, dates included.
+_LONGEST_GAP = 12
 
 
 def measure_of_programme(view: View) -> Iterator[Claim]:
-    """As in "misura 2.1 FESR", "FESR, misura 2.1" and "Progetto, misura 2.1"."""
+    """As in "misura 2.1 FESR", "misura 2.1 del FESR", "FESR, misura 2.1" and "Progetto, misura 2.1"."""
     names = view.scene.names
+    whole: Found | None = None
     for at in range(1, len(names)):
-        gap = [token.text for token in view.scene.between(at - 1, at)]
         before, one = names[at - 1], names[at]
-        if not gap and before.type == "measure" and one.type == "programme":
+        if "measure" not in (before.type, one.type):
+            continue
+        gap = _undated(view, view.scene.between(at - 1, at)[:_LONGEST_GAP])
+        linked = not gap or (len(gap) == 1 and gap[0] in view.lexicon.di_words)
+        dashed = gap == ["-"] and one.candidate.method != "measure.code"
+        apart = dashed or gap in ([","], ["("], [":"], [",", "linea", "di", "finanziamento"])
+        whole = before if before.type == "programme" else whole if apart else None
+        inside = one.type == "programme" or (one.type == "measure" and bool(gap))
+        if linked and before.type == "measure" and inside:
             yield Claim(before, "part_of", one, "relation.measure_of", 0.95)
-        elif gap == [","] and one.type == "measure" and before.type == "programme":
-            yield Claim(one, "part_of", before, "relation.measure_after", 0.9)
+        elif apart and one.type == "measure" and whole:
+            yield Claim(one, "part_of", whole, "relation.measure_after", 0.85)
         elif gap == [","] and one.type == "measure" and before.type == "project":
             yield Claim(before, "part_of", one, "relation.project_measure", 0.9)
+
+
+def _undated(view: View, gap: Sequence[Token]) -> list[str]:
+    """The words between two names, but for those of dates: "PSR Marche 2014-2020, Misura 16.1"."""
+    starts = [date.start for date in view.dates]
+    words = []
+    for token in gap:
+        at = bisect_right(starts, token.start) - 1
+        if at < 0 or token.start >= view.dates[at].end:
+            words.append(token.lower)
+    return words
 
 
 def project_before_programme(view: View) -> Iterator[Claim]:
@@ -42,7 +62,7 @@ def project_before_programme(view: View) -> Iterator[Claim]:
 
 def _list_before(view: View, last: int) -> Iterator[Found]:
     for at in range(last, -1, -1):
-        if view.scene.names[at].type != "project":
+        if view.scene.names[at].type not in ("project", UNTYPED):
             return
         yield view.scene.names[at]
         if at and not all(
@@ -59,74 +79,7 @@ def list_after_programme(view: View) -> Iterator[Claim]:
         gap = [token.text for token in view.scene.between(at, at + 1)]
         if programme.type == "programme" and gap == [":"]:
             for project in view.group_from(view.scene.opens[at + 1], frozenset({"project"})):
-                yield Claim(project, "part_of", programme, "relation.programme_list", 0.9)
+                yield Claim(project, "part_of", programme, "relation.programme_list", 0.8)
 
 
-def vehicle(view: View) -> Iterator[Claim]:
-    """As in "X nell'ambito del programma P", "X, all'interno del progetto P": X is part of P, or
-    funded through it.
-    """
-    tokens, lexicon = view.scene.sentence.tokens, view.lexicon
-    funds = any(token.lower[:-1] in lexicon.participles.get("funds", ()) for token in tokens)
-    for at, token in enumerate(tokens[:-1]):
-        if token.lower not in lexicon.vehicle_nouns or tokens[at + 1].lower not in lexicon.di_words:
-            continue
-        subject = view.undertaking_before(at)
-        for target in view.group_from(at + 1, _HOLDERS, 4)[:2]:
-            if subject is None or (
-                not view.glued(at + 1, view.scene.token_from(target.start)) and not funds
-            ):
-                continue
-            if funds:
-                yield Claim(target, "funds", subject, "relation.vehicle_funds", 0.7)
-            else:
-                yield Claim(subject, "part_of", target, "relation.vehicle", 0.75)
-
-
-def located(view: View) -> Iterator[Claim]:
-    """As in "Progetto X ... a Cuneo", "Istituto Y di Bra"."""
-    names = view.scene.names
-    for at in range(1, len(names)):
-        before, one = names[at - 1], names[at]
-        gap = view.scene.between(at - 1, at)
-        if (
-            one.type != "place"
-            or before.type not in _SEATED
-            or not gap
-            or len(gap) > _LOCATED_REACH
-        ):
-            continue
-        joined = (
-            len(gap) == 1
-            and gap[0].lower in view.lexicon.di_words
-            and before.type == "organisation"
-        )
-        companions = view.lexicon.with_nouns.get("participates_in", ())
-        crossed = any(token.text in '();:"' or token.lower in companions for token in gap[1:])
-        if joined or (gap[-1].lower in view.lexicon.locatives and not crossed):
-            yield Claim(
-                before, "located_in", one, "relation.seat" if joined else "relation.located", 0.7
-            )
-
-
-def seated(view: View) -> Iterator[Claim]:
-    """As in "La fondazione ha sede a Cuneo e a Bra"."""
-    tokens = view.scene.sentence.tokens
-    for at in range(len(tokens) - 1):
-        located = tokens[at + 1].lower in view.lexicon.locatives
-        if tokens[at].lower not in view.lexicon.seat_words or not located:
-            continue
-        who = view.opening or view.before(at, ACTORS)
-        if who and who.type in ACTORS:
-            for place in view.group_from(at + 1, frozenset({"place"}), 2):
-                yield Claim(who, "located_in", place, "relation.seated", 0.8)
-
-
-FORM_RULES = (
-    measure_of_programme,
-    project_before_programme,
-    list_after_programme,
-    vehicle,
-    located,
-    seated,
-)
+FORM_RULES = (measure_of_programme, project_before_programme, list_after_programme)

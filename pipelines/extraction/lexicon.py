@@ -14,6 +14,7 @@ import yaml
 
 from pipelines.extraction.fold import fold
 from pipelines.extraction.model import ENTITY_TYPES
+from pipelines.extraction.relation_words import RelationWords
 
 INSIDE = frozenset({"always", "capitalised", "never"})
 ALLOWS = frozenset({"topic", "and", "unit"})
@@ -45,6 +46,7 @@ class Lexicon:
     not_a_year_after: Words
     not_a_year_before: Words
     articles: Words
+    indefinites: Words
     di_words: Words
     topic_words: Words
     and_words: Words
@@ -97,20 +99,47 @@ class Lexicon:
     law_qualifiers: Words
     measure_words: Words
     participles: WordLists
+    member_participles: Words
     active_verbs: WordLists
+    joining_participles: Words
+    entrusted_participles: Words
+    drawing_verbs: Words
     auxiliaries: Words
     role_nouns: WordLists
     naming_words: Words
+    to_words: Words
+    copulas: Words
+    relative_words: Words
+    list_joiners: Words
+    list_openers: Words
+    role_openers: Words
     with_nouns: WordLists
+    together_words: Words
     of_nouns: WordLists
+    companion_openers: Words
     deadline_words: Words
     seat_words: Words
+    hosting_verbs: Words
+    winner_words: Words
+    grant_words: Words
+    district_words: Words
     obtained_words: Words
     fund_vehicles: Words
+    through_words: Words
     vehicle_nouns: Words
+    vehicle_verbs: Words
+    part_nouns: Words
     hyponym_phrases: Words
     founding_words: Words
+    happening_words: Words
+    term_words: Words
+    determiners: Words
+    generic_undertakings: Words
+    generic_bodies: Words
+    kinds: WordLists
     labels: WordLists
+    role_labels: WordLists
+    label_fillers: Words
 
     def head(self, word: str, capitalised: bool) -> Head | None:
         """Return the head that is inside a name when ``word`` (lower case) is written so, or None."""
@@ -132,6 +161,11 @@ class Lexicon:
     def _triggers(self) -> Mapping[str, Head]:
         """A noun that is a cue only says more as one than a noun that also opens names."""
         return _first(self.heads, ("capitalised",)) | _first(self.heads, ("never",))
+
+    @cached_property
+    def relation_words(self) -> RelationWords:
+        """What the relation rules derive from the words of the file."""
+        return RelationWords(self)
 
     @cached_property
     def acting_words(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Relations that the layout says: labelled lists, entries "TITLE di BODY", coded bullets under a
+"""Relations that the layout says: entries "TITLE di BODY", coded bullets under a
 coded heading.
 """
 
@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.claims import Claim, View
 from pipelines.extraction.context import Context
-from pipelines.extraction.labels import Label, find_labels
 from pipelines.extraction.mentions import Found
-from pipelines.extraction.model import ACTORS
+from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 from pipelines.extraction.titles import TitledEntry, titled_entry
 
 
 def line_claims(context: Context, views: Sequence[View]) -> Iterator[tuple[View, Claim]]:
     """Yield the claims that lines make by their form, with the sentence that makes them."""
-    labels = {label.position: label for label in find_labels(context)}
     heading: Found | None = None
     entry: TitledEntry | None = None
     position = -1
@@ -29,20 +27,12 @@ def line_claims(context: Context, views: Sequence[View]) -> Iterator[tuple[View,
                 ),
                 heading,
             )
-        if passage.position in labels:
-            yield from _labelled(view, labels[passage.position])
+        yield from _catalogued(view)
         if passage.kind == "bullet":
             if passage.position != position:
                 position, entry = passage.position, titled_entry(context, passage)
             yield from _titled(view, entry)
             yield from _coded(view, heading)
-
-
-def _labelled(view: View, label: Label) -> Iterator[tuple[View, Claim]]:
-    what = view.topic.undertaking
-    for who in view.scene.names:
-        if what and who.type in ACTORS | {"fund"} and label.start <= who.start < label.end:
-            yield view, Claim(who, label.predicate, what, "relation.label", 0.75)
 
 
 def _titled(view: View, entry: TitledEntry | None) -> Iterator[tuple[View, Claim]]:
@@ -65,3 +55,25 @@ def _coded(view: View, heading: Found | None) -> Iterator[tuple[View, Claim]]:
         yield view, Claim(names[-1], "has_date", date, "relation.coded_bullet", 0.8)
     if heading:
         yield view, Claim(names[-1], "part_of", heading, "relation.coded_heading", 0.8)
+
+
+def _catalogued(view: View) -> Iterator[tuple[View, Claim]]:
+    """As in "TITLE 2020-2022, BODY e BODY, 27 ottobre 2011": an entry of a bibliography names who
+    issued it.
+    """
+    scene, names = view.scene, view.scene.names
+    if len(names) < 2 or names[0].start != scene.sentence.passage.content_start:
+        return
+    opens = scene.opens[1]
+    if names[0].type not in UNDERTAKINGS or view.word(opens - 1) != ",":
+        return
+    group = view.group_from(opens, ACTORS, 0)
+    behind = scene.token_from(group[-1].end) if group else 0
+    dated = (
+        any(date.start == scene.sentence.tokens[behind + 1].start for date in view.dates)
+        if (behind + 1 < len(scene.sentence.tokens))
+        else False
+    )
+    closes = view.word(behind) in ("", ".", ";") or (view.word(behind) == "," and dated)
+    for who in group if closes else ():
+        yield view, Claim(who, "promotes", names[0], "relation.catalogued", 0.8)

@@ -6,17 +6,30 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.aliases import Alias
+from pipelines.extraction.anaphora import METHOD, Memory, with_anaphors
 from pipelines.extraction.around import Scene
-from pipelines.extraction.claims import Claim, Topic, View, next_topic
+from pipelines.extraction.claims import Claim, View
 from pipelines.extraction.context import Context
 from pipelines.extraction.date_relations import DATE_RULES
 from pipelines.extraction.form_relations import FORM_RULES
+from pipelines.extraction.guesses import without_guesses
 from pipelines.extraction.line_relations import line_claims
+from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import DateSpan, Relation
+from pipelines.extraction.noun_relations import NOUN_RULES
+from pipelines.extraction.part_relations import PART_RULES
+from pipelines.extraction.place_relations import PLACE_RULES
+from pipelines.extraction.role_lines import find_roles
+from pipelines.extraction.role_relations import under_role
+from pipelines.extraction.topics import next_topic, opening_topic
 from pipelines.extraction.verb_relations import VERB_RULES
 
-_RULES = (*FORM_RULES, *DATE_RULES, *VERB_RULES)
-_ALIAS_CONFIDENCE = 0.95
+_RULES = (*FORM_RULES, *PART_RULES, *PLACE_RULES, *DATE_RULES, *VERB_RULES, *NOUN_RULES, under_role)
+# An acronym of the initials of its expansion is sure beside it, and less so where they stand apart.
+_ALIAS_CONFIDENCE = {"alias.coined": 0.85, "alias.distant": 0.8}
+_SURE_ALIAS = 0.95
+# What a claim is worth of which a noun ("il progetto") stands for one end.
+_MEANT = 0.9
 
 
 def find_relations(
@@ -29,15 +42,25 @@ def find_relations(
     passage's span.
     """
     relations = [_alias(alias) for alias in aliases]
-    topic = Topic()
+    sure_scenes = without_guesses(every_scene)
+    topic = opening_topic(sure_scenes, context.lexicon)
+    roles = find_roles(context)
     starts = [date.start for date in dates]
     views: list[View] = []
-    for scene in every_scene:
+    memory = Memory()
+    for named in sure_scenes:
+        scene = with_anaphors(named, memory, topic.undertaking, topic.actor, context.lexicon)
         low, high = (
             bisect_left(starts, scene.sentence.start),
             bisect_left(starts, scene.sentence.end),
         )
-        view = View(scene, dates[low:high], topic, context.lexicon)
+        view = View(
+            scene,
+            dates[low:high],
+            topic,
+            context.lexicon,
+            roles.get(scene.sentence.passage.position),
+        )
         relations += [_relation(claim, scene) for claim in _claims(view)]
         topic = next_topic(view)
         views.append(view)
@@ -46,7 +69,7 @@ def find_relations(
 
 
 def _claims(view: View) -> Iterator[Claim]:
-    if view.scene.names:
+    if view.scene.names or view.dates:
         for rule in _RULES:
             yield from rule(view)
 
@@ -58,6 +81,7 @@ def _relation(claim: Claim, scene: Scene) -> Relation:
     else:
         target, target_id = claim.object.name, claim.object.entity_id
     evidence = (sentence.start, sentence.end)
+    meant = METHOD in (subject.candidate.method, _method(claim.object))
     return Relation(
         subject.name,
         claim.predicate,
@@ -66,8 +90,12 @@ def _relation(claim: Claim, scene: Scene) -> Relation:
         target_id,
         evidence,
         claim.method,
-        claim.confidence,
+        round(claim.confidence * _MEANT, 2) if meant else claim.confidence,
     )
+
+
+def _method(target: Found | DateSpan) -> str:
+    return target.method if isinstance(target, DateSpan) else target.candidate.method
 
 
 def _alias(alias: Alias) -> Relation:
@@ -81,12 +109,14 @@ def _alias(alias: Alias) -> Relation:
         other.entity_id,
         evidence,
         f"relation.{alias.method}",
-        _ALIAS_CONFIDENCE,
+        _ALIAS_CONFIDENCE.get(alias.method, _SURE_ALIAS),
     )
 
 
 def _once(relations: Sequence[Relation]) -> list[Relation]:
-    """Keep the surest reading of each statement; of an alias the surface forms are the statement."""
+    """Keep the surest reading of each statement; of an alias the surface forms are the statement. Who
+    promotes or funds something does not merely take part in it.
+    """
     best: dict[tuple[str, str, str], Relation] = {}
     for one in relations:
         if one.predicate == "alias_of":
@@ -97,6 +127,8 @@ def _once(relations: Sequence[Relation]) -> list[Relation]:
             key = (one.subject_id, one.predicate, one.object_id or one.object)
         if key not in best or best[key].confidence < one.confidence:
             best[key] = one
-    return sorted(
-        best.values(), key=lambda one: (one.evidence, one.subject, one.predicate, one.object)
-    )
+    active = {key[::2] for key in best if key[1] in ("promotes", "funds")}
+    kept = [
+        one for key, one in best.items() if key[1] != "participates_in" or key[::2] not in active
+    ]
+    return sorted(kept, key=lambda one: (one.evidence, one.subject, one.predicate, one.object))

@@ -1,157 +1,239 @@
-"""Relations that verbs, participles and role nouns say: who promotes, funds, takes part."""
+"""Relations that verbs and participles say: who promotes, funds, joins, is drawn in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 
 _AGENTS = ACTORS | {"fund", "programme"}
 _OBJECTS = frozenset({"project", "programme", "fund"})
-_ENDINGS = "oaei"
+_HOLDERS = frozenset({"programme", "fund", "project"})
+_SUBJECTS = ACTORS | {"project", "programme", "fund"}
 # How far, in tokens, what is launched may stand behind the verb: "lanciato diverse iniziative per
 # ... tra cui X".
-_OBJECT_REACH = {"promotes": 16, "participates_in": 6, "funds": 4}
-
-
-def predicate_of(word: str, words: Mapping[str, tuple[str, ...]]) -> str | None:
-    """Return the predicate under which ``word`` is listed, or None."""
-    return next((predicate for predicate, listed in words.items() if word in listed), None)
-
-
-def participle(view: View, at: int) -> str | None:
-    """Return the predicate of the participle at token ``at`` ("promossa" -> promotes), or None."""
-    word = view.scene.sentence.tokens[at].lower
-    return predicate_of(word[:-1], view.lexicon.participles) if word[-1:] in _ENDINGS else None
+_OBJECT_REACH = {"promotes": 16, "participates_in": 8, "funds": 6}
+_ARE = frozenset({"è", "sono", "anche"})
+_AGENT_REACH = 4
+_LIST_REACH = 14
+_COORDINATED = 8
+_OPENING = 3
+_COLON_REACH = 14
 
 
 def passive(view: View) -> Iterator[Claim]:
-    """As in "X, promosso da A e B", "Il progetto è sostenuto dalla fondazione F"."""
-    tokens = view.scene.sentence.tokens
-    for at in range(len(tokens) - 1):
-        predicate = participle(view, at)
-        agent = next(
-            (
-                n
-                for n in (at + 1, at + 2)
-                if n < len(tokens) and tokens[n].lower in view.lexicon.agent_words
-            ),
-            None,
-        )
-        if predicate is None or agent is None:
+    """As in "X, promosso da A e B", "Il progetto è sostenuto dalla fondazione F", "Promosso da A, il
+    progetto X ...".
+    """
+    for at, predicate in view.cues.get("participle", ()):
+        agent = _agent(view, at)
+        if agent is None:
             continue
-        what = view.undertaking_before(at, 14)
-        for who in view.group_from(agent, _AGENTS, 4) if what else ():
+        group = view.list_from(agent, _AGENT_REACH)
+        behind = view.scene.token_from(group[-1].end) if group else agent
+        what, confidence = _done(view, at, behind)
+        if predicate == "funds" and view.word(behind) in view.lexicon.through_words:
+            group += view.group_from(behind + 1, _HOLDERS)
+        for who in group if what else ():
             if what:
-                yield Claim(who, predicate, what, "relation.passive", 0.8)
+                yield Claim(who, predicate, what, "relation.passive", confidence)
+
+
+def _agent(view: View, at: int) -> int | None:
+    """The token of "da" behind a participle: "promosso da", "finanziato interamente da"; or of the
+    word that opens a list: "supportato da un ampio partenariato di realtà locali, quali A e B".
+    """
+    lexicon = view.lexicon
+    agent = next((n for n in range(at + 1, at + 4) if view.word(n) in lexicon.agent_words), None)
+    if agent is None:
+        return None
+    first = view.scene.first_from(agent)
+    if first >= len(view.scene.names):
+        return None
+    opens = view.scene.opens[first]
+    listed = view.word(opens - 1) in lexicon.list_openers or (
+        view.word(opens - 2) in lexicon.list_openers
+    )
+    return opens - 1 if listed and opens - agent <= _LIST_REACH else agent
+
+
+def _done(view: View, at: int, behind: int) -> tuple[Found | None, float]:
+    """What a participle is about whose agents end before ``behind``, and how sure that is: the name
+    that it touches, whatever its type, is surest.
+    """
+    start = _coordination(view, at)
+    if view.word(start - 1) in view.lexicon.and_words:
+        return view.subject_of(start, UNDERTAKINGS), 0.6
+    touching = view.touching(start)
+    if touching and touching.type != "place" and not view.carries(touching):
+        return touching, 0.85
+    named = view.before(at, UNDERTAKINGS, 40)
+    if named and view.carries(named):
+        named = view.before(view.scene.token_from(named.start), UNDERTAKINGS, 30) or named
+    if named:
+        return named, 0.7
+    if start <= _OPENING and view.is_elliptical:
+        later = view.after(behind, UNDERTAKINGS, 30) if view.word(behind) == "," else None
+        fronted = later if later and not view.carries(later) else None
+        return fronted or view.topic.undertaking, 0.6
+    return touching, 0.6
+
+
+def _coordination(view: View, at: int) -> int:
+    """The first participle of "ideato, promosso e REALIZZATO da A"."""
+    start = at
+    while start > at - _COORDINATED and (
+        _is_participle(view, start - 1)
+        or (
+            view.word(start - 1) in view.lexicon.and_words | {","}
+            and _is_participle(view, start - 2)
+        )
+    ):
+        start -= 1
+    return start
+
+
+def _is_participle(view: View, at: int) -> bool:
+    return any(kind == "participle" for kind, _ in view.words.cues.get(view.word(at), ()))
 
 
 def active(view: View) -> Iterator[Claim]:
     """As in "A ha lanciato X", "A promuove X", "Ha avviato X" (A is the topic), "A aderisce a X"."""
-    tokens, lexicon = view.scene.sentence.tokens, view.lexicon
-    for at, token in enumerate(tokens):
-        predicate = predicate_of(token.lower, lexicon.active_verbs)
-        if predicate is None and at and tokens[at - 1].lower in lexicon.auxiliaries:
-            predicate = participle(view, at)
-        if predicate is None or (
-            at + 1 < len(tokens) and tokens[at + 1].lower in lexicon.agent_words
-        ):
+    lexicon = view.lexicon
+    cues = [*view.cues.get("active", ())]
+    cues += [
+        (at, predicate)
+        for kind in ("participle", "joining")
+        for at, predicate in view.cues.get(kind, ())
+        if view.word(at - 1) in lexicon.auxiliaries or view.word(at - 2) in lexicon.auxiliaries
+    ]
+    for at, predicate in cues:
+        if view.word(at + 1) in lexicon.agent_words or view.word(at - 1) == "si":
             continue
-        who = view.actor_before(at)
-        for what in view.group_from(at + 1, _OBJECTS, _OBJECT_REACH[predicate]) if who else ():
+        reach = _OBJECT_REACH[predicate]
+        if predicate == "participates_in" and "cui" in [view.word(n) for n in range(at - 3, at)]:
+            yield from _joined_by(view, at)
+            continue
+        listed = _listed_behind(view, at) if predicate == "participates_in" else []
+        if listed:
+            yield from _listed_joiners(view, at, listed)
+            continue
+        what = _objects(view, at + 1, reach)
+        if not what:
+            continue
+        who = _subject(view, at)
+        if predicate == "participates_in" and view.word(at + 1) in lexicon.with_words:
+            for other in view.group_from(at + 1, ACTORS, 3):
+                yield Claim(other, predicate, what[0], "relation.joined_with", 0.65)
+        for one in what if who else ():
             if who:
-                yield Claim(who, predicate, what, "relation.active", 0.75)
+                yield Claim(who, predicate, one, "relation.active", 0.7)
 
 
-def role_noun(view: View) -> Iterator[Claim]:
-    """As in "è tra i promotori della piattaforma X", "capofila del progetto X"."""
-    tokens = view.scene.sentence.tokens
-    for at in range(len(tokens) - 1):
-        predicate = predicate_of(tokens[at].lower, view.lexicon.role_nouns)
-        if predicate is None or tokens[at + 1].lower not in view.lexicon.di_words:
-            continue
-        who = view.actor_before(at)
-        if who is None:
-            continue
-        for what in view.group_from(at + 1, _OBJECTS, 4):
-            yield Claim(who, predicate, what, "relation.role_noun", 0.8)
+def _objects(view: View, token: int, reach: int) -> list[Found]:
+    """The undertakings behind a verb, passing over those who help: "promuove, con B, il progetto X"."""
+    first = view.after(token, _OBJECTS, reach)
+    if first is None:
+        return []
+    at = view.scene.token_from(first.start)
+    if view.word(at - 1) in view.lexicon.with_words:
+        return []
+    return view.group_from(at, _OBJECTS, 0)
 
 
-def taking_part(view: View) -> Iterator[Claim]:
-    """As in "la partecipazione a diverse reti (A, B), ai progetti C e D": every project that the
-    sentence goes on to name.
+def _subject(view: View, at: int) -> Found | None:
+    """Who acts: the name right before the verb, else the nearest that no preposition governs, else
+    the running actor.
     """
-    tokens = view.scene.sentence.tokens
-    listed = view.lexicon.role_nouns.get("participates_in", ())
-    to_words = view.lexicon.locatives | view.lexicon.topic_words
-    for at in range(len(tokens) - 1):
-        is_cue = tokens[at].lower in listed and tokens[at + 1].lower in to_words
-        who = view.actor_before(at) if is_cue else None
-        if who:
-            for what in view.scene.names[view.scene.first_from(at) :]:
-                if what.type == "project":
-                    yield Claim(who, "participates_in", what, "relation.taking_part", 0.75)
-            return
+    touching = view.touching(at)
+    if touching and touching.type in _SUBJECTS and not _in_bracket(view, touching, at):
+        return touching
+    spoken = view.word(at).endswith("iamo")
+    return view.actor_before(at) or (view.topic.undertaking if spoken else None)
 
 
-def companions(view: View) -> Iterator[Claim]:
-    """As in "in collaborazione con A e B", "con il sostegno di A", "con il coordinamento di A"."""
-    tokens, lexicon = view.scene.sentence.tokens, view.lexicon
-    for at in range(len(tokens) - 1):
-        word, connector = tokens[at].lower, tokens[at + 1].lower
-        predicate = (
-            predicate_of(word, lexicon.with_nouns) if connector in lexicon.with_words else None
-        )
-        if predicate is None and connector in lexicon.di_words:
-            predicate = predicate_of(word, lexicon.of_nouns)
-        what = view.undertaking_before(at) if predicate else None
+def _in_bracket(view: View, one: Found, at: int) -> bool:
+    return view.word(view.scene.token_from(one.end)) == ")" and at > 0
+
+
+def _listed_behind(view: View, at: int) -> list[Found]:
+    """As in "hanno aderito al progetto: A, B e C": the bodies behind the colon."""
+    colon = next((n for n in range(at + 1, at + _COLON_REACH) if view.word(n) == ":"), None)
+    return view.group_from(colon + 1, ACTORS, 3) if colon else []
+
+
+def _listed_joiners(view: View, at: int, listed: list[Found]) -> Iterator[Claim]:
+    colon = view.scene.token_from(listed[0].start)
+    what = view.after(at, _OBJECTS, colon - at) or view.before(at, _OBJECTS, 30)
+    what = what or view.topic.undertaking
+    for who in listed if what else ():
+        if what:
+            yield Claim(who, "participates_in", what, "relation.listed_joiners", 0.75)
+
+
+def _joined_by(view: View, at: int) -> Iterator[Claim]:
+    """As in "X, cui partecipano A e B", "X, a cui A aderisce": who joins stands beside the verb."""
+    relative = next(n for n in range(at - 1, at - 4, -1) if view.word(n) == "cui")
+    what = view.before(relative)
+    between = view.group_from(relative, ACTORS, at - relative)
+    for who in between or view.group_from(at + 1, ACTORS) if what else ():
+        if what:
+            yield Claim(who, "participates_in", what, "relation.joined_by", 0.75)
+
+
+def drawn_in(view: View) -> Iterator[Claim]:
+    """As in "Il progetto X coinvolge A, B e C", "X ha coinvolto A", "X vede la partecipazione di A",
+    "il partenariato composto da A e B".
+    """
+    lexicon = view.lexicon
+    cues = [at for at, _ in view.cues.get("drawing", ())]
+    cues += [
+        at
+        for at, _ in view.cues.get("member", ())
+        if view.word(at - 1) in lexicon.auxiliaries | _ARE
+        or view.word(at + 1) in lexicon.agent_words
+    ]
+    for at in cues:
+        what = view.subject_of(at, _OBJECTS) or view.topic.undertaking
         for who in view.group_from(at + 1, ACTORS, 4) if what else ():
-            if what and predicate:
-                yield Claim(who, predicate, what, "relation.companion", 0.7)
+            if what:
+                yield Claim(who, "participates_in", what, "relation.drawn_in", 0.65)
+
+
+def entrusted(view: View) -> Iterator[Claim]:
+    """As in "X, la cui realizzazione è affidata ad A"."""
+    for at, predicate in view.cues.get("entrusted", ()):
+        to = next((n for n in range(at + 1, at + 7) if view.word(n) in view.lexicon.to_words), None)
+        what = view.before(at, UNDERTAKINGS, 20)
+        for who in view.group_from(to, ACTORS) if what and to else ():
+            if what:
+                yield Claim(who, predicate, what, "relation.entrusted", 0.5)
 
 
 def obtained(view: View) -> Iterator[Claim]:
-    """As in "Con X ha ottenuto da A, a valere su F, un finanziamento": A and F fund X, and the
-    topic promotes it.
-    """
-    tokens, lexicon = view.scene.sentence.tokens, view.lexicon
-    for at, token in enumerate(tokens[:-1]):
-        is_obtained = (
-            token.lower in lexicon.obtained_words and tokens[at + 1].lower in lexicon.agent_words
-        )
-        if not is_obtained and token.lower not in lexicon.fund_vehicles:
-            continue
-        what = view.before(at, frozenset({"project"})) or view.undertaking_before(at)
-        for who in view.group_from(at + 1, _AGENTS, 4) if what else ():
-            if what:
-                yield Claim(
-                    who,
-                    "funds",
-                    what,
-                    "relation.obtained" if is_obtained else "relation.fund_vehicle",
-                    0.8,
-                )
+    """As in "Con X ha ottenuto da A, a valere su F, un finanziamento": A and F fund X."""
+    for kind, reach in (("obtained", _AGENT_REACH), ("fund_vehicle", _AGENT_REACH)):
+        for at, predicate in view.cues.get(kind, ()):
+            if kind == "obtained" and view.word(at + 1) not in view.lexicon.agent_words:
+                continue
+            what = view.before(at, frozenset({"project"})) or view.undertaking_of(at, at + 1)
+            for who in view.group_from(at + 1, _AGENTS, reach) if what else ():
+                if what:
+                    yield Claim(who, predicate, what, f"relation.{kind}", 0.8)
 
 
 def carried(view: View) -> Iterator[Claim]:
     """As in "Con X, ..., ha ottenuto ...": the sentence opens with the undertaking by which the
     unnamed subject acts.
     """
-    tokens, names = view.scene.sentence.tokens, view.scene.names
-    opens = (
-        len(tokens) > 1
-        and tokens[0].lower in view.lexicon.with_words
-        and view.scene.opens[0] in (1, 2, 3)
-    )
-    acts = any(token.lower in view.lexicon.auxiliaries for token in tokens)
-    who = view.topic.actor
-    if (
-        opens
-        and acts
-        and who
-        and names[0].type in UNDERTAKINGS
-        and view.glued(1, view.scene.opens[0])
-    ):
-        yield Claim(who, "promotes", names[0], "relation.carried", 0.7)
+    scene = view.scene
+    if not scene.names:
+        return
+    opens = view.word(0) in view.lexicon.with_words and scene.opens[0] in (1, 2, 3)
+    acts = any(token.lower in view.lexicon.auxiliaries for token in scene.sentence.tokens)
+    who, what = view.topic.actor, scene.names[0]
+    if opens and acts and who and what.type in UNDERTAKINGS and view.glued(1, scene.opens[0]):
+        yield Claim(who, "promotes", what, "relation.carried", 0.7)
 
 
-VERB_RULES = (passive, active, role_noun, taking_part, companions, obtained, carried)
+VERB_RULES = (passive, active, drawn_in, entrusted, obtained, carried)

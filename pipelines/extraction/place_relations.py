@@ -1,0 +1,127 @@
+"""Where: seats of bodies, places of what is done."""
+
+from collections.abc import Iterator
+
+from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.model import ACTORS
+
+_PLACES = frozenset({"place", "municipality"})
+_SEATED = frozenset({"project", "organisation"})
+_LOCATED_REACH = 16
+# Digits of an Italian postcode.
+_POSTCODE = 5
+
+
+def located(view: View) -> Iterator[Claim]:
+    """As in "Progetto X ... a Cuneo", "Istituto Y di Bra", "Teatro Z (Bra)"."""
+    names = view.scene.names
+    for at in range(1, len(names)):
+        before, one = names[at - 1], names[at]
+        gap = view.scene.between(at - 1, at)
+        if (
+            one.type != "place"
+            or before.type not in _SEATED | {"place"}
+            or not gap
+            or len(gap) > _LOCATED_REACH
+        ):
+            continue
+        words = [token.lower for token in gap if token.text != '"']
+        joined = len(words) == 1 and words[0] in view.lexicon.di_words
+        companions = view.lexicon.with_nouns.get("participates_in", ())
+        crossed = any(token.text in '();:"' or token.lower in companions for token in gap[1:])
+        near = gap[-1].lower in view.lexicon.locatives and not crossed
+        if joined or (near and before.type != "place"):
+            yield Claim(
+                before,
+                "located_in",
+                one,
+                "relation.seat" if joined else "relation.located",
+                0.85 if joined else 0.55,
+            )
+
+
+def seated(view: View) -> Iterator[Claim]:
+    """As in "La fondazione ha sede a Cuneo e a Bra", "X si svolge a Bra"."""
+    tokens = view.scene.sentence.tokens
+    for at, _ in view.cues.get("seat", ()):
+        here = next(
+            (n for n in range(at + 1, at + 4) if view.word(n) in view.lexicon.locatives), None
+        )
+        if here is None or here >= len(tokens):
+            continue
+        seats = view.word(at) in ("sede", "sedi")
+        who = (
+            view.touching(at - 1)
+            or view.opening
+            or view.before(at, ACTORS if seats else _SEATED)
+            or (view.topic.actor if seats else view.topic.undertaking)
+        )
+        if who and who.type != "place":
+            for place in view.group_from(here, frozenset({"place"}), 3):
+                yield Claim(who, "located_in", place, "relation.seated", 0.75)
+
+
+def takes_place(view: View) -> Iterator[Claim]:
+    """As in "X prevede incontri a Bra, Alba (al teatro) e Cuneo", "X si tiene nella città di Bra",
+    "... presso il museo Z": where a project that the sentence is about goes on.
+    """
+    subject = view.opening
+    if subject is None or subject.type != "project":
+        return
+    for at in range(1, len(view.scene.names)):
+        opens = view.scene.opens[at]
+        here = _preposition(view, opens)
+        if view.depths[opens] or here not in view.lexicon.locatives:
+            continue
+        if view.scene.names[at].type == "place":
+            for place in view.group_from(opens, frozenset({"place"}), 0):
+                yield Claim(subject, "located_in", place, "relation.takes_place", 0.6)
+        elif here == "presso":
+            yield Claim(subject, "located_in", view.scene.names[at], "relation.takes_place", 0.6)
+
+
+def _preposition(view: View, at: int) -> str:
+    """The preposition before a name, its article and the noun of its kind ("NELLA città di")."""
+    at -= 1
+    while at > 0 and (
+        view.word(at) in view.lexicon.articles | view.lexicon.di_words
+        or view.lexicon.trigger(view.word(at)) is not None
+        or view.word(at) in view.lexicon.territories
+    ):
+        at -= 1
+    return view.word(at)
+
+
+def hosting(view: View) -> Iterator[Claim]:
+    """As in "Bra ospita il festival X", "il teatro Z ospiterà X"."""
+    for at, predicate in view.cues.get("hosting", ()):
+        place = view.touching(at)
+        if place and place.type in _PLACES | {"organisation"}:
+            for what in view.group_from(at + 1, frozenset({"project"}), 8):
+                yield Claim(what, predicate, place, "relation.hosting", 0.65)
+
+
+def addressed(view: View) -> Iterator[Claim]:
+    """As in "Fondazione X, via Roma 3, 20133 Milano": the town behind a postcode is the seat of the
+    body before it.
+    """
+    for at, place in enumerate(view.scene.names):
+        code = view.word(view.scene.opens[at] - 1)
+        if place.type != "place" or not (len(code) == _POSTCODE and code.isdigit()):
+            continue
+        who = view.before(view.scene.opens[at], _SEATED | {"public_body"}) or view.topic.actor
+        if who:
+            yield Claim(who, "located_in", place, "relation.addressed", 0.7)
+
+
+def inside_place(view: View) -> Iterator[Claim]:
+    """As in "Scauri, frazione di Minturno", "a Scauri, nel comune di Minturno"."""
+    for at in range(1, len(view.scene.names)):
+        part, whole = view.scene.names[at - 1], view.scene.names[at]
+        gap = [token.lower for token in view.scene.between(at - 1, at)]
+        small = len(gap) in (3, 4, 5) and view.lexicon.district_words.issuperset(gap)
+        if small and gap[0] == "," and part.type == "place" and whole.type in _PLACES:
+            yield Claim(part, "located_in", whole, "relation.inside_place", 0.75)
+
+
+PLACE_RULES = (addressed, inside_place, located, seated, takes_place, hosting)

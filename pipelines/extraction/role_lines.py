@@ -1,0 +1,161 @@
+"""Lines that give a role to the names that follow them: "Partner: A, B", "I partner del progetto
+sono:" above a list, "Durata: 2019-2021".
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from pipelines.extraction.context import Context
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.passages import Passage
+from pipelines.extraction.tokens import NAME_CLASSES, Token
+
+# In tokens: a longer text before a colon is no label; nor is a longer line without one.
+_LONGEST_LABEL, _LONGEST_BARE_LABEL = 14, 9
+_LONGEST_LEAD_IN = 30
+_LABEL_ENDS = frozenset({":", "?", "\t"})
+_LEADING = frozenset({"participle", "joining", "member", "drawing", "role"})
+# Where a label has several role words ("Comune capofila"), the first of these counts.
+_PRIORITY = ("promotes", "funds", "participates_in", "has_date", "part_of", "located_in")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What is named from ``start`` (offset in the document) on has this role; ``label`` is the span of
+    the words that say so.
+    """
+
+    predicate: str
+    start: int
+    label: tuple[int, int]
+
+
+def find_roles(context: Context) -> Mapping[int, Role]:
+    """Return the role of each passage that has one, by the passage's position."""
+    roles: dict[int, Role] = {}
+    waiting: Role | None = None
+    taken = 0
+    for passage in context.passages:
+        tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
+        role, has_content = _label(tokens, passage, context.lexicon)
+        if role:
+            waiting, taken = (None, 0) if has_content else (role, 0)
+            if has_content:
+                roles[passage.position] = role
+        elif waiting and _goes_on(passage, tokens, taken):
+            if not _is_link(tokens, context.lexicon):
+                roles[passage.position] = Role(
+                    waiting.predicate, passage.content_start, waiting.label
+                )
+                taken += 1
+        else:
+            waiting = None
+    return roles
+
+
+def _goes_on(passage: Passage, tokens: Sequence[Token], taken: int) -> bool:
+    """A list goes on with bullets or short lines; a paragraph is taken only right below its label."""
+    return (
+        passage.kind == "bullet" or taken == 0 or (passage.kind == "heading" and len(tokens) < 12)
+    )
+
+
+def _is_link(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    return all(token.lower in lexicon.and_words | lexicon.agent_words for token in tokens)
+
+
+def _label(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> tuple[Role | None, bool]:
+    """The role that the passage opens with, and whether names may follow in the passage itself."""
+    if tokens and tokens[-1].text == ":" and len(tokens) > _LONGEST_BARE_LABEL:
+        return _lead_in(tokens, passage, lexicon), False
+    edge = _edge(tokens, passage)
+    words = tokens if edge is None else tokens[:edge]
+    while words and words[-1].text in _LABEL_ENDS:
+        words = words[:-1]
+    bare = edge is None and (passage.kind == "paragraph" or len(words) > _LONGEST_BARE_LABEL)
+    predicate = None if bare else _predicate(words, lexicon)
+    if predicate is None or (edge is None and not _may_stand_alone(words, predicate, lexicon)):
+        return None, False
+    rest = [] if edge is None else tokens[edge:]
+    while rest and rest[0].text in _LABEL_ENDS:
+        rest = rest[1:]
+    has_content = not all(_says_role(token, lexicon) for token in rest)
+    start = rest[0].start if rest else passage.end
+    return Role(predicate, start, (tokens[0].start, words[-1].end)), has_content
+
+
+def _lead_in(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> Role | None:
+    """As in "Hanno partecipato alla consultazione del piano:": a sentence before a list, by the last
+    cue that it has.
+    """
+    following = ""
+    for token in reversed(tokens[-_LONGEST_LEAD_IN:]):
+        if token.text in ".;":
+            return None
+        for kind, predicate in lexicon.relation_words.cues.get(token.lower, ()):
+            leads = (
+                kind in _LEADING
+                or (kind == "of" and following in lexicon.di_words)
+                or (kind == "with" and following in lexicon.with_words)
+                or (kind == "active" and predicate == "participates_in")
+            )
+            if leads and predicate in _PRIORITY[:3]:
+                return Role(predicate, passage.end, (tokens[0].start, tokens[-1].end))
+        following = token.lower
+    return None
+
+
+def _edge(tokens: Sequence[Token], passage: Passage) -> int | None:
+    """The first token behind the colon, or behind the first cell of a row of cells."""
+    tab = passage.text.find("\t")
+    cell = passage.start + tab if tab >= 0 else None
+    for at, token in enumerate(tokens[: _LONGEST_LABEL + 1]):
+        if token.text in _LABEL_ENDS:
+            return at + 1
+        if cell is not None and token.start > cell:
+            return at
+    return None
+
+
+def _predicate(words: Sequence[Token], lexicon: Lexicon) -> str | None:
+    found = {
+        predicate
+        for token in words
+        if (predicate := lexicon.relation_words.role_of.get(token.lower))
+    }
+    if not found or not _is_label(words, lexicon):
+        return None
+    role = next(predicate for predicate in _PRIORITY if predicate in found)
+    named = any(token.kind in NAME_CLASSES and not _says_role(token, lexicon) for token in words)
+    return None if named and role in ("part_of", "located_in") else role
+
+
+def _is_label(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Nothing but role words and fillers, or the name of what has the role behind these."""
+    plain = list(takewhile(lambda token: _says_role(token, lexicon), words))
+    rest = words[len(plain) :]
+    named = all(
+        token.kind in NAME_CLASSES or token.text in "\"'()" or _says_role(token, lexicon)
+        for token in rest
+    )
+    spoken = any(token.lower in lexicon.relation_words.role_of for token in plain)
+    return spoken and named
+
+
+def _says_role(token: Token, lexicon: Lexicon) -> bool:
+    return (
+        token.lower in lexicon.relation_words.role_of
+        or token.lower in lexicon.label_fillers
+        or token.lower in lexicon.relation_words.kind_of
+        or token.text in "/,-()"
+    )
+
+
+def _may_stand_alone(words: Sequence[Token], predicate: str, lexicon: Lexicon) -> bool:
+    """Without a colon only names of roles, or words that want to go on ("finanziato da"), are labels."""
+    if predicate not in ("promotes", "funds", "participates_in") or not words:
+        return False
+    last = words[-1].lower
+    small = lexicon.di_words | lexicon.agent_words | lexicon.with_words
+    return last in small | {"sono", "e"} or len(words) <= 4

@@ -1,0 +1,90 @@
+"""Relations of the names that stand under a role: see ``role_lines``."""
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.mentions import Found
+from pipelines.extraction.model import UNDERTAKINGS
+from pipelines.extraction.role_lines import Role
+
+_PLACES = frozenset({"place", "municipality"})
+# How far, in tokens, a bullet's name may stand from its sign.
+_BULLET_REACH = 5
+
+
+def under_role(view: View) -> Iterator[Claim]:
+    """As in "Partner: A, B", "- A" under "I partner del progetto sono:", "Durata: 2019-2021"."""
+    role = view.role
+    if role is None:
+        return
+    what = _what(view, role)
+    if what is None:
+        return
+    if role.predicate == "has_date":
+        for date in view.dates:
+            if date.start >= role.start:
+                yield Claim(what, "has_date", date, "relation.label_date", 0.75)
+        return
+    names = _listed(view, role)
+    for one in names:
+        if one.entity_id == what.entity_id:
+            continue
+        if role.predicate not in ("part_of", "located_in"):
+            yield Claim(one, _own_role(view, one) or role.predicate, what, "relation.label", 0.8)
+        elif one.type in (UNDERTAKINGS if role.predicate == "part_of" else _PLACES) and not (
+            view.word(view.scene.token_from(one.start) - 1).isdigit()
+        ):
+            yield Claim(what, role.predicate, one, "relation.label_whole", 0.65)
+
+
+def _what(view: View, role: Role) -> Found | None:
+    """What the role is in: the undertaking that the label itself names, else the topic."""
+    start, end = role.label
+    inside = next(
+        (one for one in view.scene.names if start <= one.start < end and one.type in UNDERTAKINGS),
+        None,
+    )
+    measure = view.topic.measure if role.predicate == "promotes" else None
+    return inside or measure or view.topic.undertaking
+
+
+def _listed(view: View, role: Role) -> Sequence[Found]:
+    """The names of the list, none that stands in brackets or explains another."""
+    scene = view.scene
+    first = next((n for n, one in enumerate(scene.names) if one.start >= role.start), None)
+    if first is None:
+        return []
+    start = scene.token_from(role.start)
+    if scene.sentence.passage.kind == "bullet" and scene.opens[first] - start > _BULLET_REACH:
+        return []
+    places = role.predicate == "located_in"
+    return [
+        scene.names[at]
+        for at in range(first, len(scene.names))
+        if not view.depths[scene.opens[at]]
+        and (places or (scene.names[at].type != "place" and _is_item(view, at, first)))
+    ]
+
+
+def _is_item(view: View, at: int, first: int) -> bool:
+    """A mark parts the name from the one before it, or nothing but small words does."""
+    gap = view.scene.between(at - 1, at) if at > first else ()
+    small = view.words.glue | view.lexicon.label_fillers
+    return any(token.text in ",;-/" for token in gap) or all(
+        token.lower in small
+        or not token.text.isalpha()
+        or view.lexicon.trigger(token.lower) is not None
+        for token in gap
+    )
+
+
+def _own_role(view: View, one: Found) -> str | None:
+    """The role in the bracket behind a name: "Comune di X (capofila)"."""
+    at = view.scene.token_from(one.end)
+    if view.word(at) != "(":
+        return None
+    for behind in range(at + 1, at + 4):
+        role = view.words.role_of.get(view.word(behind))
+        if role in ("promotes", "funds") or view.word(behind) == ")":
+            return role
+    return None
