@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipelines.problems import InputError, Problem
 from pipelines.release.ddl import CIRCLE
-from pipelines.release.sql import Step
+from pipelines.sql import Step
 
 PROGRAM = Path(__file__).with_name("duckdb_file.py")
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipelines.release.sql import Step, ident, idents, literal
+from pipelines.sql import Step, ident, idents, literal
 from pipelines.table_schema import Field, ForeignKey, TableSchema
 
 CIRCLE = "some refer to a row that is missing, to themselves or to each other in a circle"

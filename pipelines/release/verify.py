@@ -13,7 +13,7 @@ from pipelines.problems import InputError, Problem
 from pipelines.release.ddl import DUCKDB_TYPES
 from pipelines.release.files import damage_problems
 from pipelines.release.layout import csv_file, parquet_file
-from pipelines.release.sql import ident, idents, literal
+from pipelines.sql import ident, idents, literal
 from pipelines.table_schema import TableSchema
 
 SHOWN_ROWS = 10

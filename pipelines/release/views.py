@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.release.sql import Step, ident, literal
+from pipelines.sql import Step, ident, literal
 from pipelines.table_schema import TableSchema
 
 FOLDER = Path(__file__).with_name("views")
