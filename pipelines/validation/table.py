@@ -1,0 +1,144 @@
+"""One resource as DuckDB sees it: its cells, its columns in SQL, and what frictionless said of cells.
+
+A row is *proven* if SQL is certain that frictionless finds no fault in it. Rows are proven cell by
+cell: a cell is right if it is missing and may be, if its column's SQL is certain of it, or if
+frictionless has read the same text before and found it right.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from frictionless import FrictionlessException
+
+from pipelines.validation.column import Column
+from pipelines.validation.distinct import read_distinct
+from pipelines.validation.workspace import Workspace
+
+
+@dataclass
+class Table:
+    """`source` yields the cells; `counted` does so with `o` and `n`, the places of a row among the
+    rows and in the file, and `every`, the cells of a row that has too many or too few, or null.
+    `skip` counts the lines before the first row.
+
+    `judged` are the columns whose uncertain cells frictionless has read; `outside` those of them
+    with values that no type of DuckDB holds exactly.
+    """
+
+    workspace: Workspace
+    name: str
+    columns: tuple[Column, ...]
+    source: str
+    counted: str
+    ragged: bool
+    skip: int = 0
+    rows: int | None = None
+    stats: dict[str, Any] = field(default_factory=dict)
+    trouble: FrictionlessException | None = None
+    judged: set[int] = field(default_factory=set)
+    outside: set[int] = field(default_factory=set)
+
+    def find(self, name: str) -> Column | None:
+        """The column of the field `name`; None if the data lack it."""
+        return next((column for column in self.columns if column.field.name == name), None)
+
+    def joined(self, counted: bool = False) -> str:
+        """The cells beside what frictionless said of them, as the text behind FROM."""
+        joins = [
+            f" LEFT JOIN {self.judged_table(column)} AS {column.judged}"
+            f" ON {column.cell} = {column.judged}.raw"
+            for column in self.columns
+            if column.index in self.judged
+        ]
+        return (self.counted if counted else self.source) + "".join(joins)
+
+    def judged_table(self, column: Column) -> str:
+        """The table of the cells of `column` that frictionless has read."""
+        return f"{self.name}_{column.judged}"
+
+    def proof(self) -> str:
+        """SQL that is true of a row whose cells are right; keys and references apart."""
+        tests = [self._right(column) for column in self.columns]
+        if self.ragged:
+            tests.append("every IS NULL")
+        if not any(column.required for column in self.columns):
+            missing = " AND ".join(column.missing for column in self.columns)
+            tests.append(f"NOT ({missing})")
+        return " AND ".join(tests)
+
+    def key(self, column: Column) -> str:
+        """SQL for the value of a cell in `column` as `column.kind` holds it; null if it has none."""
+        said = f"{column.judged}.held" if column.index in self.judged else "NULL"
+        if column.key is None:
+            return f"CASE WHEN {column.missing} THEN NULL ELSE {said} END"
+        return (
+            f"CASE WHEN {column.missing} THEN NULL"
+            f" WHEN {column.certain} THEN {column.key} ELSE {said} END"
+        )
+
+    def unread(self, column: Column) -> str:
+        """SQL that is true of a cell of `column` whose value is not known yet."""
+        if column.index in self.judged:
+            return "false"
+        certain = "false" if column.key is None else f"coalesce({column.certain}, false)"
+        return f"(NOT {column.missing} AND NOT {certain})"
+
+    def as_key(self, column: Column) -> Column:
+        """`column`, such that its values can be compared: if not in SQL, by what frictionless reads.
+
+        Raises duckdb.Error.
+        """
+        if column.key is None and column.certain != "false":
+            weakened = column.uncertain(column.reason)
+            columns = list(self.columns)
+            columns[column.index] = weakened
+            self.columns = tuple(columns)
+            if column.index in self.judged:
+                self.workspace.rows(f"DROP TABLE {self.judged_table(column)}")
+                self.judged.remove(column.index)
+            return weakened
+        return column
+
+    def judge_unread(self, columns: Sequence[Column]) -> None:
+        """Make the values of `columns` known where SQL does not know them. Raises duckdb.Error."""
+        self._judge_where(columns, self.unread)
+
+    def judge_doubtful(self) -> None:
+        """Have every cell judged that SQL is not certain of. Raises duckdb.Error."""
+        self._judge_where(self.columns, lambda column: f"NOT {self._right(column)}")
+
+    def _judge_where(self, columns: Sequence[Column], test: Callable[[Column], str]) -> None:
+        """Judge those columns in which `test` is true of a cell; one scan finds them all."""
+        left = [column for column in columns if column.index not in self.judged]
+        if not left:
+            return
+        tests = ", ".join(f"bool_or({test(column)})" for column in left)
+        (found,) = self.workspace.rows(f"SELECT {tests} FROM {self.source}")
+        for column, doubtful in zip(left, found, strict=True):
+            if doubtful:
+                self.judge(column)
+
+    def judge(self, column: Column) -> None:
+        """Have frictionless read every distinct cell of `column` that SQL is not certain of.
+
+        Raises duckdb.Error.
+        """
+        if column.index in self.judged:
+            return
+        doubtful = (
+            f"SELECT DISTINCT {column.cell} FROM {self.source} WHERE NOT {column.missing}"
+            f" AND NOT coalesce({column.certain} AND {column.holds}, false)"
+        )
+        with self.workspace.stage("distinct cells"):
+            if read_distinct(self.workspace, column, doubtful, self.judged_table(column)):
+                self.outside.add(column.index)
+        self.judged.add(column.index)
+
+    def _right(self, column: Column) -> str:
+        certain = f"coalesce({column.certain} AND {column.holds}, false)"
+        if column.index in self.judged:
+            certain = f"({certain} OR coalesce({column.judged}.good, false))"
+        return (
+            f"CASE WHEN {column.missing} THEN {str(not column.required).lower()} ELSE {certain} END"
+        )
