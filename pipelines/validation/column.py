@@ -63,6 +63,11 @@ class Column:
         """The alias of the table that holds what frictionless said of this column's cells."""
         return f"j{self.index}"
 
+    @property
+    def value(self) -> str:
+        """The name of this column's value, where a query has one for it."""
+        return f"v{self.index}"
+
     def uncertain(self, reason: str | None) -> "Column":
         """The same column with every cell left to frictionless."""
         return replace(self, certain="false", holds="false", reason=reason)

@@ -4,6 +4,8 @@ Frictionless has opened the resource before: encoding, dialect and header rows a
 """
 
 import os
+import re
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +14,11 @@ from frictionless.resources import TableResource
 
 from pipelines.sql import literal
 
-NO_NULL = "\x01no cell is null\x02"
-"""What DuckDB shall take for null: nothing, because missing values are told apart in SQL."""
+NO_NULL = f"\x01{secrets.token_hex(16)}\x02"
+"""What DuckDB shall take for null: nothing that a file could hold, so that no cell is null."""
+
+LONGEST_HEADER = 1 << 20
+"""Bytes of a header that is looked at."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +61,21 @@ def find_reading(resource: TableResource) -> Reading | str:
     if marks[0] == marks[1]:
         return "its delimiter and quote are the same"
     skip: int = dialect.create_first_content_row() - 1  # type: ignore[no-untyped-call]
-    if len(resource.sample) < skip or any(
-        "\n" in cell or "\r" in cell for cells in resource.sample[:skip] for cell in cells
-    ):
-        return "its header spans several lines"
+    if skip > 1 or (skip and not _one_line(path, *marks)):
+        return "its header is not one line with whole quotes"
     return Reading(Path(path).absolute(), *marks, skip)
+
+
+def _one_line(path: str, delimiter: str, quote: str) -> bool:
+    """Whether the first line is a whole record; of others DuckDB may skip the whole file."""
+    with open(path, "rb") as stream:
+        line = stream.readline(LONGEST_HEADER)
+    mark, end = re.escape(quote.encode()), re.escape(delimiter.encode())
+    if quote.encode() not in line:
+        return True
+    cell = b"(?:%s(?:[^%s]|%s%s)*%s|[^%s%s]*)" % (mark, mark, mark, mark, mark, mark, end)
+    bom = b"(?:\xef\xbb\xbf)?"
+    return bool(re.fullmatch(b"%s%s(?:%s%s)*(?:\r?\n)?" % (bom, cell, end, cell), line))
 
 
 def _no_pattern(path: Path) -> str:

@@ -101,7 +101,7 @@ class _Inspector:
 
     def _line_ends(self, window: bytes, first: bool) -> str | None:
         if any(blank in window for blank in _BLANK_LINES) or (
-            first and window.startswith((b"\n", b"\r\n"))
+            first and window.removeprefix(codecs.BOM_UTF8).startswith((b"\n", b"\r\n"))
         ):
             return "a blank line"
         if b"\r" in window:

@@ -100,7 +100,7 @@ class _Handover:
             raise trouble
 
     def _doubtful(self, proof: Proof, after: int) -> Iterator[Numbered]:
-        stats, table = self.resource.stats, proof.table
+        stats, table = self.resource.stats, proof.plan.table
         batch_size = max(BATCH, 2 * self.limit_errors) if self.limit_errors else ALL_ROWS
         rows = proof.doubtful(after, batch_size)
         while batch := list(islice(rows, BATCH)):

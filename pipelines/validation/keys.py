@@ -11,6 +11,7 @@ from frictionless import Schema
 
 from pipelines.validation.column import Column
 from pipelines.validation.table import Table
+from pipelines.validation.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -20,16 +21,16 @@ class Key:
     columns: tuple[Column, ...]
     whole: bool
 
-    def empty(self, table: Table) -> str:
+    @property
+    def empty(self) -> str:
         """SQL that is true of rows without any value of the key."""
-        return " AND ".join(f"{table.key(column)} IS NULL" for column in self.columns)
+        return " AND ".join(f"{column.value} IS NULL" for column in self.columns)
 
-    def digest(self, table: Table) -> str:
+    @property
+    def digest(self) -> str:
         """SQL for the hash of the key; null where nothing is compared."""
-        digest = f"hash({', '.join(table.key(column) for column in self.columns)})"
-        return (
-            digest if self.whole else f"CASE WHEN {self.empty(table)} THEN NULL ELSE {digest} END"
-        )
+        digest = f"hash({', '.join(column.value for column in self.columns)})"
+        return digest if self.whole else f"CASE WHEN {self.empty} THEN NULL ELSE {digest} END"
 
 
 def find_keys(table: Table, schema: Schema) -> list[Key]:
@@ -50,12 +51,11 @@ def _as_keys(table: Table, columns: Sequence[Column | None]) -> tuple[Column, ..
     return tuple(table.as_key(column) for column in columns if column)
 
 
-def find_duplicates(table: Table, digests: str, column: str) -> str | None:
+def find_duplicates(workspace: Workspace, digests: str, column: str) -> str | None:
     """The name of a table of the hashes `h` that `column` of `digests` has more than once, if any.
 
     Raises duckdb.Error.
     """
-    workspace = table.workspace
     name = workspace.name("duplicates")
     workspace.rows(
         f"CREATE TABLE {name} AS SELECT {column} AS h FROM {digests}"

@@ -24,57 +24,6 @@ class Doubtful(NamedTuple):
     cells: list[str | None]
 
 
-@dataclass
-class Proof:
-    """What the first scan found: `rows` in all and `unproven` ones, duplicates apart."""
-
-    table: Table
-    rows: int
-    unproven: int
-    keys: Sequence[Key]
-    references: Sequence["Binding"]
-    duplicates: Sequence[str | None]
-
-    @property
-    def complete(self) -> bool:
-        """Whether every row is proven."""
-        return not self.unproven and not any(self.duplicates)
-
-    def doubtful(self, after: int, batch: int) -> Iterator[Doubtful]:
-        """The rows that are not proven and come after the row `after`, in order.
-
-        `batch` is how many are fetched at once. Cells are judged one by one if the first batch is
-        not the last: then what is fetched has faults, not only doubts. Raises duckdb.Error.
-        """
-        fetched = -1
-        while not self.complete:
-            if fetched >= 0:
-                self.table.judge_doubtful()
-            with self.table.workspace.stage("fetching rows"):
-                found = self.table.workspace.rows(self._query(after, batch))
-            fetched = len(found)
-            yield from (_doubtful(row) for row in found)
-            if fetched < batch:
-                return
-            after = found[-1][0]
-
-    def _query(self, after: int, batch: int) -> str:
-        table = self.table
-        joins = _joins(table, self.references)
-        faults = [f"NOT ({_sound(table, self.keys, joins)})"]
-        faults += [
-            f"{key.digest(table)} IN (SELECT h FROM {name})"
-            for key, name in zip(self.keys, self.duplicates, strict=True)
-            if name
-        ]
-        cells = ", ".join(column.cell for column in table.columns)
-        clauses = "".join(joined.clause for joined in joins)
-        return (
-            f"SELECT o, n, every, {cells} FROM {table.joined(counted=True)}{clauses}"
-            f" WHERE o > {after} AND ({' OR '.join(faults)}) ORDER BY o LIMIT {batch}"
-        )
-
-
 @dataclass(frozen=True)
 class Binding:
     """A reference bound to the columns of a table. `cells` is set if it goes by cells, not values."""
@@ -91,6 +40,88 @@ class Binding:
         return join_keys(self.allowed, table, f"r{number}", self.columns)
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What is asked of every row of a table."""
+
+    table: Table
+    keys: Sequence[Key]
+    references: Sequence[Binding]
+
+    @property
+    def compared(self) -> list[Column]:
+        """The columns whose values, not only their validity, must be known."""
+        groups = [key.columns for key in self.keys]
+        groups += [binding.columns for binding in self.references if binding.allowed]
+        return list({column.index: column for group in groups for column in group}.values())
+
+    @property
+    def digests(self) -> str:
+        """The table of the hashes `h0`, ... of the keys."""
+        return f"{self.table.name}_digests"
+
+    def rows(self, counted: bool = False) -> str:
+        """What is known of each row, as the text behind FROM."""
+        clauses = [joined.clause for joined in self._joins()]
+        return f"{self.table.facts(self.compared, counted)}{''.join(clauses)}"
+
+    def proven(self) -> str:
+        """SQL over `rows` that is true of a row without a fault, duplicate keys apart."""
+        kept = [joined.kept for joined in self._joins()]
+        full = [f"NOT ({key.empty})" for key in self.keys if key.whole]
+        return " AND ".join(["sound", *kept, *full])
+
+    def _joins(self) -> list[Join]:
+        return [bound.join(self.table, number) for number, bound in enumerate(self.references)]
+
+
+@dataclass
+class Proof:
+    """What the first scan found: `rows` in all and `unproven` ones, duplicates apart."""
+
+    plan: Plan
+    rows: int
+    unproven: int
+    duplicates: Sequence[str | None]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every row is proven."""
+        return not self.unproven and not any(self.duplicates)
+
+    def doubtful(self, after: int, batch: int) -> Iterator[Doubtful]:
+        """The rows that are not proven and come after the row `after`, in order.
+
+        `batch` is how many are fetched at once. Cells are judged one by one if the first batch is
+        not the last: then what is fetched has faults, not only doubts. Raises duckdb.Error.
+        """
+        workspace, fetched = self.plan.table.workspace, -1
+        while not self.complete:
+            if fetched >= 0:
+                self.plan.table.judge_doubtful()
+            with workspace.stage("fetching rows"):
+                found = workspace.rows(self._query(after, batch))
+            fetched = len(found)
+            yield from (_doubtful(row) for row in found)
+            if fetched < batch:
+                return
+            after = found[-1][0]
+
+    def _query(self, after: int, batch: int) -> str:
+        plan = self.plan
+        faults = [f"NOT ({plan.proven()})"]
+        faults += [
+            f"{key.digest} IN (SELECT h FROM {name})"
+            for key, name in zip(plan.keys, self.duplicates, strict=True)
+            if name
+        ]
+        cells = ", ".join(column.cell for column in plan.table.columns)
+        return (
+            f"SELECT o, n, every, {cells} FROM {plan.rows(counted=True)}"
+            f" WHERE o > {after} AND ({' OR '.join(faults)}) ORDER BY o LIMIT {batch}"
+        )
+
+
 def prove(table: Table, schema: Schema, references: Sequence[Reference]) -> Proof:
     """Scan `table` once; twice if a key has cells that only frictionless can read.
 
@@ -100,19 +131,18 @@ def prove(table: Table, schema: Schema, references: Sequence[Reference]) -> Proo
     for column in table.columns:
         if "false" in (column.certain, column.holds):
             table.judge(column)
-    bindings = [_bind(table, reference, i) for i, reference in enumerate(references)]
-    compared = [column for key in keys for column in key.columns]
-    compared += [column for binding in bindings if binding.allowed for column in binding.columns]
-    rows, unproven, unread = _scan(table, keys, bindings, compared)
+    plan = Plan(table, keys, [_bind(table, reference, i) for i, reference in enumerate(references)])
+    rows, unproven, unread = _scan(plan)
     if unread:
-        table.judge_unread(compared)
-        rows, unproven, _ = _scan(table, keys, bindings, ())
+        table.judge_unread(plan.compared)
+        rows, unproven, _ = _scan(plan)
     table.rows = rows
     with table.workspace.stage("keys"):
         duplicates = [
-            find_duplicates(table, _digests(table), f"h{index}") for index in range(len(keys))
+            find_duplicates(table.workspace, plan.digests, f"h{index}")
+            for index in range(len(keys))
         ]
-    return Proof(table, rows, unproven, keys, bindings, duplicates)
+    return Proof(plan, rows, unproven, duplicates)
 
 
 def _bind(table: Table, reference: Reference, number: int) -> Binding:
@@ -123,45 +153,27 @@ def _bind(table: Table, reference: Reference, number: int) -> Binding:
         return Binding(columns, None, join_cells(reference.allowed, table, f"r{number}", columns))
 
 
-def _scan(
-    table: Table, keys: Sequence[Key], references: Sequence[Binding], compared: Sequence[Column]
-) -> tuple[int, int, int]:
+def _scan(plan: Plan) -> tuple[int, int, int]:
     """How many rows there are, are not proven, and have keys that are not known yet."""
-    with table.workspace.stage("scan"):
-        joins = _joins(table, references)
-        sound = _sound(table, keys, joins)
-        unread = " OR ".join(table.unread(column) for column in compared) or "false"
-        source = f"{table.joined()}{''.join(joined.clause for joined in joins)}"
-        counts = "count(*), count(*) FILTER (NOT sound), count(*) FILTER (unread)"
-        flags = f"{sound} AS sound, {unread} AS unread"
-        if not keys:
-            return _only(
-                table.workspace.rows(f"SELECT {counts} FROM (SELECT {flags} FROM {source})")
-            )
-        digests = ", ".join(f"{key.digest(table)} AS h{i}" for i, key in enumerate(keys))
-        table.workspace.rows(
-            f"CREATE OR REPLACE TABLE {_digests(table)} AS SELECT {flags}, {digests} FROM {source}"
+    workspace = plan.table.workspace
+    unread = " OR ".join(plan.table.unread(column) for column in plan.compared) or "false"
+    counts = "count(*), count(*) FILTER (NOT proven), count(*) FILTER (unread)"
+    flags = f"{plan.proven()} AS proven, {unread} AS unread"
+    with workspace.stage("scan"):
+        if not plan.keys:
+            query = f"SELECT {counts} FROM (SELECT {flags} FROM {plan.rows()})"
+            return _only(workspace.rows(query))
+        digests = ", ".join(f"{key.digest} AS h{index}" for index, key in enumerate(plan.keys))
+        workspace.rows(
+            f"CREATE OR REPLACE TABLE {plan.digests} AS"
+            f" SELECT {flags}, {digests} FROM {plan.rows()}"
         )
-        return _only(table.workspace.rows(f"SELECT {counts} FROM {_digests(table)}"))
+        return _only(workspace.rows(f"SELECT {counts} FROM {plan.digests}"))
 
 
 def _only(rows: list[tuple[Any, ...]]) -> tuple[int, int, int]:
     ((count, unproven, unread),) = rows
     return count, unproven, unread
-
-
-def _digests(table: Table) -> str:
-    return f"{table.name}_digests"
-
-
-def _joins(table: Table, references: Sequence[Binding]) -> list[Join]:
-    return [binding.join(table, number) for number, binding in enumerate(references)]
-
-
-def _sound(table: Table, keys: Sequence[Key], joins: Sequence[Join]) -> str:
-    tests = [table.proof(), *(joined.kept for joined in joins)]
-    tests += [f"NOT ({key.empty(table)})" for key in keys if key.whole]
-    return " AND ".join(tests)
 
 
 def _doubtful(row: tuple[Any, ...]) -> Doubtful:

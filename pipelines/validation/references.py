@@ -70,21 +70,26 @@ class Targets:
 
 def find_targets(source_kinds: Sequence[Kind], target: Table, fields: Sequence[str]) -> Targets:
     """The distinct keys of `target`. Raises IncomparableError and duckdb.Error."""
+    if target.trouble:
+        raise IncomparableError("the table cannot be read to its end")
     columns = [target.find(name) for name in fields]
     kinds = tuple(_common(*pair) for pair in zip(source_kinds, columns, strict=True))
-    target.judge_unread([column for column in columns if column])
+    present = list({column.index: column for column in columns if column}.values())
+    unread = " OR ".join(target.unread(column) for column in present) or "false"
+    if target.workspace.rows(f"SELECT 1 FROM {target.facts(present)} WHERE {unread} LIMIT 1"):
+        target.judge_unread(present)
     if any(column and column.index in target.outside for column in columns):
         raise IncomparableError("a value fits no type of DuckDB")
     keys = ", ".join(
-        f"CAST({target.key(column) if column else 'NULL'} AS {kind.sql_type}) AS k{index}"
+        f"CAST({column.value if column else 'NULL'} AS {kind.sql_type}) AS k{index}"
         for index, (column, kind) in enumerate(zip(columns, kinds, strict=True))
     )
     some = " OR ".join(f"k{index} IS NOT NULL" for index in range(len(kinds)))
     workspace = target.workspace
     name = workspace.name("targets")
     workspace.rows(
-        f"CREATE TABLE {name} AS SELECT DISTINCT *, true AS found FROM (SELECT {keys} FROM {target.joined()})"
-        f" WHERE {some}"
+        f"CREATE TABLE {name} AS SELECT DISTINCT *, true AS found"
+        f" FROM (SELECT {keys} FROM {target.facts(present)}) WHERE {some}"
     )
     return Targets(workspace, name, kinds)
 
@@ -115,17 +120,13 @@ class Join:
 
 def join_keys(allowed: Targets, table: Table, alias: str, columns: Sequence[Column]) -> Join:
     """By the values of `columns`, all of which are known."""
-    keys = [table.key(column) for column in columns]
+    values = [column.value for column in columns]
     same = " AND ".join(
-        f"{key} IS NOT DISTINCT FROM {alias}.k{index}" for index, key in enumerate(keys)
+        f"{value} IS NOT DISTINCT FROM {alias}.k{index}" for index, value in enumerate(values)
     )
-    empty = " AND ".join(f"{key} IS NULL" for key in keys)
+    empty = " AND ".join(f"{value} IS NULL" for value in values)
     # What stands for a value outside could be taken for another value.
-    outside = "".join(
-        f" AND NOT coalesce({column.judged}.outside, false)"
-        for column in columns
-        if column.index in table.judged
-    )
+    outside = "".join(f" AND NOT x{c.index}" for c in columns if c.index in table.judged)
     return Join(
         f" LEFT JOIN {allowed.name} AS {alias} ON {same}",
         f"(({empty}) OR (coalesce({alias}.found, false){outside}))",

@@ -5,7 +5,7 @@ cell: a cell is right if it is missing and may be, if its column's SQL is certai
 frictionless has read the same text before and found it right.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,21 +43,34 @@ class Table:
         """The column of the field `name`; None if the data lack it."""
         return next((column for column in self.columns if column.field.name == name), None)
 
-    def joined(self, counted: bool = False) -> str:
-        """The cells beside what frictionless said of them, as the text behind FROM."""
-        joins = [
+    def facts(self, compared: Sequence[Column], counted: bool = False) -> str:
+        """The rows as a subquery: the cells, `sound` if every cell is right, and for the columns in
+        `compared` their value `v0`, ... and whether that only stands for one (`x0`, ...).
+
+        `counted` adds `o`, `n` and `every`.
+        """
+        values = [f"{self._key(column)} AS {column.value}" for column in compared]
+        stand_ins = [
+            f"coalesce({column.judged}.outside, false) AS x{column.index}"
+            for column in compared
+            if column.index in self.judged
+        ]
+        places = ["o", "n", "every"] if counted or self.ragged else []
+        cells = [column.cell for column in self.columns]
+        listed = ", ".join([*places, *cells, f"{self._proof()} AS sound", *values, *stand_ins])
+        joins = "".join(
             f" LEFT JOIN {self.judged_table(column)} AS {column.judged}"
             f" ON {column.cell} = {column.judged}.raw"
             for column in self.columns
             if column.index in self.judged
-        ]
-        return (self.counted if counted else self.source) + "".join(joins)
+        )
+        return f"(SELECT {listed} FROM {self.counted if counted else self.source}{joins})"
 
     def judged_table(self, column: Column) -> str:
         """The table of the cells of `column` that frictionless has read."""
         return f"{self.name}_{column.judged}"
 
-    def proof(self) -> str:
+    def _proof(self) -> str:
         """SQL that is true of a row whose cells are right; keys and references apart."""
         tests = [self._right(column) for column in self.columns]
         if self.ragged:
@@ -67,7 +80,7 @@ class Table:
             tests.append(f"NOT ({missing})")
         return " AND ".join(tests)
 
-    def key(self, column: Column) -> str:
+    def _key(self, column: Column) -> str:
         """SQL for the value of a cell in `column` as `column.kind` holds it; null if it has none."""
         said = f"{column.judged}.held" if column.index in self.judged else "NULL"
         if column.key is None:
@@ -78,11 +91,10 @@ class Table:
         )
 
     def unread(self, column: Column) -> str:
-        """SQL that is true of a cell of `column` whose value is not known yet."""
+        """SQL, over `facts`, that is true of a cell of `column` whose value is not known yet."""
         if column.index in self.judged:
             return "false"
-        certain = "false" if column.key is None else f"coalesce({column.certain}, false)"
-        return f"(NOT {column.missing} AND NOT {certain})"
+        return f"({column.value} IS NULL AND NOT {column.missing})"
 
     def as_key(self, column: Column) -> Column:
         """`column`, such that its values can be compared: if not in SQL, by what frictionless reads.
@@ -102,19 +114,20 @@ class Table:
 
     def judge_unread(self, columns: Sequence[Column]) -> None:
         """Make the values of `columns` known where SQL does not know them. Raises duckdb.Error."""
-        self._judge_where(columns, self.unread)
+        self._judge_where(columns, {column.index: self.unread(column) for column in columns})
 
     def judge_doubtful(self) -> None:
         """Have every cell judged that SQL is not certain of. Raises duckdb.Error."""
-        self._judge_where(self.columns, lambda column: f"NOT {self._right(column)}")
+        tests = {column.index: f"NOT {self._right(column)}" for column in self.columns}
+        self._judge_where(self.columns, tests)
 
-    def _judge_where(self, columns: Sequence[Column], test: Callable[[Column], str]) -> None:
-        """Judge those columns in which `test` is true of a cell; one scan finds them all."""
+    def _judge_where(self, columns: Sequence[Column], tests: Mapping[int, str]) -> None:
+        """Judge those columns in which a test is true of a cell; one scan finds them all."""
         left = [column for column in columns if column.index not in self.judged]
         if not left:
             return
-        tests = ", ".join(f"bool_or({test(column)})" for column in left)
-        (found,) = self.workspace.rows(f"SELECT {tests} FROM {self.source}")
+        asked = ", ".join(f"bool_or({tests[column.index]})" for column in left)
+        (found,) = self.workspace.rows(f"SELECT {asked} FROM {self.facts(left)}")
         for column, doubtful in zip(left, found, strict=True):
             if doubtful:
                 self.judge(column)

@@ -159,7 +159,9 @@ def _open(source: str, schema: str | None) -> Package | Resource:
         return Package(source)
     options: dict[str, Any] = {}
     if schema is not None:
-        options["schema"] = Schema.from_descriptor(schema)
+        options["schema"] = loaded = Schema.from_descriptor(schema)
+        # Else the path, if it is absolute, counts as one that points outside of the package.
+        loaded.metadata_descriptor_path = None
     path = Path(source)
     if path.is_absolute() or ".." in path.parts:
         # A resource may not point outside of its folder, so the folder is named apart.

@@ -63,6 +63,8 @@ def _naive_datetime(value: Any) -> datetime:
 
 
 def _month(value: Any) -> str:
+    if not isinstance(value, tuple) or not all(type(part) is int for part in value):
+        raise OutsideError(value)
     year, month = value
     if not 0 <= year <= 9999 or not 1 <= month <= 12:
         raise OutsideError(value)
