@@ -15,6 +15,7 @@ from pipelines.sql import literal
 from pipelines.validation.patterns import UntranslatableError, translate
 from pipelines.validation.predicates import numbers, places, strings, times
 from pipelines.validation.predicates.kind import OTHER, Certain, Kind, OutsideError
+from pipelines.validation.strict import categories
 
 _COMPILERS: Mapping[str, Callable[[Any, str], Certain | str]] = {
     "any": strings.anything,
@@ -57,6 +58,7 @@ class Column:
     key: str | None
     kind: Kind
     reason: str | None
+    strict: bool
 
     @property
     def judged(self) -> str:
@@ -73,11 +75,14 @@ class Column:
         return replace(self, certain="false", holds="false", reason=reason)
 
 
-def compile_column(field: Field, index: int) -> Column:
-    """The SQL of `field`, the cells of which are in the column `c<index>`."""
+def compile_column(field: Field, index: int, strict: bool = False) -> Column:
+    """The SQL of `field`, the cells of which are in the column `c<index>`.
+
+    `strict`: what only a strict validation demands is a constraint too.
+    """
     cell = f"c{index}"
     missing = _missing_values(field)
-    certain, holds, reason = _certain(field, cell)
+    certain, holds, reason = _certain(field, cell, strict)
     if any("\0" in value for value in missing):
         certain, holds, reason = None, "false", "a missing value has a null character"
     known = certain is not None and certain.kind.family != OTHER.family
@@ -92,10 +97,11 @@ def compile_column(field: Field, index: int) -> Column:
         certain.value if certain is not None and known else None,
         certain.kind if certain is not None and known else OTHER,
         reason,
+        strict,
     )
 
 
-def _certain(field: Field, cell: str) -> tuple[Certain | None, str, str | None]:
+def _certain(field: Field, cell: str, strict: bool) -> tuple[Certain | None, str, str | None]:
     compiler = _COMPILERS.get(field.type)
     if compiler is None or not field.builtin:
         return None, "false", f"cells of the type {field.type} are read by frictionless"
@@ -103,7 +109,13 @@ def _certain(field: Field, cell: str) -> tuple[Certain | None, str, str | None]:
     if isinstance(certain, str):
         return None, "false", certain
     try:
-        return certain, _holds(field, certain, cell), None
+        holds = _holds(field, certain, cell)
+        allowed = categories(field) if strict else None
+        return (
+            certain,
+            holds if allowed is None else f"{holds} AND {_among(certain, allowed)}",
+            None,
+        )
     except (UntranslatableError, OutsideError) as doubt:
         return certain, "false", f"a constraint cannot be compared in SQL: {doubt}"
 

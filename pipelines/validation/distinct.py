@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from pipelines.validation.column import Column
 from pipelines.validation.predicates.kind import Kind, OutsideError
+from pipelines.validation.strict import cell_check
 from pipelines.validation.workspace import Workspace
 
 BATCH = 20_000
@@ -45,13 +46,15 @@ def read_distinct(workspace: Workspace, column: Column, cells: str, table: str) 
 def cell_judge(column: Column) -> Callable[[str], Reading]:
     """What frictionless says of one cell; a cell on which it breaks down is not good."""
     read = column.field.create_cell_reader()
+    fault = cell_check(column.field) if column.strict else None
 
     def judge(raw: str) -> Reading:
         try:
             value, notes = read(raw)
             if value is None:
                 return Reading(not notes, None, False)
-            return Reading(not notes, *hold(column.kind, value))
+            good = not notes and not (fault and fault(value))
+            return Reading(good, *hold(column.kind, value))
         except Exception:
             # It will break down again when its row is handed over, and then tell why.
             return Reading(False, None, False)

@@ -17,7 +17,8 @@ from frictionless.table.row import Row
 
 from pipelines.validation.column import compile_column
 from pipelines.validation.proof import Proof, prove
-from pipelines.validation.references import IncomparableError, Key, Reference, Targets, find_targets
+from pipelines.validation.references import IncomparableError, Key, Reference, Targets
+from pipelines.validation.strict import checklist
 from pipelines.validation.tables import Tables, UnfitError
 
 FIRST_ROWS = 1000
@@ -64,7 +65,10 @@ class _Handover:
         # Not by assignment, which frictionless takes for a change of the metadata.
         object.__setattr__(self.resource.dialect, "read_enumerated_content_stream", content)
         _replace_lookup(self.resource, self._look_up)
-        return self.resource.validate(limit_errors=self.limit_errors, on_row=self._count)
+        report: Report = self.resource.validate(
+            checklist(self.tables.strict), limit_errors=self.limit_errors, on_row=self._count
+        )
+        return report
 
     def _count(self, row: Row) -> None:
         self.faults += len(row.errors)
@@ -118,7 +122,8 @@ class _Handover:
         resource, workspace = self.resource, self.tables.workspace
         try:
             return self.tables.use(
-                resource, lambda table: prove(table, resource.schema, self.references)
+                resource,
+                lambda table: prove(table, resource.schema, self.references, self.tables.strict),
             )
         except (UnfitError, duckdb.Error, OSError) as error:
             workspace.send(resource.name, "whole file", str(error).splitlines()[0])
@@ -177,8 +182,9 @@ class _Handover:
             own = self.resource.header.get_expected_fields()
             columns = {field.name: compile_column(field, i) for i, field in enumerate(own)}
             kinds = [columns[name].kind for name in key["fields"]]
-            with _target(self.resource, name) as target:
-                return self.tables.use(target, lambda table: find_targets(kinds, table, fields))
+            return self.tables.targets(
+                lambda: self._target(name), name or self.resource.name or "", kinds, fields
+            )
         except (
             IncomparableError,
             UnfitError,
@@ -188,6 +194,23 @@ class _Handover:
             OSError,
         ):
             return None
+
+    @contextmanager
+    def _target(self, name: str) -> Iterator[TableResource]:
+        """The open resource that a foreign key points to. Raises UnfitError."""
+        if name in ("", self.resource.name):
+            yield self.resource
+            return
+        if not self.resource.package:
+            raise UnfitError("it is in no package")
+        copy = self.resource.package.get_resource(name).to_copy()
+        if not isinstance(copy, TableResource):
+            raise UnfitError("it is not a table")
+        if name not in self.tables.given and reason_against(copy):
+            raise UnfitError("it is not a table in local text")
+        copy.schema.foreign_keys = []
+        with copy:
+            yield copy
 
 
 def reason_against(resource: Resource) -> str | None:
@@ -203,22 +226,6 @@ def reason_against(resource: Resource) -> str | None:
     if any(control.type not in ("csv", "local") for control in resource.dialect.controls):
         return "its dialect is for another format"
     return None
-
-
-@contextmanager
-def _target(resource: TableResource, name: str) -> Iterator[TableResource]:
-    """The open resource that a foreign key points to. Raises UnfitError and FrictionlessException."""
-    if name in ("", resource.name):
-        yield resource
-        return
-    if not resource.package:
-        raise UnfitError("it is in no package")
-    copy = resource.package.get_resource(name).to_copy()
-    if not isinstance(copy, TableResource) or reason_against(copy):
-        raise UnfitError("it is not a table in local text")
-    copy.schema.foreign_keys = []
-    with copy:
-        yield copy
 
 
 def _replace_lookup(resource: TableResource, look_up: Callable[[Callable[[], None]], None]) -> None:

@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from frictionless import Schema
 
 from pipelines.validation.column import Column
+from pipelines.validation.strict import unique_keys
 from pipelines.validation.table import Table
 from pipelines.validation.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Key:
-    """Columns that no two rows share. `whole`: a row without any value is a fault (primary key)."""
+    """Columns that no two rows share. `primary`: a row without any value of it is a fault, and two
+    that lack the same values are equal; in other keys a row that lacks a value is not compared.
+    """
 
     columns: tuple[Column, ...]
-    whole: bool
+    primary: bool
 
     @property
     def empty(self) -> str:
@@ -30,13 +33,16 @@ class Key:
     def digest(self) -> str:
         """SQL for the hash of the key; null where nothing is compared."""
         digest = f"hash({', '.join(column.value for column in self.columns)})"
-        return digest if self.whole else f"CASE WHEN {self.empty} THEN NULL ELSE {digest} END"
+        if self.primary:
+            return digest
+        lacking = " OR ".join(f"{column.value} IS NULL" for column in self.columns)
+        return f"CASE WHEN {lacking} THEN NULL ELSE {digest} END"
 
 
-def find_keys(table: Table, schema: Schema) -> list[Key]:
-    """The keys that frictionless enforces on `table`; its columns become comparable.
+def find_keys(table: Table, schema: Schema, strict: bool) -> list[Key]:
+    """The keys that frictionless enforces on `table`, and `uniqueKeys` if `strict`.
 
-    Raises duckdb.Error.
+    Their columns become comparable. Raises duckdb.Error.
     """
     keys = []
     primary = [table.find(name) for name in schema.primary_key]
@@ -44,6 +50,10 @@ def find_keys(table: Table, schema: Schema) -> list[Key]:
         keys.append(Key(_as_keys(table, primary), True))
     unique = [c for c in table.columns if c.field.constraints.get("unique")]
     keys += [Key(_as_keys(table, [column]), False) for column in unique]
+    for names in unique_keys(schema) if strict else ():
+        columns = [table.find(name) for name in names]
+        if all(columns):
+            keys.append(Key(_as_keys(table, columns), False))
     return keys
 
 

@@ -68,7 +68,7 @@ class Plan:
     def proven(self) -> str:
         """SQL over `rows` that is true of a row without a fault, duplicate keys apart."""
         kept = [joined.kept for joined in self._joins()]
-        full = [f"NOT ({key.empty})" for key in self.keys if key.whole]
+        full = [f"NOT ({key.empty})" for key in self.keys if key.primary]
         return " AND ".join(["sound", *kept, *full])
 
     def _joins(self) -> list[Join]:
@@ -122,12 +122,12 @@ class Proof:
         )
 
 
-def prove(table: Table, schema: Schema, references: Sequence[Reference]) -> Proof:
+def prove(table: Table, schema: Schema, references: Sequence[Reference], strict: bool) -> Proof:
     """Scan `table` once; twice if a key has cells that only frictionless can read.
 
     Raises duckdb.Error.
     """
-    keys = find_keys(table, schema)
+    keys = find_keys(table, schema, strict)
     for column in table.columns:
         if "false" in (column.certain, column.holds):
             table.judge(column)

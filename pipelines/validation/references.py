@@ -13,6 +13,9 @@ from pipelines.validation.workspace import Workspace
 
 Key = tuple[Any, ...]
 
+IN_MEMORY = 20_000
+"""Keys of another table that are kept in memory; of more, only those that are asked for."""
+
 BATCH = 20_000
 """Distinct keys that are looked up before the answers are stored."""
 
@@ -25,20 +28,23 @@ class IncomparableError(ValueError):
 class Targets:
     """The keys that a foreign key may point to, in the table `name` (`k0`, `k1`, ...).
 
-    To frictionless it is a set of tuples; of those that it is asked for it must have been told
-    before, so that DuckDB is asked once for many.
+    To frictionless it is a set of tuples. If they are many, it must be told of those that it will be
+    asked for, so that DuckDB is asked once for a batch of rows.
     """
 
     workspace: Workspace
     name: str
     kinds: tuple[Kind, ...]
     _present: set[Key] = field(default_factory=set)
+    _all: bool = False
 
     def __contains__(self, key: object) -> bool:
         return key in self._present
 
     def learn(self, keys: Iterable[Key]) -> None:
         """Look up the keys that are about to be asked for. Raises duckdb.Error."""
+        if self._all:
+            return
         held = [(key, stored) for key in set(keys) if (stored := self._store(key)) is not None]
         if not held:
             return
@@ -75,8 +81,10 @@ def find_targets(source_kinds: Sequence[Kind], target: Table, fields: Sequence[s
     columns = [target.find(name) for name in fields]
     kinds = tuple(_common(*pair) for pair in zip(source_kinds, columns, strict=True))
     present = list({column.index: column for column in columns if column}.values())
-    unread = " OR ".join(target.unread(column) for column in present) or "false"
-    if target.workspace.rows(f"SELECT 1 FROM {target.facts(present)} WHERE {unread} LIMIT 1"):
+    unread = " OR ".join({target.unread(column) for column in present}) or "false"
+    if unread != "false" and target.workspace.rows(
+        f"SELECT 1 FROM {target.facts(present)} WHERE {unread} LIMIT 1"
+    ):
         target.judge_unread(present)
     if any(column and column.index in target.outside for column in columns):
         raise IncomparableError("a value fits no type of DuckDB")
@@ -91,7 +99,10 @@ def find_targets(source_kinds: Sequence[Kind], target: Table, fields: Sequence[s
         f"CREATE TABLE {name} AS SELECT DISTINCT *, true AS found"
         f" FROM (SELECT {keys} FROM {target.facts(present)}) WHERE {some}"
     )
-    return Targets(workspace, name, kinds)
+    few = workspace.rows(f"SELECT * EXCLUDE (found) FROM {name} LIMIT {IN_MEMORY + 1}")
+    if len(few) > IN_MEMORY:
+        return Targets(workspace, name, kinds)
+    return Targets(workspace, name, kinds, set(few), True)
 
 
 def _common(source: Kind, target: Column | None) -> Kind:

@@ -92,7 +92,7 @@ class Table:
 
     def unread(self, column: Column) -> str:
         """SQL, over `facts`, that is true of a cell of `column` whose value is not known yet."""
-        if column.index in self.judged:
+        if column.index in self.judged or (column.key and column.certain == "true"):
             return "false"
         return f"({column.value} IS NULL AND NOT {column.missing})"
 

@@ -1,17 +1,21 @@
 """The tables of one validation: each resource is put into SQL once, whoever asks for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 import duckdb
+import pyarrow as pa
 from frictionless import FrictionlessException
 from frictionless.resources import TableResource
 
 from pipelines.validation.column import Column, compile_column
 from pipelines.validation.dialect import Reading, find_reading
 from pipelines.validation.gate import Passage, pass_bytes
+from pipelines.validation.predicates.kind import Kind
+from pipelines.validation.references import Targets, find_targets
 from pipelines.validation.table import Table
 from pipelines.validation.tokens import NotTextError, load_tokens
 from pipelines.validation.workspace import Workspace
@@ -26,14 +30,39 @@ class UnfitError(Exception):
 
 @dataclass
 class Tables:
-    """Tables by the name of their resource. `readers` run beside DuckDB."""
+    """Tables by the name of their resource. `readers` run beside DuckDB.
+
+    `given` are the cells of resources that are no files, as text.
+    """
 
     workspace: Workspace
     readers: ThreadPoolExecutor
     progress: Progress
+    strict: bool = False
+    given: Mapping[str, pa.Table] = field(default_factory=dict)
     _scanned: dict[str, Table | str] = field(default_factory=dict)
     _loaded: dict[str, Table] = field(default_factory=dict)
     _gates: dict[str, Future[Passage]] = field(default_factory=dict)
+    _targets: dict[tuple[object, ...], Targets] = field(default_factory=dict)
+
+    def targets(
+        self,
+        open_resource: Callable[[], AbstractContextManager[TableResource]],
+        name: str,
+        kinds: Sequence[Kind],
+        fields: tuple[str, ...],
+    ) -> Targets:
+        """The keys of the resource `name`, found once; it is opened only for the first of them.
+
+        Raises IncomparableError, UnfitError, duckdb.Error and whatever opening raises.
+        """
+        asked = (name, fields, *(kind.sql_type for kind in kinds))
+        if asked not in self._targets:
+            with open_resource() as resource:
+                self._targets[asked] = self.use(
+                    resource, lambda table: find_targets(kinds, table, fields)
+                )
+        return self._targets[asked]
 
     def use(self, resource: TableResource, work: Callable[[Table], T]) -> T:
         """What `work` makes of the open `resource`, first as DuckDB reads its file.
@@ -60,6 +89,8 @@ class Tables:
     def _scan(self, resource: TableResource) -> Table | str:
         if resource.name in self._scanned:
             return self._scanned[resource.name]
+        if resource.name in self.given:
+            return self._register(resource)
         reading = find_reading(resource)
         if isinstance(reading, str):
             return reading
@@ -75,8 +106,23 @@ class Tables:
         self._scanned[resource.name] = table
         return table
 
+    def _register(self, resource: TableResource) -> Table:
+        """The table of a resource that was given: its header is record 1."""
+        name = self.workspace.name("t")
+        cells = self.given[resource.name]
+        places = pa.array(range(1, cells.num_rows + 1), pa.int64())
+        # Names of ours, because DuckDB takes names that differ by case for one.
+        named = cells.rename_columns([f"c{index}" for index in range(cells.num_columns)])
+        self.workspace.connection.register(name, named.append_column("o", places))
+        counted = f"(SELECT o, o + 1 AS n, NULL::VARCHAR[] AS every, * EXCLUDE (o) FROM {name})"
+        table = Table(self.workspace, name, self._columns(resource), name, counted, False)
+        self._scanned[resource.name] = table
+        return table
+
     def _distrust(self, resource: TableResource, table: Table) -> str | None:
         """Why a scan of the file cannot be relied on. Raises OSError and duckdb.Error."""
+        if resource.name in self.given:
+            return None
         passage = self._gates[resource.name].result()
         if passage.reason:
             return f"it has {passage.reason}"
@@ -118,7 +164,7 @@ class Tables:
         names = {field.name for field in fields}
         if not fields or len(names) < len(fields):
             raise UnfitError("its columns have no names of their own")
-        columns = [compile_column(field, index) for index, field in enumerate(fields)]
+        columns = [compile_column(field, index, self.strict) for index, field in enumerate(fields)]
         checked = tuple(self._tried(column) for column in columns)
         for column in checked:
             if column.reason:
@@ -126,10 +172,12 @@ class Tables:
         return checked
 
     def _tried(self, column: Column) -> Column:
-        """`column`, or without SQL if DuckDB refuses it."""
+        """`column`, or without SQL if DuckDB refuses its pattern."""
+        if "pattern" not in column.field.constraints:
+            return column
         query = f"SELECT {column.certain}, {column.holds} FROM (SELECT '' AS {column.cell})"
         try:
             self.workspace.rows(query)
         except duckdb.Error:
-            return column.uncertain("DuckDB refuses the SQL of a constraint")
+            return column.uncertain("DuckDB refuses the pattern")
         return column

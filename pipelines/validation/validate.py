@@ -4,7 +4,7 @@ DuckDB proves most rows right; frictionless judges the rest, and it alone decide
 and words it. The report is frictionless's own, whatever was proven in which way.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +12,12 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 import duckdb
+import pyarrow as pa
 from frictionless import Detector, FrictionlessException, Package, Report, Resource, Schema
 from frictionless.resources import TableResource
 
 from pipelines.validation.handover import reason_against, validate_table
+from pipelines.validation.strict import checklist
 from pipelines.validation.tables import Tables
 from pipelines.validation.workspace import Sent, open_workspace
 
@@ -92,10 +94,14 @@ def judge(
     memory_limit: str = MEMORY_LIMIT,
     threads: int | None = None,
     name: str | None = None,
+    given: Mapping[str, pa.Table] | None = None,
 ) -> Judgement:
-    """The same for metadata that are loaded. Raises whatever frictionless raises."""
+    """The same for metadata that are loaded. Raises whatever frictionless raises.
+
+    `given` are cells as text, by the name of a resource with inline data that are the same cells.
+    """
     with open_workspace(memory_limit, threads) as workspace, ThreadPoolExecutor(1) as readers:
-        tables = Tables(workspace, readers, progress or _silent)
+        tables = Tables(workspace, readers, progress or _silent, strict, given or {})
         if isinstance(source, Package):
             report = _judge_package(tables, source, limit_errors, name)
         else:
@@ -135,21 +141,23 @@ def _report(tables: Tables, resource: Resource, limit_errors: int) -> Report:
     name = resource.name or ""
     try:
         resource.to_descriptor(validate=True)
-        reason = reason_against(resource)
+        reason = None if name in tables.given else reason_against(resource)
     except FrictionlessException:
         reason = "its metadata are not valid"
     if reason or not isinstance(resource, TableResource):
         tables.workspace.send(name, "whole file", reason or "it is not a table")
-        return _whole(resource, limit_errors)
+        return _whole(tables, resource, limit_errors)
     try:
         return validate_table(tables, resource, limit_errors)
     except duckdb.Error as error:
         tables.workspace.send(name, "whole file", f"DuckDB gave up: {_reason(error)}")
-        return _whole(resource.to_copy(), limit_errors)
+        return _whole(tables, resource.to_copy(), limit_errors)
 
 
-def _whole(resource: Resource, limit_errors: int) -> Report:
-    report: Report = resource.validate(limit_errors=limit_errors)
+def _whole(tables: Tables, resource: Resource, limit_errors: int) -> Report:
+    tabular = isinstance(resource, TableResource)
+    checks = checklist(tables.strict and tabular)
+    report: Report = resource.validate(checks, limit_errors=limit_errors)
     return report
 
 
