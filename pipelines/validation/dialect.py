@@ -3,6 +3,7 @@
 Frictionless has opened the resource before: encoding, dialect and header rows are what it found.
 """
 
+import codecs
 import os
 import re
 import secrets
@@ -40,6 +41,16 @@ class Reading:
             f" delim={literal(self.delimiter)}, quote={literal(self.quote)},"
             f" escape={literal(self.quote)}, nullstr={literal(NO_NULL)}, columns={{{types}}})"
         )
+
+    def header(self) -> bytes:
+        """What stands before the first row: the byte order mark and the lines that are skipped.
+
+        Raises OSError.
+        """
+        with self.path.open("rb") as stream:
+            lines = b"".join(stream.readline() for _ in range(self.skip))
+            mark = stream.read(len(codecs.BOM_UTF8)) if not self.skip else b""
+        return lines or (mark if mark == codecs.BOM_UTF8 else b"")
 
 
 def find_reading(resource: TableResource) -> Reading | str:

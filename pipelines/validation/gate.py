@@ -23,15 +23,19 @@ _BLANK_LINES = (b"\n\n", b"\n\r\n")
 class Passage:
     """What the bytes of a file are. `reason` says why DuckDB must not read it; None if it may.
 
-    `lines` counts the line feeds, plus one for a last line without; `quoted` is whether the
-    quote character occurs at all.
+    `lines` counts the line feeds, plus one for a last line without (`ended` is false then);
+    `quotes` counts the quote characters. `beside`: there is a blank beside a quote, which DuckDB
+    drops at the edge of a cell. `returns`: there are carriage returns.
     """
 
     md5: str
     sha256: str
     bytes: int
     lines: int
-    quoted: bool
+    ended: bool
+    quotes: int
+    beside: bool
+    returns: bool
     reason: str | None
 
 
@@ -54,14 +58,27 @@ def pass_bytes(path: Path, quote: str, progress: Callable[[float], None]) -> Pas
         sha256.hexdigest(),
         count,
         inspector.lines,
-        inspector.quoted,
+        inspector.ended,
+        inspector.quotes,
+        inspector.beside,
+        inspector.returns,
         inspector.reason,
     )
 
 
 def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    """The file in pieces that end with a line, as far as lines are shorter than a piece."""
+    rest = b""
     while chunk := stream.read(CHUNK):
-        yield chunk
+        whole, end, begun = chunk.rpartition(b"\n")
+        if end:
+            yield rest + whole + end
+            rest = begun
+        else:
+            yield rest + begun
+            rest = b""
+    if rest:
+        yield rest
 
 
 class _Inspector:
@@ -69,7 +86,10 @@ class _Inspector:
 
     def __init__(self, quote: bytes) -> None:
         self.reason: str | None = None
-        self.quoted = False
+        self.quotes = 0
+        self.beside = False
+        self.returns = False
+        self.ended = True
         self.lines = 0
         self._quote = quote
         self._tail = b""
@@ -79,13 +99,13 @@ class _Inspector:
     def look(self, chunk: bytes) -> None:
         """Inspect the next chunk, joined to the end of the one before."""
         self.lines += chunk.count(b"\n")
-        self.quoted = self.quoted or self._quote in chunk
+        self.quotes += chunk.count(self._quote)
+        self.returns = self.returns or b"\r" in chunk
         if self.reason is None:
             window = self._tail + chunk
             first = not self._tail
-            self.reason = (
-                self._line_ends(window, first) or self._quotes(window) or self._text(chunk, first)
-            )
+            self.beside = self.beside or self._beside(window)
+            self.reason = self._line_ends(window, first) or self._text(chunk, first)
         self._tail = (
             chunk[-_OVERLAP:] if len(chunk) >= _OVERLAP else (self._tail + chunk)[-_OVERLAP:]
         )
@@ -94,6 +114,7 @@ class _Inspector:
         """Judge the end of the file."""
         if self._tail and not self._tail.endswith(b"\n"):
             self.lines += 1
+            self.ended = False
         if self.reason is None and self._tail.endswith(b"\r"):
             self.reason = "a carriage return without a line feed"
         if self.reason is None:
@@ -111,14 +132,12 @@ class _Inspector:
                 return "a carriage return without a line feed"
         return None
 
-    def _quotes(self, window: bytes) -> str | None:
-        if self._quote in window and any(
+    def _beside(self, window: bytes) -> bool:
+        return self._quote in window and any(
             beside in window
             for blank in (b" ", b"\t")
             for beside in (self._quote + blank, blank + self._quote)
-        ):
-            return "a blank beside a quote"
-        return None
+        )
 
     def _text(self, chunk: bytes, first: bool) -> str | None:
         if first and chunk.startswith(codecs.BOM_UTF8 * 2):

@@ -106,7 +106,7 @@ class _Handover:
     def _doubtful(self, proof: Proof, after: int) -> Iterator[Numbered]:
         stats, table = self.resource.stats, proof.plan.table
         batch_size = max(BATCH, 2 * self.limit_errors) if self.limit_errors else ALL_ROWS
-        rows = proof.doubtful(after, batch_size)
+        rows = proof.doubtful(after, batch_size, hopeful=not self.faults)
         while batch := list(islice(rows, BATCH)):
             self._learn([list(row.cells) for row in batch])
             for place, number, cells in batch:

@@ -89,16 +89,21 @@ class Proof:
         """Whether every row is proven."""
         return not self.unproven and not any(self.duplicates)
 
-    def doubtful(self, after: int, batch: int) -> Iterator[Doubtful]:
+    def doubtful(self, after: int, batch: int, hopeful: bool) -> Iterator[Doubtful]:
         """The rows that are not proven and come after the row `after`, in order.
 
-        `batch` is how many are fetched at once. Cells are judged one by one if the first batch is
-        not the last: then what is fetched has faults, not only doubts. Raises duckdb.Error.
+        `batch` is how many are fetched at once. `hopeful`: no fault was found yet, so if many rows
+        are not proven, their cells are probably right and only look odd to SQL. Then frictionless
+        judges the distinct cells first, else if the first batch has not ended it. Raises duckdb.Error.
         """
-        workspace, fetched = self.plan.table.workspace, -1
+        workspace, table = self.plan.table.workspace, self.plan.table
+        if hopeful and self.unproven > batch:
+            table.judge_doubtful()
+            _, self.unproven, _ = _scan(self.plan)
+        fetched = -1
         while not self.complete:
             if fetched >= 0:
-                self.plan.table.judge_doubtful()
+                table.judge_doubtful()
             with workspace.stage("fetching rows"):
                 found = workspace.rows(self._query(after, batch))
             fetched = len(found)

@@ -12,6 +12,7 @@ from typing import Any
 from frictionless import FrictionlessException
 
 from pipelines.validation.column import Column
+from pipelines.validation.dialect import Reading
 from pipelines.validation.distinct import read_distinct
 from pipelines.validation.workspace import Workspace
 
@@ -20,7 +21,7 @@ from pipelines.validation.workspace import Workspace
 class Table:
     """`source` yields the cells; `counted` does so with `o` and `n`, the places of a row among the
     rows and in the file, and `every`, the cells of a row that has too many or too few, or null.
-    `skip` counts the lines before the first row.
+    `reading` is set if DuckDB reads a file.
 
     `judged` are the columns whose uncertain cells frictionless has read; `outside` those of them
     with values that no type of DuckDB holds exactly.
@@ -32,7 +33,7 @@ class Table:
     source: str
     counted: str
     ragged: bool
-    skip: int = 0
+    reading: Reading | None = None
     rows: int | None = None
     stats: dict[str, Any] = field(default_factory=dict)
     trouble: FrictionlessException | None = None
