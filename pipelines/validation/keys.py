@@ -14,6 +14,9 @@ from pipelines.validation.strict import unique_keys
 from pipelines.validation.table import Table
 from pipelines.validation.workspace import Workspace
 
+GROUPED_AT_ONCE = 2_000_000
+"""Rows of which DuckDB holds the groups in memory."""
+
 
 @dataclass(frozen=True)
 class Key:
@@ -61,14 +64,17 @@ def _as_keys(table: Table, columns: Sequence[Column | None]) -> tuple[Column, ..
     return tuple(table.as_key(column) for column in columns if column)
 
 
-def find_duplicates(workspace: Workspace, digests: str, column: str) -> str | None:
+def find_duplicates(workspace: Workspace, digests: str, column: str, rows: int) -> str | None:
     """The name of a table of the hashes `h` that `column` of `digests` has more than once, if any.
 
-    Raises duckdb.Error.
+    The `rows` are grouped in parts, which bounds the memory. Raises duckdb.Error.
     """
     name = workspace.name("duplicates")
-    workspace.rows(
-        f"CREATE TABLE {name} AS SELECT {column} AS h FROM {digests}"
-        f" WHERE {column} IS NOT NULL GROUP BY {column} HAVING count(*) > 1"
-    )
+    workspace.rows(f"CREATE TABLE {name} (h UBIGINT)")
+    parts = rows // GROUPED_AT_ONCE + 1
+    for part in range(parts):
+        workspace.rows(
+            f"INSERT INTO {name} SELECT {column} FROM {digests} WHERE {column} % {parts} = {part}"
+            f" GROUP BY {column} HAVING count(*) > 1"
+        )
     return name if workspace.rows(f"SELECT 1 FROM {name} LIMIT 1") else None

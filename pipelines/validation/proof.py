@@ -144,9 +144,10 @@ def prove(table: Table, schema: Schema, references: Sequence[Reference], strict:
     table.rows = rows
     with table.workspace.stage("keys"):
         duplicates = [
-            find_duplicates(table.workspace, plan.digests, f"h{index}")
+            find_duplicates(table.workspace, plan.digests, f"h{index}", rows)
             for index in range(len(keys))
         ]
+        table.workspace.rows(f"DROP TABLE IF EXISTS {plan.digests}")
     return Proof(plan, rows, unproven, duplicates)
 
 
