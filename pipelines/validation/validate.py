@@ -24,7 +24,8 @@ from pipelines.validation.workspace import Sent, open_workspace
 Progress = Callable[[str, float], None]
 
 LIMIT_ERRORS = 1000
-MEMORY_LIMIT = "800MB"
+MEMORY_LIMIT = "600MB"
+"""What DuckDB may hold; the process needs about 200 MB besides. Beyond it spills to disk."""
 DESCRIPTOR = "datapackage.json"
 
 
