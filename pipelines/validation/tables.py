@@ -25,6 +25,11 @@ T = TypeVar("T")
 Progress = Callable[[str, float], None]
 
 
+MOST_COLUMNS = 500
+"""A row is proven by one condition a column; DuckDB's time for them grows with the square of their
+number, and tens of thousands overflow its stack."""
+
+
 class UnfitError(Exception):
     """DuckDB cannot have this resource; the text says why."""
 
@@ -169,6 +174,8 @@ class Tables:
         names = {field.name for field in fields}
         if not fields or len(names) < len(fields):
             raise UnfitError("its columns have no names of their own")
+        if len(fields) > MOST_COLUMNS:
+            raise UnfitError(f"it has more than {MOST_COLUMNS} columns")
         columns = [compile_column(field, index, self.strict) for index, field in enumerate(fields)]
         checked = tuple(self._tried(column) for column in columns)
         for column in checked:
