@@ -4,9 +4,11 @@ DuckDB proves most rows right; frictionless judges the rest, and it alone decide
 and words it. The report is frictionless's own, whatever was proven in which way.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -15,6 +17,7 @@ import duckdb
 import pyarrow as pa
 from frictionless import Detector, FrictionlessException, Package, Report, Resource, Schema
 from frictionless.resources import TableResource
+from frictionless.table.row import Row
 
 from pipelines.validation.handover import reason_against, validate_table
 from pipelines.validation.strict import checklist
@@ -27,6 +30,9 @@ LIMIT_ERRORS = 1000
 MEMORY_LIMIT = "600MB"
 """What DuckDB may hold; the process needs about 200 MB besides. Beyond it spills to disk."""
 DESCRIPTOR = "datapackage.json"
+
+TOLD_ROWS = 1000
+"""Rows that frictionless reads between two words on its progress."""
 
 
 class CannotJudge(Exception):  # noqa: N818
@@ -156,9 +162,17 @@ def _report(tables: Tables, resource: Resource, limit_errors: int) -> Report:
 
 
 def _whole(tables: Tables, resource: Resource, limit_errors: int) -> Report:
-    tabular = isinstance(resource, TableResource)
-    checks = checklist(tables.strict and tabular)
-    report: Report = resource.validate(checks, limit_errors=limit_errors)
+    """Frictionless's report without help of ours."""
+    path = resource.normpath if not resource.memory else None
+    size = os.path.getsize(path) if path and os.path.isfile(path) else 0
+    rows = count(1)
+
+    def tell(_: Row) -> None:
+        if next(rows) % TOLD_ROWS == 0 and size:
+            tables.progress(resource.name or "", min((resource.stats.bytes or 0) / size, 1.0))
+
+    checks = checklist(tables.strict and isinstance(resource, TableResource))
+    report: Report = resource.validate(checks, limit_errors=limit_errors, on_row=tell)
     return report
 
 

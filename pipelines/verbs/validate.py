@@ -2,13 +2,12 @@
 
 import json
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from pipelines.validation.validate import Judgement, validate
 from pipelines.verbs.verdict_report import shown
@@ -42,28 +41,30 @@ def as_json(judgement: Judgement) -> str:
 
 
 class _Bars:
-    """A bar a resource, from the moment on at which patience ends; told from any thread."""
+    """A bar a resource; told from any thread."""
 
     def __init__(self, bars: Progress) -> None:
         self._bars = bars
-        self._tasks: dict[str, object] = {}
-        self._start = time.monotonic()
+        self._tasks: dict[str, TaskID] = {}
         self._lock = threading.Lock()
 
     def __call__(self, resource: str, part: float) -> None:
         with self._lock:
             if resource not in self._tasks:
                 self._tasks[resource] = self._bars.add_task(shown(resource), total=1.0)
-            self._bars.update(self._tasks[resource], completed=part)  # type: ignore[arg-type]
-            if time.monotonic() - self._start > PATIENCE and not self._bars.live.is_started:
-                self._bars.start()
+            self._bars.update(self._tasks[resource], completed=part)
 
 
 @contextmanager
 def _progress() -> Iterator[_Bars]:
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
     bars = Progress(*columns, console=Console(stderr=True), transient=True)
+    patience = threading.Timer(PATIENCE, bars.start)
+    patience.daemon = True
+    patience.start()
     try:
         yield _Bars(bars)
     finally:
+        patience.cancel()
+        patience.join()
         bars.stop()
