@@ -167,7 +167,7 @@ def _whole(tables: Tables, resource: Resource, limit_errors: int) -> Report:
     size = os.path.getsize(path) if path and os.path.isfile(path) else 0
     rows = count(1)
 
-    def tell(_: Row) -> None:
+    def tell(row: Row) -> None:
         if next(rows) % TOLD_ROWS == 0 and size:
             tables.progress(resource.name or "", min((resource.stats.bytes or 0) / size, 1.0))
 
