@@ -68,8 +68,9 @@ def _text(value: Any) -> str:
 
 def _integer(value: Any) -> int:
     # Booleans are integers in Python, equal to 0 and 1.
-    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
-        value = int(value)
+    if isinstance(value, Decimal) and value.is_finite() and value.copy_abs() <= 2**63:
+        # Beyond, `int` might write out a thousand million digits.
+        value = int(value) if value == value.to_integral_value() else value
     if not isinstance(value, int) or not -(2**63) <= value < 2**63:
         raise OutsideError(value)
     return int(value)
@@ -78,7 +79,8 @@ def _integer(value: Any) -> int:
 def _number(value: Any) -> Decimal:
     try:
         exact = Decimal(value) if isinstance(value, int | Decimal) else None
-        if exact is None or not exact.is_finite() or abs(exact) >= _LARGEST:
+        # `abs` would overflow on the exponents that Decimal reads.
+        if exact is None or not exact.is_finite() or exact.copy_abs() >= _LARGEST:
             raise OutsideError(value)
         held = exact.quantize(_STEP, context=_EXACT)
     except InvalidOperation as error:
