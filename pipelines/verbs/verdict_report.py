@@ -31,10 +31,7 @@ def tell(judgement: Judgement, words: Words) -> Iterator[str]:
         yield from (f"    {shown(error.message, None)}" for error in report.errors)
     for task in report.tasks:
         yield from _tell_task(task, words)
-    for sent in judgement.sent:
-        place = words.parts[sent.part]
-        what = place.format(resource=shown(sent.resource), column=shown(sent.column or ""))
-        yield words.sent.format(what=what, reason=shown(sent.reason))
+    yield from _tell_sent(judgement, words)
     yield verdict(report, words)
 
 
@@ -55,6 +52,20 @@ def shown(text: str, longest: int | None = LONGEST) -> str:
         for char in text
     )
     return plain if longest is None or len(plain) <= longest else f"{plain[: longest - 1]}…"
+
+
+def _tell_sent(judgement: Judgement, words: Words) -> Iterator[str]:
+    """What frictionless read itself, by reason; files that are no tables are always its own."""
+    tables = {task.name for task in judgement.report.tasks if task.tabular}
+    places: dict[str, list[str]] = {}
+    for sent in judgement.sent:
+        if sent.resource in tables:
+            place = words.parts[sent.part].format(
+                resource=shown(sent.resource), column=shown(sent.column or "")
+            )
+            places.setdefault(sent.reason, []).append(place)
+    for reason, listed in places.items():
+        yield words.sent.format(what=", ".join(listed), reason=shown(reason))
 
 
 def _tell_task(task: ReportTask, words: Words) -> Iterator[str]:

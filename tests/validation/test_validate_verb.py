@@ -111,6 +111,17 @@ def test_strict_finds_what_frictionless_passes(tmp_path: Path) -> None:
     assert found == [(3, "strict-category"), (3, "strict-list-item"), (4, "strict-unique-key")]
 
 
+def test_what_frictionless_read_itself_is_told_by_reason(tmp_path: Path) -> None:
+    fields = [INTEGER, {"name": "a", "type": "duration"}, {"name": "b", "type": "duration"}]
+    rows = "".join(f"{number},P1D,P{number}D\n" for number in range(1200))
+    done = _run(_package(tmp_path, {"t.csv": f"id,a,b\n{rows}"}, _table("t", fields)))
+    assert done.returncode == 0
+    assert (
+        "Read by frictionless itself: a in t, b in t"
+        " (cells of the type duration are read by frictionless)" in done.stdout
+    )
+
+
 HOSTILE = (
     '"; DROP TABLE x; --',
     "select",
