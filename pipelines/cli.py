@@ -18,6 +18,7 @@ from rich.markup import escape
 
 from pipelines.problems import InputError
 from pipelines.project import Project
+from pipelines.verbs.words import WORDS, Language
 
 app = typer.Typer(
     help="Turn a public body's texts and curated tables into a versioned open-data package.",
@@ -236,6 +237,48 @@ def verify(
     except UnreadableError as error:
         _fail([str(problem) for problem in error.problems], code=2)
     said.print(f"[green]✓[/] {sum(rows.values())} rows in {len(rows)} tables", highlight=False)
+
+
+@app.command()
+def validate(
+    source: Annotated[
+        str,
+        typer.Argument(help="A datapackage.json, its folder or zip, or a data file."),
+    ],
+    schema: Annotated[
+        Path | None, typer.Option(help="The Table Schema of a data file.", metavar="FILE")
+    ] = None,
+    resource: Annotated[
+        str | None, typer.Option(help="The one resource to judge.", metavar="NAME")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Check what frictionless passes in silence, too.")
+    ] = False,
+    limit_errors: Annotated[
+        int, typer.Option(help="Errors told of a resource; 0 for all.", min=0)
+    ] = 1000,
+    output_json: Annotated[
+        bool, typer.Option("--json", help="Print frictionless's report as JSON.")
+    ] = False,
+    lang: Annotated[Language, typer.Option(help="The language of the report.")] = Language.en,
+) -> None:
+    """Judge any Data Package or data file: 0 if it is valid, 1 if not, 2 if there is no verdict."""
+    from pipelines.validation.validate import CannotJudge
+    from pipelines.verbs.validate import as_json, validate_source
+    from pipelines.verbs.verdict_report import shown, tell
+
+    words = WORDS[lang]
+    try:
+        judgement = validate_source(source, schema, resource, strict, limit_errors)
+    except CannotJudge as error:
+        _fail([words.cannot.format(reason=shown(str(error), None))], code=2)
+    if output_json:
+        _write(as_json(judgement) + "\n")
+    else:
+        said = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+        for line in tell(judgement, words):
+            said.print(line)
+    raise SystemExit(0 if judgement.valid else 1)
 
 
 def main() -> None:

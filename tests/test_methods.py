@@ -36,7 +36,9 @@ def _made_by_the_rules(project: Project) -> set[str]:
     """Methods that are put together: the forms of dates, and how an alias stands to its name."""
     forms = date_forms(project_lexicon(project)).groupindex
     dates = {f"date.{name}" for name in forms if not PARTS.fullmatch(name)}
-    return dates | {f"relation.alias.{form}" for form in ("adjacent", "bracket", "dash")}
+    return dates | {
+        f"relation.alias.{form}" for form in ("adjacent", "bracket", "coined", "dash", "distant")
+    }
 
 
 def test_every_method_has_its_sentence(schemas: Schemas, repository: Project) -> None:

@@ -54,7 +54,7 @@ def test_errors_say_what_stands_there_and_command_no_terminal(cli: Cli, folder: 
     ended = cli("scorecard", str(folder), "--errors", *HERE)
 
     assert "Errors in due" in ended.out
-    spurious, missed = (line for line in ended.out.splitlines() if "Fondazione Lume" in line)
+    spurious, missed = (line for line in ended.out.splitlines() if "Fondazione Lume (org" in line)
     assert "Fondazione Lume (organisation) | Lume (place)" in " ".join(spurious.split())
     assert "Lume (place) | Fondazione Lume (organisation)" in " ".join(missed.split())
     assert "vicini [31m (place)" in ended.out

@@ -1,5 +1,7 @@
-"""Prove that CSV, Parquet and DuckDB hold the same rows, by queries in both directions.
+"""Prove that CSV, Parquet and DuckDB hold the same rows, and that the package is valid.
 
+The rows are compared by queries in both directions; the CSV files, which the other formats equal,
+are judged by frictionless as those who use the package will judge them, and more strictly.
 CSV is read by schema, never sniffed: a column of bare years would come back as numbers.
 """
 
@@ -8,13 +10,15 @@ from itertools import permutations
 from pathlib import Path
 
 import duckdb
+from frictionless import Package
 
 from pipelines.problems import InputError, Problem
 from pipelines.release.ddl import DUCKDB_TYPES
 from pipelines.release.files import damage_problems
-from pipelines.release.layout import csv_file, parquet_file
+from pipelines.release.layout import DESCRIPTOR, csv_file, parquet_file
 from pipelines.sql import ident, idents, literal
 from pipelines.table_schema import TableSchema
+from pipelines.validation.validate import judge
 
 SHOWN_ROWS = 10
 REMEDY = "Nothing was published. Report this as a fault of the release code."
@@ -50,8 +54,21 @@ def verify_release(
         message = f"cannot be compared: {' '.join(str(error).split())}"
         raise VerificationError([Problem(database, message, REMEDY)]) from error
     problems += damage_problems(folder, folder.name)
+    if not problems:
+        problems += _faults(folder)
     if problems:
         raise VerificationError(problems)
+
+
+def _faults(folder: Path) -> Iterator[Problem]:
+    """What a strict validation of the staged package finds. Raises FrictionlessException."""
+    package = Package(str(folder / DESCRIPTOR))
+    package.resources = [resource for resource in package.resources if resource.format == "csv"]
+    report = judge(package, strict=True).report
+    yield from (Problem(DESCRIPTOR, error.message, REMEDY) for error in report.errors)
+    for task in report.tasks:
+        for error in task.errors[:SHOWN_ROWS]:
+            yield Problem(task.place, error.message, REMEDY)
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, database: Path) -> None:

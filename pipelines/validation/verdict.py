@@ -14,6 +14,7 @@ from frictionless.errors import CellError, ForeignKeyError, RowError
 
 from pipelines.problems import Problem, raise_if_any
 from pipelines.table_schema import TableSchema
+from pipelines.validation.validate import judge
 
 FAMILIES: Mapping[str, str] = {
     "cells": "Every cell can be read as its column's type and keeps the column's constraints.",
@@ -28,14 +29,13 @@ _FAMILY_OF_ERROR: Mapping[str, str] = {
     "foreign-key": "references",
 }
 
+BATCH = 1000
+"""Rows turned into lists at a time, for frictionless to read."""
+
 
 def families_of(schema: TableSchema) -> tuple[str, ...]:
     """The families that a table can break: one without foreign keys breaks no reference."""
     return tuple(name for name in FAMILIES if name != "references" or schema.foreign_keys)
-
-
-KEYS = "-keys"
-"""What the resource of a table's looked-up columns is called, after the table."""
 
 
 @dataclass(frozen=True)
@@ -63,17 +63,9 @@ def find_faults(
     columns that the schemas have must be there (KeyError). Null is an empty cell. Raises
     InputError if frictionless cannot work with the schemas at all.
     """
-    looked_up = _looked_up(schemas)
-    names = {table: f"{table}{KEYS}" for table in looked_up}
-    judged = [
-        _resource(name, tables[name], schema.columns, schema.descriptor(names))
-        for name, schema in schemas.items()
-    ]
-    lookups = [
-        _resource(names[table], tables[table], columns, _only(columns, schemas[table]))
-        for table, columns in looked_up.items()
-    ]
-    report: Report = Package(resources=[*judged, *lookups]).validate()
+    given = {name: _as_text(tables[name], schema.columns) for name, schema in schemas.items()}
+    resources = [_resource(name, given[name], schema) for name, schema in schemas.items()]
+    report = judge(Package(resources=resources), strict=True, given=given).report
     raise_if_any(
         Problem("schemas/", _sentence(e.message), "Mend the schema.") for e in report.errors
     )
@@ -85,30 +77,19 @@ def of_family(findings: Sequence[Finding], table: str, family: str) -> tuple[Fin
     return tuple(f for f in findings if f.table == table and f.family == family)
 
 
-def _looked_up(schemas: Mapping[str, TableSchema]) -> dict[str, tuple[str, ...]]:
-    """The columns that foreign keys point to, by table.
-
-    They become resources of their own: for each foreign key frictionless copies the resource
-    that it points to and checks its metadata anew, which for a whole table takes long.
-    """
-    targets: dict[str, set[str]] = {}
-    for schema in schemas.values():
-        for key in schema.foreign_keys:
-            targets.setdefault(key.table, set()).update(key.target_fields)
-    return {table: tuple(sorted(columns)) for table, columns in targets.items()}
+def _as_text(table: pa.Table, columns: tuple[str, ...]) -> pa.Table:
+    """The cells as they will stand in the CSV; null is an empty cell there."""
+    return table.select(columns).cast(pa.schema([(name, pa.string()) for name in columns]))
 
 
-def _only(columns: tuple[str, ...], schema: TableSchema) -> dict[str, Any]:
-    types = {field.name: field.type for field in schema.fields}
-    return {"fields": [{"name": name, "type": types[name]} for name in columns]}
+def _resource(name: str, cells: pa.Table, schema: TableSchema) -> Resource:
+    def data() -> Iterator[list[str | None]]:
+        yield list(schema.columns)
+        for batch in cells.to_batches(max_chunksize=BATCH):
+            yield from map(list, zip(*(column.to_pylist() for column in batch), strict=True))
 
-
-def _resource(
-    name: str, table: pa.Table, columns: tuple[str, ...], descriptor: dict[str, Any]
-) -> Resource:
-    data = [list(columns), *zip(*(table[column].to_pylist() for column in columns), strict=True)]
     # A function, so that a copy of the resource does not copy the rows.
-    return Resource(name=name, data=lambda: data, schema=Schema.from_descriptor(descriptor))
+    return Resource(name=name, data=data, schema=Schema.from_descriptor(schema.descriptor()))
 
 
 def _task_findings(report: Report, schemas: Mapping[str, TableSchema]) -> Iterator[Finding]:
@@ -141,7 +122,7 @@ def _word(error: Any, schema: TableSchema) -> str:
             )
         return _sentence(f"'{error.cell}': {error.note}")
     if isinstance(error, ForeignKeyError):
-        table = error.reference_name.removesuffix(KEYS)
+        table = error.reference_name or schema.name
         values = ", ".join(f"'{cell}'" for cell in error.field_cells)
         return f"{values} is not in the table {table}."
     return _sentence(error.note or error.message)

@@ -1,5 +1,6 @@
 """A difference between the formats stops the release, whatever it is."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipelines.release.files import measure, write_sums
+from pipelines.release.layout import DESCRIPTOR
 from pipelines.release.publish import Release
 from pipelines.release.verify import VerificationError, verify_release
 
@@ -91,3 +93,17 @@ def test_sums_that_are_not_those_of_the_files_are_told(staged: Path) -> None:
         "staged/DICTIONARY.md",
         "staged/notes.txt",
     ]
+
+
+def test_a_release_that_breaks_its_own_schema_is_not_published(staged: Path) -> None:
+    path = staged / DESCRIPTOR
+    descriptor = json.loads(path.read_text("utf-8"))
+    (funding,) = (entry for entry in descriptor["resources"] if entry["name"] == "funding")
+    (amount,) = (f for f in funding["schema"]["fields"] if f["name"] == "amount_eur")
+    amount["constraints"] = {"minimum": 1_000_000}
+    path.write_text(json.dumps(descriptor), encoding="utf-8")
+    paths = [path for path in other_city.contents(staged) if path != "SHA256SUMS"]
+    write_sums(staged, [measure(staged, path) for path in paths])
+    with pytest.raises(VerificationError, match="150000") as caught:
+        verify_release(staged, other_city.SCHEMAS, DATABASE, ROWS)
+    assert {problem.file for problem in caught.value.problems} == {"csv/funding.csv"}

@@ -1,0 +1,1 @@
+"""For each family of types, which cells are certainly of the type, in SQL."""
