@@ -56,12 +56,6 @@ def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
         for token in one.tokens[1:]
         if token.kind == CAPITAL
     )
-    known = _known_names(
-        tuple(
-            sorted((type_, name) for type_, names in lexicon.known_names.items() for name in names)
-        ),
-        tuple(sorted(lexicon.towns)),
-    )
     return Context(
         text,
         folded,
@@ -69,7 +63,7 @@ def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
         parsed,
         lexicon,
         gazetteer,
-        known,
+        _known_names(lexicon),
         frozenset(lower_words),
         capitals,
         frozenset(_surnames(parsed, lexicon)),
@@ -100,6 +94,7 @@ _GAP = 6
 
 
 @lru_cache(maxsize=8)
-def _known_names(typed: tuple[tuple[str, str], ...], places: tuple[str, ...]) -> Gazetteer:
-    everything = [*typed, *(("place", place) for place in places)]
+def _known_names(lexicon: Lexicon) -> Gazetteer:
+    typed = sorted((type_, name) for type_, names in lexicon.known_names.items() for name in names)
+    everything = [*typed, *(("place", place) for place in sorted(lexicon.towns))]
     return Gazetteer(GazetteerName(name, slug(name), type_, name) for type_, name in everything)

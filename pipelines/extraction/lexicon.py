@@ -33,9 +33,12 @@ class Head:
     allows: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The cue words of one language, in lower case but for names; keys as in the file."""
+    """The cue words of one language, in lower case but for names; keys as in the file.
+
+    Hashed by identity, so that what is derived from a lexicon can be remembered by it.
+    """
 
     months: Numbers
     ordinals: Numbers
