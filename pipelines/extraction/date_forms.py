@@ -53,9 +53,8 @@ def _compiled(months: str, ordinals: str, parts: str) -> re.Pattern[str]:
         "old_year": r"(?:1[4-8][0-9]{2})",
         "month": month,
     }
-    return re.compile(
-        "|".join(f"{not_inside}(?P<{name}>{alternatives[name]}){not_on}" for name in _ORDER)
-    )
+    forms = "|".join(f"(?P<{name}>{alternatives[name]}){not_on}" for name in _ORDER)
+    return re.compile(f"{not_inside}(?:{forms})")
 
 
 def _full(match: Match[str], lexicon: Lexicon) -> Reading:
