@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from frictionless import FrictionlessException, Package, Report, Resource, Schema
+from frictionless import Error, FrictionlessException, Package, Report, Resource, Schema
+
+from pipelines.validation.validate import CannotJudge, validate
 
 DESCRIPTOR = "datapackage.json"
+DESCRIPTORS = ("package.json", "package.yaml")
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,17 @@ class Said:
         """The verdict as it is written down: rows by type and place, or that there was a crash."""
         if self.crash is not None:
             return "crash"
-        rows: dict[str, list[int]] = {}
-        for kind, task, row, name in self.faults:
-            place = f"{kind} in {task}" if task else kind
-            listed = rows.setdefault(f"{place}, {name}" if name else place, [])
-            listed.extend([row] if row else [])
-        return {place: _ranges(sorted(listed)) for place, listed in sorted(rows.items())}
+        return record(self.faults)
+
+
+def record(faults: Iterable[Fault]) -> dict[str, str]:
+    """Faults as they are written down: rows by type and place."""
+    rows: dict[str, list[int]] = {}
+    for kind, task, row, name in faults:
+        place = f"{kind} in {task}" if task else kind
+        listed = rows.setdefault(f"{place}, {name}" if name else place, [])
+        listed.extend([row] if row else [])
+    return {place: _ranges(sorted(listed)) for place, listed in sorted(rows.items())}
 
 
 def reference(folder: Path, files: Files, limit_errors: int = 1000) -> Said:
@@ -75,8 +83,6 @@ def reference(folder: Path, files: Files, limit_errors: int = 1000) -> Said:
 
 def ours(folder: Path, files: Files, limit_errors: int = 1000, threads: int | None = 1) -> Said:
     """What this project's validator says of the same files."""
-    from pipelines.validation.validate import CannotJudge, validate
-
     schema = None if files.schema is None else folder / files.schema
     try:
         judgement = validate(
@@ -91,7 +97,7 @@ def said(report: Report, sent: str = "") -> Said:
     """A report's verdict."""
     listed = [("", error) for error in report.errors]
     listed += [(task.name, error) for task in report.tasks for error in task.errors]
-    errors = tuple({"task": task, **error.to_descriptor()} for task, error in listed)
+    errors = tuple({"task": task, **_told(error)} for task, error in listed)
     if report.valid is bool(errors):
         raise AssertionError(f"the report has {len(errors)} errors and says {report.valid}")
     return Said(
@@ -100,7 +106,7 @@ def said(report: Report, sent: str = "") -> Said:
 
 
 def _validate(folder: Path, files: Files, limit_errors: int) -> Report:
-    if files.source.endswith(DESCRIPTOR):
+    if files.source.endswith(DESCRIPTORS):
         try:
             package = Package(str(folder / files.source))
         except FrictionlessException as fault:
@@ -116,9 +122,22 @@ def _validate(folder: Path, files: Files, limit_errors: int) -> Report:
     return resource.validate(limit_errors=limit_errors)
 
 
+def _told(error: Error) -> dict[str, Any]:
+    """All that an error says; `to_descriptor` would take longer than the validation."""
+    said = {"type": error.type, "title": error.title, "tags": error.tags}
+    return said | {name: getattr(error, name) for name in _SAID if hasattr(error, name)}
+
+
+_SAID = (
+    *("note", "message", "labels", "row_numbers", "label", "cells", "row_number", "cell"),
+    *("field_name", "field_number", "field_names", "field_cells"),
+    *("reference_name", "reference_field_names"),
+)
+
+
 def _fault(error: Mapping[str, Any]) -> Fault:
-    name = error.get("fieldName") or ",".join(error.get("fieldNames") or ())
-    return Fault(error["type"], error["task"] or "", error.get("rowNumber") or 0, name)
+    name = error.get("field_name") or ",".join(error.get("field_names") or ())
+    return Fault(error["type"], error["task"] or "", error.get("row_number") or 0, name)
 
 
 def _ranges(rows: Iterable[int]) -> str:

@@ -7,9 +7,11 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipelines.validation import handover
 from tests.validation import generated
 from tests.validation.agreement import assert_same
 from tests.validation.judged import Files, ours, reference
@@ -29,39 +31,47 @@ def examples(count: int) -> settings:
     )
 
 
-def _agree(files: Files, limit_errors: int = 1000, threads: int = 1) -> None:
-    with tempfile.TemporaryDirectory() as name:
+def _agree(files: Files, limit_errors: int = 1000, first_rows: int = 0) -> None:
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(handover, "FIRST_ROWS", first_rows)
         folder = Path(name)
         files.write(folder)
         theirs = reference(folder, files, limit_errors)
-        assert_same(theirs, ours(folder, files, limit_errors, threads))
+        assert_same(theirs, ours(folder, files, limit_errors))
 
 
-@examples(120)
+@examples(100)
 @given(generated.typed_package())
 def test_types_and_constraints(files: Files) -> None:
     _agree(files)
 
 
-@examples(80)
+@examples(60)
 @given(generated.keyed_package())
 def test_keys(files: Files) -> None:
     _agree(files)
 
 
-@examples(120)
+@examples(100)
 @given(generated.written_package())
 def test_files_and_dialects(files: Files) -> None:
     _agree(files)
 
 
-@examples(80)
+@examples(60)
 @given(generated.pattern_package())
 def test_patterns(files: Files) -> None:
     _agree(files)
 
 
-@examples(30)
-@given(generated.typed_package(), st.integers(1, 12))
-def test_limited_errors(files: Files, limit: int) -> None:
-    _agree(files, limit_errors=limit)
+@examples(20)
+@given(generated.typed_package(), st.integers(0, 12), st.integers(1, 6))
+def test_limited_errors(files: Files, limit: int, first_rows: int) -> None:
+    """Some rows go to frictionless at once, and the errors are limited; 0 is no limit."""
+    _agree(files, limit, first_rows)
+
+
+@examples(20)
+@given(generated.keyed_package(), st.integers(1, 6))
+def test_keys_of_first_rows(files: Files, first_rows: int) -> None:
+    _agree(files, first_rows=first_rows)
