@@ -116,7 +116,7 @@ def _validate(folder: Path, files: Files, limit_errors: int) -> Report:
     try:
         if files.schema is not None:
             options["schema"] = Schema.from_descriptor(json.loads(files.content[files.schema]))
-        resource = Resource(path=files.source, basepath=str(folder), **options)
+        resource = Resource(files.source, basepath=str(folder), **options)
     except FrictionlessException as fault:
         return Report.from_validation(errors=fault.to_errors())
     return resource.validate(limit_errors=limit_errors)

@@ -1,6 +1,6 @@
 """Compare both validators on packages that others have published, below the given folders.
 
-    python -m tests.validation.real_packages FOLDER... [--files] [--faults]
+    python -m tests.validation.real_packages FOLDER... [--files] [--faults] [--at-once]
 
 Prints a row a package, and with `--files` a row a CSV file too, judged without a schema. Packages
 with remote resources are left out. Ends with 1 if the validators disagree anywhere.
@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from pipelines.validation import handover
 from tests.validation.agreement import assert_same
 from tests.validation.judged import Files, Said, ours, reference
 
@@ -27,7 +28,10 @@ def main() -> int:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--files", action="store_true", help="CSV files without a schema, too")
     parser.add_argument("--faults", action="store_true", help="tell what frictionless finds")
+    parser.add_argument("--at-once", action="store_true", help="no first rows by frictionless")
     options = parser.parse_args()
+    if options.at_once:
+        handover.FIRST_ROWS = 0
     warnings.simplefilter("ignore")
     print(f"{'frictionless':<14} {'s':>7}  {'ours':<14} {'s':>7}  source")  # noqa: T201
     agreed = [

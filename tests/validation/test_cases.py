@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.validation import tables
 from tests.validation.agreement import assert_same
 from tests.validation.casebook import Case, cases, combined, families, is_one_table, recorded
 from tests.validation.judged import Fault, ours, record, reference
@@ -69,3 +70,16 @@ CHANGED = (
 
 def _of_task(faults: frozenset[Fault], task: str) -> dict[str, str]:
     return record(fault._replace(task="t") for fault in faults if fault.task == task)
+
+
+def test_more_columns_than_duckdb_takes_are_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "MOST_COLUMNS", 1)
+    case = next(case for case in cases("structure") if case.name == "cell missing")
+    case.files.write(tmp_path)
+
+    told = ours(tmp_path, case.files)
+
+    assert "more than 1 columns" in told.sent
+    assert_same(reference(tmp_path, case.files), told)
