@@ -1,7 +1,6 @@
 """Data Packages drawn at random: what tells two validators apart that agree on the listed cases.
 
-A table has mostly good cells, so that a row with one bad cell is seen for that cell and not for its
-neighbours. Values and fields come from `cases/`; how they are combined and written is drawn.
+Most cells are good, so that a bad one is seen for itself and not for its neighbours. Values and fields come from `cases/`; how they are combined and written is drawn.
 """
 
 import json
@@ -108,9 +107,6 @@ def typed_package(draw: Draw) -> Files:
     table += [["r", *cells] for cells in draw(rows(fields))]
     resource = {"name": "t", "path": "t.csv", **casebook.PLAIN, "schema": schema}
     return Files({DESCRIPTOR: casebook.package(resource), "t.csv": casebook.table(table)})
-
-
-KEY_TYPES = ["string", "integer", "number", "boolean", "date", "year", "datetime", "any"]
 
 
 @st.composite
