@@ -8,13 +8,16 @@ PEERS := $(CLIENTS)/bench/.ready
 RESOLVE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras --no-header --quiet --upgrade
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install --quiet
 
-.PHONY: publish test check bench dev setup lock clean
+.PHONY: publish test fuzz check bench dev setup lock clean
 
 publish: $(READY)
 	@$(BIN)/opendata publish
 
 test: $(READY)
 	@$(BIN)/python -m pytest -n auto
+
+fuzz: $(READY)
+	@FUZZ=20 $(BIN)/python -m pytest -n auto tests/validation/test_differential.py
 
 check: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/opendata check
