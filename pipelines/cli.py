@@ -6,18 +6,16 @@ Dagster and frictionless take a second to import, so a verb imports what it need
 import gc
 import json
 import sys
-from collections.abc import Iterable
 from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
 from pipelines.problems import InputError
-from pipelines.project import Project
+from pipelines.verbs.terminal import fail, project_at, remind, write
 from pipelines.verbs.words import WORDS, Language
 
 app = typer.Typer(
@@ -68,7 +66,7 @@ def publish(
     verbose: Annotated[bool, typer.Option("--verbose", help="Show Dagster's own log.")] = False,
 ) -> None:
     """Build, check and publish the version that sources/dataset.yaml names."""
-    where = _project(project)
+    where = project_at(project)
     from pipelines.verbs.publish import publish_project
     from pipelines.verbs.review import new_names
 
@@ -85,7 +83,7 @@ def publish(
 
         outcome = publish_project(where, progress, verbose)
     if outcome.faults:
-        _fail(
+        fail(
             outcome.faults,
             f"Nothing was published. Run {outcome.run_id} in {where.root / '.dagster'}.",
         )
@@ -99,7 +97,7 @@ def publish(
     reminders = outcome.reminders
     if outcome.new_names:
         reminders = (new_names(outcome.new_names), *reminders)
-    _remind(said, reminders)
+    remind(said, reminders)
 
 
 @app.command()
@@ -117,7 +115,7 @@ def extract(
     ] = None,
 ) -> None:
     """Print what the extractor finds in texts, one JSON object a text."""
-    where = _project(project)
+    where = project_at(project)
     if explain and how in (Format.jsonl, Format.table):
         raise typer.BadParameter("--explain goes with --format html, or without --format.")
     from pipelines.verbs.extract import extract_files
@@ -146,22 +144,22 @@ def scorecard(
     as_json: Annotated[bool, typer.Option("--json", help="All of it, for a program.")] = False,
 ) -> None:
     """Score the extractor against texts that people annotated."""
-    where = _project(project)
+    where = project_at(project)
     from pipelines.verbs.scorecard import score_texts
     from pipelines.verbs.show_scores import score_tables, scored_json
 
     scored = score_texts(where, gold, texts, without or [])
     if as_json:
-        _write(json.dumps(scored_json(scored), ensure_ascii=False) + "\n")
+        write(json.dumps(scored_json(scored), ensure_ascii=False) + "\n")
         return
     for title, table in score_tables(scored, by_document, by_type, errors):
-        _write(f"{title}\n\n{table}\n\n")
+        write(f"{title}\n\n{table}\n\n")
 
 
 @app.command()
 def check(project: ProjectOption = Path()) -> None:
     """Say whether a publish would succeed, and what a publisher should still do."""
-    where = _project(project)
+    where = project_at(project)
     from pipelines.verbs.check import check_project
 
     said = Console()
@@ -173,13 +171,13 @@ def check(project: ProjectOption = Path()) -> None:
     )
     for line in report.summary:
         said.print(line, soft_wrap=True, highlight=False, markup=False)
-    _remind(said, report.reminders)
+    remind(said, report.reminders)
 
 
 @app.command()
 def review(project: ProjectOption = Path()) -> None:
     """List the names of the texts that match no known entity, for a person to decide about."""
-    where = _project(project)
+    where = project_at(project)
     from pipelines.verbs.review import candidates_table, review_project
 
     found = review_project(where)
@@ -192,7 +190,7 @@ def review(project: ProjectOption = Path()) -> None:
         soft_wrap=True,
         highlight=False,
     )
-    _remind(said, found.superfluous)
+    remind(said, found.superfluous)
 
 
 @app.command()
@@ -208,15 +206,15 @@ def diff(
     from pipelines.verbs.diff import diff_releases
 
     try:
-        found = diff_releases(_project(project), old, new, limit)
+        found = diff_releases(project_at(project), old, new, limit)
     except InputError as error:
-        _fail([str(problem) for problem in error.problems], code=2)
+        fail([str(problem) for problem in error.problems], code=2)
     if output is DiffFormat.json:
-        _write(json.dumps(show.as_object(found), ensure_ascii=False, indent=2) + "\n")
+        write(json.dumps(show.as_object(found), ensure_ascii=False, indent=2) + "\n")
     elif output is DiffFormat.markdown:
-        _write(show.as_markdown(found))
+        write(show.as_markdown(found))
     else:
-        _write("".join(f"{line}\n" for line in show.as_text(found)))
+        write("".join(f"{line}\n" for line in show.as_text(found)))
     raise SystemExit(1 if found.step else 0)
 
 
@@ -235,7 +233,7 @@ def verify(
         with said.status("Starting", refresh_per_second=4) as status:
             rows = verify_release_at(release, status.update)
     except UnreadableError as error:
-        _fail([str(problem) for problem in error.problems], code=2)
+        fail([str(problem) for problem in error.problems], code=2)
     said.print(f"[green]✓[/] {sum(rows.values())} rows in {len(rows)} tables", highlight=False)
 
 
@@ -271,9 +269,9 @@ def validate(
     try:
         judgement = validate_source(source, schema, resource, strict, limit_errors)
     except CannotJudge as error:
-        _fail([words.cannot.format(reason=shown(str(error), None))], code=2)
+        fail([words.cannot.format(reason=shown(str(error), None))], code=2)
     if output_json:
-        _write(as_json(judgement) + "\n")
+        write(as_json(judgement) + "\n")
     else:
         said = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
         for line in tell(judgement, words):
@@ -289,45 +287,13 @@ def main() -> None:
     try:
         app()
     except InputError as error:
-        _fail([str(problem) for problem in error.problems])
+        fail([str(problem) for problem in error.problems])
     except OSError as error:
-        _fail(
-            [f"{error.filename or 'The disk'}: {error.strerror or error}. Mend it and try again."]
-        )
+        fail([f"{error.filename or 'The disk'}: {error.strerror or error}. Mend it and try again."])
     finally:
         # DuckDB wants its objects back, and complains on the terminal if they are not.
         if "duckdb" not in sys.modules:
             gc.freeze()
-
-
-def _project(root: Path) -> Project:
-    found = Project(root.resolve())
-    for folder in (found.sources, found.schemas):
-        if not folder.is_dir():
-            _fail(
-                [f"{root}: has no folder {folder.name}/. Name the project's folder with --project."]
-            )
-    return found
-
-
-def _write(text: str) -> None:
-    # In UTF-8 whatever the terminal's locale, because another program may read it.
-    sys.stdout.buffer.write(text.encode("utf-8"))
-
-
-def _remind(said: Console, reminders: Iterable[str]) -> None:
-    for reminder in reminders:
-        # Escaped, because names of texts may hold what looks like markup.
-        said.print(f"[yellow]![/] {escape(reminder)}", soft_wrap=True, highlight=False)
-
-
-def _fail(lines: list[str] | tuple[str, ...], after: str = "", code: int = 1) -> NoReturn:
-    said = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
-    for line in lines:
-        said.print(line)
-    if after:
-        said.print(after)
-    raise SystemExit(code)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ LONGEST = 80
 
 _RULE = re.compile(r'constraint "(\w+)" is "(.*)"', re.DOTALL)
 _TYPE = re.compile(r'type is "(.*?)(?:/default)?"', re.DOTALL)
+_REQUIRED = re.compile(r'constraint "required" is "True"')
+_EMPTY_KEY = re.compile(r'cells composing the primary keys are all "None"')
 _SAME = re.compile(r"the same as in the row at position (\d+)")
 
 
@@ -97,7 +99,7 @@ def _column(error: Any) -> str:
 def _tell_group(kind: str, column: str, errors: list[Error], words: Words) -> Iterator[str]:
     advice = words.advice.get(kind, words.other)
     place = f", {words.column.format(column=shown(column))}" if column else ""
-    yield f"  {kind}{place}: {words.errors.format(errors=len(errors))}. {advice.meaning}"
+    yield f"  {kind}{place}, {words.errors.format(errors=len(errors))}. {advice.meaning}"
     yield from (f"    {_told(error, words)}" for error in errors[:SHOWN_ROWS])
     if len(errors) > SHOWN_ROWS:
         yield f"    {words.more.format(more=len(errors) - SHOWN_ROWS)}"
@@ -117,7 +119,14 @@ def _note(error: RowError, words: Words) -> str:
     if isinstance(error, ForeignKeyError):
         cells = ", ".join(f"'{cell}'" for cell in error.field_cells)
         return words.lost.format(cells=cells, table=error.reference_name or words.itself)
-    for note, sentence in ((_RULE, words.rule), (_TYPE, words.kind), (_SAME, words.same)):
+    sentences = (
+        (_REQUIRED, words.required),
+        (_EMPTY_KEY, words.empty_key),
+        (_RULE, words.rule),
+        (_TYPE, words.kind),
+        (_SAME, words.same),
+    )
+    for note, sentence in sentences:
         if found := note.fullmatch(error.note):
             return sentence.format(*found.groups())
     return str(error.note)

@@ -37,6 +37,8 @@ class Words:
     rule: str
     kind: str
     same: str
+    required: str
+    empty_key: str
     lost: str
     itself: str
     todo: str
@@ -47,12 +49,12 @@ class Words:
 
 
 ENGLISH = Words(
-    valid="Valid: {resources} resources, {rows} rows, no fault.",
-    invalid="Not valid: {errors} errors in {wrong} of {resources} resources.",
+    valid="Valid. Resources: {resources}, rows: {rows}.",
+    invalid="Not valid. Errors: {errors}; resources with errors: {wrong} of {resources}.",
     cannot="There is no verdict. {reason}",
     metadata="The description of the package",
-    rows="{rows} rows",
-    errors="{errors} errors",
+    rows="rows: {rows}",
+    errors="errors: {errors}",
     stopped="stopped at the limit; there may be more",
     column="column {column}",
     row="row {row}",
@@ -60,6 +62,8 @@ ENGLISH = Words(
     rule="the rule {0} is {1}",
     kind="is not of the type {0}",
     same="the same as in row {0}",
+    required="must not be empty",
+    empty_key="every cell of the key is empty",
     lost="{cells} is not in {table}",
     itself="the table itself",
     todo="To do: {remedy}",
@@ -139,12 +143,12 @@ ENGLISH = Words(
 )
 
 ITALIAN = Words(
-    valid="Valido: {resources} risorse, {rows} righe, nessun errore.",
-    invalid="Non valido: {errors} errori in {wrong} risorse su {resources}.",
+    valid="Valido. Risorse: {resources}, righe: {rows}.",
+    invalid="Non valido. Errori: {errors}; risorse con errori: {wrong} su {resources}.",
     cannot="Nessun verdetto. {reason}",
     metadata="La descrizione del pacchetto",
-    rows="{rows} righe",
-    errors="{errors} errori",
+    rows="righe: {rows}",
+    errors="errori: {errors}",
     stopped="interrotto al limite; possono essercene altri",
     column="colonna {column}",
     row="riga {row}",
@@ -152,6 +156,8 @@ ITALIAN = Words(
     rule="la regola {0} è {1}",
     kind="non è del tipo {0}",
     same="uguale alla riga {0}",
+    required="non può essere vuoto",
+    empty_key="tutte le celle della chiave sono vuote",
     lost="{cells} non è in {table}",
     itself="questa tabella",
     todo="Che fare: {remedy}",

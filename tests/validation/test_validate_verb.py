@@ -40,14 +40,14 @@ INTEGER = {"name": "id", "type": "integer"}
 def test_a_valid_package_ends_with_0(tmp_path: Path) -> None:
     done = _run(_package(tmp_path, {"t.csv": "id\n1\n2\n"}, _table("t", [INTEGER])))
     assert done.returncode == 0
-    assert done.stdout.splitlines()[-1] == "Valid: 1 resources, 2 rows, no fault."
+    assert done.stdout.splitlines()[-1] == "Valid. Resources: 1, rows: 2."
 
 
 def test_faults_are_grouped_counted_and_explained(tmp_path: Path) -> None:
     rows = "".join(f"x{number}\n" for number in range(12))
     done = _run(_package(tmp_path, {"t.csv": f"id\n1\n{rows}"}, _table("t", [INTEGER])))
     assert done.returncode == 1
-    assert "type-error, column id: 12 errors." in done.stdout
+    assert "type-error, column id, errors: 12." in done.stdout
     assert "row 3: 'x0' is not of the type integer" in done.stdout
     assert "'x10'" not in done.stdout
     assert "... and 2 more" in done.stdout
@@ -58,7 +58,7 @@ def test_the_report_speaks_italian(tmp_path: Path) -> None:
     done = _run(_package(tmp_path, {"t.csv": "id\nx\n"}, _table("t", [INTEGER])), "--lang", "it")
     assert done.returncode == 1
     assert "riga 2: 'x' non è del tipo integer" in done.stdout
-    assert done.stdout.splitlines()[-1] == "Non valido: 1 errori in 1 risorse su 1."
+    assert done.stdout.splitlines()[-1] == "Non valido. Errori: 1; risorse con errori: 1 su 1."
 
 
 def test_the_limit_of_errors_is_kept(tmp_path: Path) -> None:

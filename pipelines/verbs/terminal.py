@@ -1,0 +1,44 @@
+"""How the console script speaks: results, reminders, faults."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from rich.console import Console
+from rich.markup import escape
+
+from pipelines.project import Project
+
+
+def project_at(root: Path) -> Project:
+    """The project in `root`; ends the program if there is none."""
+    found = Project(root.resolve())
+    for folder in (found.sources, found.schemas):
+        if not folder.is_dir():
+            fail(
+                [f"{root}: has no folder {folder.name}/. Name the project's folder with --project."]
+            )
+    return found
+
+
+def write(text: str) -> None:
+    """Print a result: in UTF-8 whatever the terminal's locale, because a program may read it."""
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def remind(said: Console, reminders: Iterable[str]) -> None:
+    """Print what should be mended though it did no harm, a line each."""
+    for reminder in reminders:
+        # Escaped, because names of texts may hold what looks like markup.
+        said.print(f"[yellow]![/] {escape(reminder)}", soft_wrap=True, highlight=False)
+
+
+def fail(lines: Sequence[str], after: str = "", code: int = 1) -> NoReturn:
+    """Say what is wrong, a line each, and end the program with `code`."""
+    said = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+    for line in lines:
+        said.print(line)
+    if after:
+        said.print(after)
+    raise SystemExit(code)
