@@ -16,6 +16,8 @@ def and_phrase(name: Name) -> int | None:
         return None
     lexicon, at = name.lexicon, name.end + 1
     opener = name.token(at)
+    if opener is not None and opener.lower in lexicon.articles and not _takes_articles(name):
+        return None
     linked = (
         opener is not None
         and opener.lower in lexicon.articles | lexicon.di_words | lexicon.topic_words
@@ -45,6 +47,13 @@ def and_phrase(name: Name) -> int | None:
     end = noun_phrase(name, at)
     name.proper |= end is not None
     return end
+
+
+def _takes_articles(name: Name) -> bool:
+    """As in "Dipartimento per le Politiche Giovanili e il Servizio civile": only after "per" with an
+    article does "e" take another; elsewhere the article opens a name of its own.
+    """
+    return name.topic
 
 
 def comma_phrase(name: Name) -> int | None:

@@ -41,18 +41,28 @@ def known_names(
         for match in index.matches(tokens)
         if _plausible(context, tokens, match.first, match.last)
     ]
-    covered = {at for match in matches for at in range(match.first, match.last)}
+    covered = {
+        at
+        for match in matches
+        if not _locates(match)
+        for at in range(match.first, match.last)
+    }
     for match in matches:
         words = match.last - match.first
         rule = _rule(method, match)
         score = _SCORES[rule] * words
-        located = words == 1 and all(name.entity_type == "place" for name in match.names)
-        if _touches_capital(tokens, match, set() if located else covered):
+        if _touches_capital(tokens, match, set() if _locates(match) else covered):
             score *= _NESTED_NAME if words > 1 else _NESTED_WORD
         votes = tuple((name.entity_type, KNOWN_VOTE) for name in match.names)
         entries = match.names if method == "gazetteer" else ()
         start, end = tokens[match.first].start, tokens[match.last - 1].end
         yield Candidate(start, end, rule, score, votes, entries)
+
+
+def _locates(match: Match) -> bool:
+    """One word that is a place may end a longer name: "Wikimedia Italia"."""
+    single = match.last - match.first == 1
+    return single and all(name.entity_type == "place" for name in match.names)
 
 
 def _rule(method: str, match: Match) -> str:

@@ -103,13 +103,17 @@ def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
     if len(tokens) > 1 and not (cue and _is_cued(name)) and not tells(context, name):
         return None
     votes: Votes = (*tail_votes(name), *(((cue.type, 4.0),) if cue else ()))
-    weight = _CUED if cue or _ends_in_town(name) else _RUN
+    weight = _CUED if cue or _is_closed(name) else _RUN
     return _candidate(name, "name.cue" if cue else "name.capitals", weight, votes)
 
 
-def _ends_in_town(name: Name) -> bool:
-    """As in "CSV Salerno", "Wikimedia Italia": a known place after an unknown word is part of it."""
-    return name.end > name.first + 1 and name.tokens[name.end - 1].text in name.lexicon.towns
+def _is_closed(name: Name) -> bool:
+    """As in "CSV Salerno", "Wikimedia Italia", "Alba ETS": a known place or a legal form behind an
+    unknown word is part of its name.
+    """
+    last, lexicon = name.tokens[name.end - 1], name.lexicon
+    closes = last.text in lexicon.towns or last.lower in lexicon.legal_suffixes
+    return closes and name.end > name.first + 1
 
 
 def _is_cued(name: Name) -> bool:

@@ -3,7 +3,7 @@
 from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.marks import may_close
 from pipelines.extraction.splits import abbreviates
-from pipelines.extraction.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLASSES, NUMBER, Token
+from pipelines.extraction.tokens import ACRONYM, CAPITAL, ELISION, LOWER, MIXED, NAME_CLASSES, NUMBER, Token
 from pipelines.extraction.vocabulary import is_plain_word
 
 _LONGEST_QUOTE = 10
@@ -34,6 +34,16 @@ def capital(name: Name) -> int | None:
         return None
     name.proper |= token.lower not in name.lexicon.empty_qualifiers and not _is_sort(name, token)
     return name.end + 1
+
+
+def article(name: Name) -> int | None:
+    """As in "Associazione L'Arca": an article with a capital opens what the body is called."""
+    token = name.token(name.end)
+    elided = token is not None and token.kind == ELISION and token.text[0].isupper()
+    if not elided or name.head is None or not name.is_name(name.end + 1):
+        return None
+    name.proper = True
+    return name.end + 2
 
 
 def _is_expanded(name: Name, token: Token) -> bool:
@@ -151,7 +161,8 @@ def quoted(name: Name) -> int | None:
     if closing is None or not may_close(name.tokens, closing):
         return None
     name.proper = name.closed = True
-    return closing + 1
+    form = name.token(closing + 1)
+    return closing + 1 + (form is not None and form.lower in name.lexicon.legal_suffixes)
 
 
 def _title_cue_before(name: Name) -> bool:
