@@ -38,6 +38,8 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         return False
     if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
         return False  # a unit of measure
+    if token.lower in lexicon.legal_suffixes:
+        return False
     if at and _is_rank(tokens[at - 1], token, lexicon):
         return False
     if (
@@ -52,8 +54,6 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
             or tokens[at - 1].lower in lexicon.openings
             or tokens[at - 1].kind == ACRONYM
         )
-    if token.lower in lexicon.legal_suffixes:
-        return False
     if at == 0 and token.kind == CAPITAL and token.lower in lexicon.generic:
         return False
     return not (_opens_sentence(tokens, at) and token.lower in lexicon.openings)

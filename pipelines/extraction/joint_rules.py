@@ -10,13 +10,15 @@ _MOST_COMMAS, _MOST_WORDS = 4, 4
 
 
 def and_phrase(name: Name) -> int | None:
-    """As in "Ministero del Lavoro e delle Politiche X"; two bodies joined by "e" are two names."""
+    """As in "Ministero del Lavoro e delle Politiche X"; two bodies joined by "e" are two names, and so
+    is what opens with an article, but after "per": "per le Politiche X e il Servizio Y".
+    """
     token = name.token(name.end)
     if token is None or token.lower not in name.lexicon.and_words or not name.allows("and"):
         return None
     lexicon, at = name.lexicon, name.end + 1
     opener = name.token(at)
-    if opener is not None and opener.lower in lexicon.articles and not _takes_articles(name):
+    if opener is not None and opener.lower in lexicon.articles and not name.topic:
         return None
     linked = (
         opener is not None
@@ -47,13 +49,6 @@ def and_phrase(name: Name) -> int | None:
     end = noun_phrase(name, at)
     name.proper |= end is not None
     return end
-
-
-def _takes_articles(name: Name) -> bool:
-    """As in "Dipartimento per le Politiche Giovanili e il Servizio civile": only after "per" with an
-    article does "e" take another; elsewhere the article opens a name of its own.
-    """
-    return name.topic
 
 
 def comma_phrase(name: Name) -> int | None:

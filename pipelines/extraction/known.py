@@ -42,10 +42,7 @@ def known_names(
         if _plausible(context, tokens, match.first, match.last)
     ]
     covered = {
-        at
-        for match in matches
-        if not _locates(match)
-        for at in range(match.first, match.last)
+        at for match in matches if not _locates(match) for at in range(match.first, match.last)
     }
     for match in matches:
         words = match.last - match.first

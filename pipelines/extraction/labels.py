@@ -1,6 +1,6 @@
 """Lines that give a role to what follows them: "Partner: A, B", or "Un progetto di" above a name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.extraction.candidates import Candidate, Votes
@@ -8,10 +8,21 @@ from pipelines.extraction.context import Context
 from pipelines.extraction.fold import lower
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.marks import quotations
-from pipelines.extraction.tokens import LOWER, NAME_CLASSES, NUMBER, PUNCTUATION, Token
+from pipelines.extraction.tokens import (
+    CAPITAL,
+    ELISION,
+    LOWER,
+    NAME_CLASSES,
+    NUMBER,
+    PUNCTUATION,
+    Token,
+)
+from pipelines.extraction.vocabulary import is_plain_word
 
 _SCORE_A_WORD = 1.7
 _LONGEST_ITEM = 16
+# In tokens, before the colon.
+_LONGEST_LABEL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,20 @@ class Label:
     start: int
     end: int
     position: int
+
+
+def label_end(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """Return behind which token the label ends that opens a line ("Soggetto erogatore: ..."), 0 if it
+    opens with none: plain words, of which the first only has a capital, before a colon.
+    """
+    for at, token in enumerate(tokens[: _LONGEST_LABEL + 1]):
+        if token.text == ":":
+            return at + 1 if at else 0
+        small = token.lower in lexicon.function_words or token.kind == ELISION
+        plain = token.kind in (LOWER, CAPITAL) and is_plain_word(token.lower)
+        if not (small or plain) or (at and token.kind != LOWER and not small):
+            return 0
+    return 0
 
 
 def find_labels(context: Context) -> list[Label]:

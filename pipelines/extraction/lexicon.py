@@ -77,6 +77,8 @@ class Lexicon:
     housed_heads: Words
     called_words: Words
     title_words: Words
+    title_labels: Words
+    edition_words: Words
     speech_words: Words
     dangling_words: Words
     before_a_verb: Words

@@ -14,6 +14,7 @@ from pipelines.extraction.masks import masked, unmasked
 from pipelines.extraction.names import grown_names
 from pipelines.extraction.quotes import quoted_names
 from pipelines.extraction.splits import split_names
+from pipelines.extraction.title_lines import said_again, title_lines
 from pipelines.extraction.titles import title_names
 
 _REPEAT_BONUS = 1.6
@@ -72,9 +73,11 @@ def find_names(context: Context) -> list[Found]:
 
 def _proposals(context: Context) -> list[list[Candidate]]:
     labels = {label.position: label for label in find_labels(context)}
+    repeated = said_again(context)
     proposals = []
     for passage in context.passages:
         found: list[Candidate] = [*code_names(context, passage), *title_names(context, passage)]
+        found += [*title_lines(context, passage), *repeated.get(passage.position, ())]
         if passage.position in labels:
             found += listed_names(context, labels[passage.position])
         for sentence in context.sentences[passage.position]:

@@ -9,7 +9,7 @@ from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.context import Context
 from pipelines.extraction.gazetteer import Match
 from pipelines.extraction.grammar import grow
-from pipelines.extraction.labels import opening_votes
+from pipelines.extraction.labels import label_end, opening_votes
 from pipelines.extraction.passages import Passage
 from pipelines.extraction.tokens import NAME_CLASSES, Token, tokenise
 
@@ -32,6 +32,8 @@ def titled_entry(context: Context, passage: Passage) -> TitledEntry | None:
     tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
     while tokens and tokens[-1].text in ";.,":
         tokens.pop()
+    if label_end(tokens, context.lexicon):
+        return None
     ends = {match.last for match in _known(context, tokens) if match.last == len(tokens)}
     for at in range(1, min(len(tokens) - 1, _LONGEST_TITLE + 1)):
         if tokens[at].lower in context.lexicon.di_words | context.lexicon.agent_words and _is_body(

@@ -3,7 +3,16 @@
 from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.marks import may_close
 from pipelines.extraction.splits import abbreviates
-from pipelines.extraction.tokens import ACRONYM, CAPITAL, ELISION, LOWER, MIXED, NAME_CLASSES, NUMBER, Token
+from pipelines.extraction.tokens import (
+    ACRONYM,
+    CAPITAL,
+    ELISION,
+    LOWER,
+    MIXED,
+    NAME_CLASSES,
+    NUMBER,
+    Token,
+)
 from pipelines.extraction.vocabulary import is_plain_word
 
 _LONGEST_QUOTE = 10
@@ -152,8 +161,8 @@ def quoted(name: Name) -> int | None:
         return None
     if _title_cue_before(name):
         return None
-    if (name.head is not None and name.head.type in ("project", "programme")) or not name.is_name(
-        name.end + 1
+    if (name.head is not None and name.head.type in ("project", "programme")) or not (
+        _opens_with_capital(name, name.end + 1)
     ):
         return None
     reach = range(name.end + 2, min(name.end + _LONGEST_QUOTE, len(name.tokens)))
@@ -163,6 +172,13 @@ def quoted(name: Name) -> int | None:
     name.proper = name.closed = True
     form = name.token(closing + 1)
     return closing + 1 + (form is not None and form.lower in name.lexicon.legal_suffixes)
+
+
+def _opens_with_capital(name: Name, at: int) -> bool:
+    """As in "Liceo "Ada Negri"", "Associazione "L'Arca""."""
+    token = name.token(at)
+    elided = token is not None and token.kind == ELISION and token.text[0].isupper()
+    return name.is_name(at) or elided
 
 
 def _title_cue_before(name: Name) -> bool:
