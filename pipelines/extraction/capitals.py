@@ -16,12 +16,14 @@ from pipelines.extraction.tokens import (
     PUNCTUATION,
     Token,
 )
-from pipelines.extraction.vocabulary import is_plain_word, is_verb_form
+from pipelines.extraction.vocabulary import is_english_word, is_plain_word, is_verb_form
 
 # In letters.
 _LONGEST_ACRONYM, _SHORTEST_ACRONYM = 4, 3
 # A word with more digits is a code; more plain words in capitals than these are rather a title.
 _MOST_DIGITS, _FEW = 4, 2
+# An English word is a name if the text says it so often within sentences.
+_OFTEN = 2
 _MORE_SUFFIXES = ("ale", "ali", "iche", "ici")
 
 
@@ -49,14 +51,24 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         and at > 1
     ):
         return (
-            tokens[at - 1].lower in lexicon.generic
+            _is_verb_of_person(tokens, at - 1, lexicon)
+            or tokens[at - 1].lower in lexicon.generic
             or _announces(tokens, at - 1, lexicon)
             or tokens[at - 1].lower in lexicon.openings
             or tokens[at - 1].kind == ACRONYM
         )
     if at == 0 and token.kind == CAPITAL and token.lower in lexicon.generic:
         return False
+    if _opens_sentence(tokens, at) and _is_verb_of_person(tokens, at, lexicon):
+        return False
     return not (_opens_sentence(tokens, at) and token.lower in lexicon.openings)
+
+
+def _is_verb_of_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "Apre Anna Bianchi": a verb opens the sentence, and whoever does it follows."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    named = after is not None and after.lower in lexicon.first_names and after.kind == CAPITAL
+    return named and tokens[at].lower not in lexicon.first_names and is_verb_form(tokens[at].lower)
 
 
 def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -99,7 +111,7 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
         return False
     if sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
         return False
-    if token.text[0].isdigit() or (token.lower in lexicon.first_names and not cue):
+    if token.text[0].isdigit() or (lexicon.is_first_name(token.lower) and not cue):
         return False
     before = name.tokens[name.first - 1] if name.first else None
     if token.text in context.persons or (before and before.lower in lexicon.titles):
@@ -116,9 +128,18 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
         token.lower in context.lower_words
         or is_plain_word(token.lower)
         or token.lower.endswith(lexicon.noun_suffixes)
+        or (is_english_word(token.lower) and context.capital_words[token.text] < _OFTEN)
+        or _opens_product(name)
     ):
         return False
     return not _opens_sentence(name.tokens, name.first) or context.capital_words[token.text] > 1
+
+
+def _opens_product(name: Name) -> bool:
+    """As in "Open data": the word behind it is in lower case, and both are one common thing."""
+    after = name.token(name.end)
+    pair = f"{name.tokens[name.first].lower} {after.lower}" if after else ""
+    return pair in name.lexicon.products
 
 
 def _is_plain_sort(name: Name, cue: Head) -> bool:

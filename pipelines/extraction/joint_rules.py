@@ -28,6 +28,8 @@ def and_phrase(name: Name) -> int | None:
     target = name.token(at)
     if target is None or target.kind in (ACRONYM, MIXED) or target.lower in lexicon.person_titles:
         return None
+    if _are_two(name, target):
+        return None
     head = lexicon.head(target.lower, target.kind == CAPITAL)
     if head is not None and (head.inside == "always" or linked):
         return None
@@ -49,6 +51,19 @@ def and_phrase(name: Name) -> int | None:
     end = noun_phrase(name, at)
     name.proper |= end is not None
     return end
+
+
+def _are_two(name: Name, target: Token) -> bool:
+    """As in "Istituti Romani e Sartori", "Unione Industriali Napoli ed Alfa": behind several bodies,
+    or one that closes with its town, what is no word of the language is a name of its own.
+    """
+    lexicon, head, before = name.lexicon, name.head, name.tokens[name.end - 1]
+    if target.kind != CAPITAL or is_plain_word(target.lower) or name.phrase:
+        return False
+    if head is None or head.type != "organisation" or target.text in lexicon.towns:
+        return False
+    several = name.tokens[name.first].lower.endswith("i")
+    return before.text in lexicon.towns or (several and not is_plain_word(before.lower))
 
 
 def comma_phrase(name: Name) -> int | None:

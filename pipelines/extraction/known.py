@@ -96,8 +96,8 @@ def _is_of_a_person(context: Context, tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if tokens[at].text in context.persons:
         return True
-    surname = before is not None and before.kind == CAPITAL and before.lower in lexicon.first_names
-    first_name = tokens[at].lower in lexicon.first_names and after is not None
+    surname = before is not None and before.kind == CAPITAL and lexicon.is_first_name(before.lower)
+    first_name = lexicon.is_first_name(tokens[at].lower) and after is not None
     return surname or (first_name and after is not None and after.kind == CAPITAL)
 
 

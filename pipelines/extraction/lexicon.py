@@ -64,6 +64,7 @@ class Lexicon:
     empty_qualifiers: Words
     demonyms: Words
     first_names: Words
+    first_name_openings: Words
     person_titles: Words
     roles: Words
     abbreviations: Words
@@ -163,6 +164,15 @@ class Lexicon:
     def _triggers(self) -> Mapping[str, Head]:
         """A noun that is a cue only says more as one than a noun that also opens names."""
         return _first(self.heads, ("capitalised",)) | _first(self.heads, ("never",))
+
+    def is_first_name(self, word: str) -> bool:
+        """Tell whether ``word`` (lower case) is a first name, or one made of two ("gianvito")."""
+        if word in self.first_names:
+            return True
+        return any(
+            word.startswith(opening) and word[len(opening) :] in self.first_names
+            for opening in self.first_name_openings
+        )
 
     @cached_property
     def relation_words(self) -> RelationWords:

@@ -70,7 +70,7 @@ def _may_nest(name: Name, target: Token) -> bool:
     if is_foreign_body(name, target):
         return False
     elided = name.tokens[name.end].lower == "d'"
-    elided |= name.tokens[name.first].lower in lexicon.named_by_town
+    elided |= any(one.lower in lexicon.named_by_town for one in name.tokens[name.first : name.end])
     only_locates = (
         not elided and name.head.type in ("organisation", "place") and target.text in lexicon.towns
     )

@@ -10,7 +10,7 @@ from pipelines.extraction.labels import label_end
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.passages import Passage
 from pipelines.extraction.tokens import CAPITAL, ELISION, LOWER, NAME_CLASSES, NUMBER, Token
-from pipelines.extraction.vocabulary import is_plain_word, is_verb_form
+from pipelines.extraction.vocabulary import is_verb_form
 
 # Score of one word of a name; the scores of all sources are compared, see candidates.py.
 _LABELLED, _HEADED = 4.0, 2.0

@@ -78,12 +78,18 @@ def replace_kind(token: Token) -> Token:
 
 
 def _splits(before: Token, token: Token, name: Name) -> bool:
-    """As in "UE CEF" are two names, "Ministro Rossi" and "Ministra ... Anna Rossi" hold a person."""
+    """As in "UE CEF" are two names, "Ministro Rossi", "Ministra ... Anna Rossi" and "presidente della
+    Repubblica Anna Rossi" hold a person.
+    """
     lexicon = name.lexicon
     if before.kind == token.kind == ACRONYM and len(before.text) == 2:
         return True
     first = name.tokens[name.first].lower
     after = name.token(name.end + 1)
+    if name.head is None and name.end == name.first + 1 and name.first > 1:
+        office = name.tokens[name.first - 2].lower in lexicon.roles
+        if office and token.lower in lexicon.first_names and is_plain_word(before.lower):
+            return True
     if (
         name.phrase
         and name.head is not None
@@ -115,12 +121,15 @@ def number(name: Name) -> int | None:
 
 
 def legal_form(name: Name) -> int | None:
-    """As in "Vela Rossa srl", "Alba onlus", "Ermes Società Cooperativa Sociale"."""
+    """As in "Vela Rossa srl", "Alba - APS", "Ermes Società Cooperativa Sociale"."""
     token = name.token(name.end)
     if token is None:
         return None
     if token.lower in name.lexicon.legal_suffixes:
         return name.end + 1
+    behind = name.token(name.end + 1)
+    if token.text == "-" and behind is not None and behind.lower in name.lexicon.legal_suffixes:
+        return name.end + 2
     for count in (4, 3, 2):
         words = [name.token(at) for at in range(name.end, name.end + count)]
         written = " ".join(word.lower for word in words if word is not None)
