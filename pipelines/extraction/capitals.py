@@ -175,13 +175,16 @@ def tells(context: Context, name: Name) -> bool:
 
 
 def _introduced(name: Name) -> bool:
-    """As in "iniziative tra cui X", "promosso da X"."""
+    """As in "iniziative tra cui X", "promosso da X", "nasce X"."""
     lexicon = name.lexicon
     before = [token.lower for token in name.tokens[max(0, name.first - 3) : name.first]]
     if before[-1:] == ["cui"] and " ".join(before).endswith(lexicon.hyponym_endings):
         return True
     agent = len(before) > 1 and before[-1] in lexicon.agent_words
-    return agent and before[-2][:-1] in lexicon.agent_stems
+    if agent and before[-2][:-1] in lexicon.agent_stems:
+        return True
+    verb = name.tokens[name.first - 1] if name.first else None
+    return verb is not None and verb.lower in lexicon.launching_verbs
 
 
 def _says_nothing(token: Token, lexicon: Lexicon) -> bool:

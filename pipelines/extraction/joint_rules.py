@@ -31,7 +31,10 @@ def and_phrase(name: Name) -> int | None:
     if _are_two(name, target):
         return None
     head = lexicon.head(target.lower, target.kind == CAPITAL)
-    if head is not None and (head.inside == "always" or linked):
+    article = opener is not None and opener.lower in lexicon.articles
+    if head is not None and (head.inside == "always" or (linked and not article)):
+        return None
+    if name.tokens[name.end - 1].lower in lexicon.legal_suffixes or _ends_in_legal_form(name):
         return None
     if (
         name.head is not None
@@ -51,6 +54,12 @@ def and_phrase(name: Name) -> int | None:
     end = noun_phrase(name, at)
     name.proper |= end is not None
     return end
+
+
+def _ends_in_legal_form(name: Name) -> bool:
+    """As in "Alba Impresa Sociale | e Vela": behind its legal form a name is over."""
+    words = [token.lower for token in name.tokens[max(name.first, name.end - 2) : name.end]]
+    return " ".join(words) in name.lexicon.legal_phrases
 
 
 def _are_two(name: Name, target: Token) -> bool:

@@ -97,12 +97,14 @@ def listed_names(context: Context, label: Label) -> Iterator[Candidate]:
     ]
     items = list(_items(tokens))
     if len(items) < 2:
-        return
+        items = [item for item in items if _is_one(item, context.lexicon)]
     for item in items:
         while item and item[-1].text in '.:-"':
             item.pop()
         if item and item[0].text == '"':
             item = item[1:]
+        if len(item) > 2 and item[1].text == "-" and context.lexicon.head(item[0].lower, True):
+            item = item[2:]  # "Associazione - Per esempio": the sort of body, then its name
         if item and len(item) <= _LONGEST_ITEM and _looks_like_a_name(item, context.lexicon):
             yield Candidate(
                 item[0].start,
@@ -133,6 +135,16 @@ def _items(tokens: list[Token]) -> Iterator[list[Token]]:
         elif not bracketed and token.text != ")":
             item.append(token)
     yield item
+
+
+def _is_one(item: list[Token], lexicon: Lexicon) -> bool:
+    """Does a label that nothing lists behind it name one body: with a head or a legal form, no "e"?"""
+    words = [token for token in item if token.text not in '.:-"']
+    if not words or any(token.lower in lexicon.and_words for token in words):
+        return False
+    head = lexicon.head(words[0].lower, words[0].kind in NAME_CLASSES)
+    body = head is not None and head.type == "organisation"
+    return body or words[-1].lower in lexicon.legal_suffixes
 
 
 def _looks_like_a_name(item: list[Token], lexicon: Lexicon) -> bool:

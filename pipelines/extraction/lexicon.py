@@ -79,6 +79,7 @@ class Lexicon:
     called_words: Words
     title_words: Words
     title_labels: Words
+    launching_verbs: Words
     edition_words: Words
     speech_words: Words
     dangling_words: Words

@@ -10,6 +10,7 @@ from pipelines.extraction.context import Context
 from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.known import known_names
 from pipelines.extraction.labels import find_labels, listed_names
+from pipelines.extraction.list_peers import list_peers
 from pipelines.extraction.masks import masked, unmasked
 from pipelines.extraction.names import grown_names
 from pipelines.extraction.quotes import quoted_names
@@ -73,11 +74,12 @@ def find_names(context: Context) -> list[Found]:
 
 def _proposals(context: Context) -> list[list[Candidate]]:
     labels = {label.position: label for label in find_labels(context)}
-    repeated = said_again(context)
+    repeated, peers = said_again(context), list_peers(context)
     proposals = []
     for passage in context.passages:
         found: list[Candidate] = [*code_names(context, passage), *title_names(context, passage)]
-        found += [*title_lines(context, passage), *repeated.get(passage.position, ())]
+        found += title_lines(context, passage)
+        found += [*repeated.get(passage.position, ()), *peers.get(passage.position, ())]
         if passage.position in labels:
             found += listed_names(context, labels[passage.position])
         for sentence in context.sentences[passage.position]:

@@ -206,6 +206,8 @@ def noun_phrase(name: Name, at: int) -> int | None:
     ):
         return None
     at += 1
+    if token.kind == CAPITAL and not is_plain_word(token.lower):
+        return at  # what is called so takes no adjective: "Valdombra | pubblica ..."
     while (token := name.token(at)) is not None and is_adjective(token, name.lexicon):
         at += 1
     return at

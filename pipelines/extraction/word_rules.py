@@ -19,16 +19,20 @@ _LONGEST_QUOTE = 10
 
 
 def abbreviation(name: Name) -> int | None:
-    """As in "Ass. X", "Coop. Soc. X": the point belongs to the word before."""
+    """As in "Ass. X", "Coop. Soc. X", "Liceo A. X": the point belongs to the word before."""
     token, word = name.token(name.end), name.tokens[name.end - 1]
     if (
         token is None
         or token.text != "."
         or token.start != word.end
-        or word.lower not in name.lexicon.abbreviations
+        or not (word.lower in name.lexicon.abbreviations or _is_initial(word))
     ):
         return None
     return name.end + 1 if name.is_name(name.end + 1) else None
+
+
+def _is_initial(word: Token) -> bool:
+    return len(word.text) == 1 and word.text.isupper()
 
 
 def capital(name: Name) -> int | None:
@@ -131,9 +135,10 @@ def legal_form(name: Name) -> int | None:
     if token.text == "-" and behind is not None and behind.lower in name.lexicon.legal_suffixes:
         return name.end + 2
     for count in (4, 3, 2):
-        words = [name.token(at) for at in range(name.end, name.end + count)]
-        written = " ".join(word.lower for word in words if word is not None)
-        if token.kind == CAPITAL and written in name.lexicon.legal_phrases:
+        words = name.tokens[name.end : name.end + count]
+        written = " ".join(word.lower for word in words)
+        opens = token.kind == CAPITAL or token.lower == "a"
+        if opens and len(words) == count and written in name.lexicon.legal_phrases:
             return name.end + count
     return None
 
