@@ -148,7 +148,8 @@ def _is_plain_sort(name: Name, cue: Head) -> bool:
     written_small = token._replace(kind=LOWER)
     plain = token.kind == CAPITAL and is_plain_word(token.lower)
     plain &= name.lexicon.trigger(before.lower) is cue
-    return plain and is_adjective(written_small, name.lexicon)
+    sort = cue.type == "place" and before.kind == CAPITAL  # "Casa Famiglia"
+    return plain and (sort or is_adjective(written_small, name.lexicon))
 
 
 def tells(context: Context, name: Name) -> bool:

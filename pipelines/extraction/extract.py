@@ -29,6 +29,7 @@ _CONFIDENCE = {
     "alias.expansion": 0.8,
     "title.bullet": 0.85,
     "title.body": 0.85,
+    "name.affiliation": 0.75,
     "name.peer": 0.7,
     "title.labelled": 0.8,
     "title.headed": 0.7,

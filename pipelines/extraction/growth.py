@@ -62,6 +62,7 @@ def is_adjective(token: Token, lexicon: Lexicon) -> bool:
     is_plain = (
         token.kind == LOWER and token.lower not in lexicon.function_words and len(token.text) > 4
     )
+    is_plain = is_plain and token.lower not in lexicon.predicatives
     formed = is_plain and token.lower.endswith(lexicon.adjective_suffixes)
     return formed and not (token.lower.endswith(_PLURAL_VERB) and is_verb_form(token.lower))
 

@@ -18,48 +18,51 @@ def and_phrase(name: Name) -> int | None:
         return None
     lexicon, at = name.lexicon, name.end + 1
     opener = name.token(at)
-    if opener is not None and opener.lower in lexicon.articles and not name.topic:
-        return None
-    linked = (
-        opener is not None
-        and opener.lower in lexicon.articles | lexicon.di_words | lexicon.topic_words
-    )
-    at += linked
-    target = name.token(at)
-    if target is None or target.kind in (ACRONYM, MIXED) or target.lower in lexicon.person_titles:
-        return None
-    if _are_two(name, target):
-        return None
-    head = lexicon.head(target.lower, target.kind == CAPITAL)
     article = opener is not None and opener.lower in lexicon.articles
-    if head is not None and (head.inside == "always" or (linked and not article)):
+    linked = opener is not None and opener.lower in lexicon.di_words | lexicon.topic_words
+    if article and not name.topic:
         return None
-    if name.tokens[name.end - 1].lower in lexicon.legal_suffixes or _ends_in_legal_form(name):
-        return None
-    if (
-        name.head is not None
-        and name.head.type == "project"
-        and not (name.phrase or is_adjective(target._replace(kind=LOWER), lexicon))
-    ):
+    at += article or linked
+    target = name.token(at)
+    if target is None or _is_other_name(name, target, linked):
         return None
     if target.text in lexicon.towns:
         return at + 1 if name.phrase else None
-    after = name.token(at + 1)
-    if not name.phrase and after is not None and after.lower in lexicon.di_words:
-        return None
-    if (target.kind == LOWER and not linked) or not (
-        name.phrase or (name.allows("topic") and target.kind == CAPITAL)
-    ):
+    if not _may_join(name, at, article or linked):
         return None
     end = noun_phrase(name, at)
     name.proper |= end is not None
     return end
 
 
+def _is_other_name(name: Name, target: Token, linked: bool) -> bool:
+    """Does what stands behind "e" open a name of its own, because of what it is or what is before?"""
+    lexicon = name.lexicon
+    if target.kind in (ACRONYM, MIXED) or target.lower in lexicon.person_titles:
+        return True
+    if _are_two(name, target) or _ends_in_legal_form(name):
+        return True
+    head = lexicon.head(target.lower, target.kind == CAPITAL)
+    return head is not None and (head.inside == "always" or linked)
+
+
+def _may_join(name: Name, at: int, linked: bool) -> bool:
+    lexicon, target, after = name.lexicon, name.tokens[at], name.token(at + 1)
+    undertaking = name.head is not None and name.head.type == "project" and not name.phrase
+    if undertaking and not is_adjective(target._replace(kind=LOWER), lexicon):
+        return False
+    if not name.phrase and after is not None and after.lower in lexicon.di_words:
+        return False
+    if target.kind == LOWER and not linked:
+        return False
+    return name.phrase or (name.allows("topic") and target.kind == CAPITAL)
+
+
 def _ends_in_legal_form(name: Name) -> bool:
     """As in "Alba Impresa Sociale | e Vela": behind its legal form a name is over."""
     words = [token.lower for token in name.tokens[max(name.first, name.end - 2) : name.end]]
-    return " ".join(words) in name.lexicon.legal_phrases
+    form = " ".join(words) in name.lexicon.legal_phrases
+    return form or words[-1] in name.lexicon.legal_suffixes
 
 
 def _are_two(name: Name, target: Token) -> bool:

@@ -78,7 +78,7 @@ def _plausible(context: Context, tokens: Sequence[Token], first: int, last: int)
         return False  # "2011/711/UE"
     if last - first > 1 or token.kind != CAPITAL:
         return True
-    if _is_of_a_person(context, tokens, first):
+    if _is_of_a_person(context, tokens, first) or _is_an_office(context, tokens, first):
         return False
     common = (
         token.lower in context.lexicon.openings
@@ -87,6 +87,13 @@ def _plausible(context: Context, tokens: Sequence[Token], first: int, last: int)
     )
     opens = first == 0 or tokens[first - 1].text in ".:"
     return not (common and opens)
+
+
+def _is_an_office(context: Context, tokens: Sequence[Token], at: int) -> bool:
+    """As in "presidente della Repubblica": a plain word behind the noun of an office."""
+    if at < 2 or tokens[at - 1].lower not in context.lexicon.di_words:
+        return False
+    return tokens[at - 2].lower in context.lexicon.roles and is_plain_word(tokens[at].lower)
 
 
 def _is_of_a_person(context: Context, tokens: Sequence[Token], at: int) -> bool:

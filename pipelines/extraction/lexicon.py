@@ -62,6 +62,7 @@ class Lexicon:
     noun_endings: Words
     adjective_endings: Words
     empty_qualifiers: Words
+    predicatives: Words
     demonyms: Words
     first_names: Words
     first_name_openings: Words

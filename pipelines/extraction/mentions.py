@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pipelines.extraction.affiliations import affiliations
 from pipelines.extraction.candidates import Candidate, choose, merge_spans
 from pipelines.extraction.codes import code_names
 from pipelines.extraction.context import Context
@@ -86,6 +87,7 @@ def _proposals(context: Context) -> list[list[Candidate]]:
             found += known_names(context, sentence, context.gazetteer, "gazetteer")
             found += known_names(context, sentence, context.known, "known")
             found += grown_names(context, sentence)
+            found += affiliations(context, sentence)
             found += quoted_names(context, sentence)
             found += split_names(context, sentence)
         found = [one for one in found if _can_name(context, one)]

@@ -6,6 +6,7 @@ from pipelines.extraction.bare_heads import is_bare
 from pipelines.extraction.candidates import Candidate, Votes
 from pipelines.extraction.capitals import alone, may_open, tells
 from pipelines.extraction.context import Context
+from pipelines.extraction.cued_titles import cued_title_end
 from pipelines.extraction.cues import cue_before
 from pipelines.extraction.form_votes import head_votes, parent_votes, tail_votes
 from pipelines.extraction.grammar import grow
@@ -102,6 +103,7 @@ def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
         return None
     if len(tokens) > 1 and not (cue and _is_cued(name)) and not tells(context, name):
         return None
+    name.end = cued_title_end(name, cue)
     votes: Votes = (*tail_votes(name), *(((cue.type, 4.0),) if cue else ()))
     weight = _CUED if cue or _is_closed(name) else _RUN
     return _candidate(name, "name.cue" if cue else "name.capitals", weight, votes)
