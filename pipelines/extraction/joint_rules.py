@@ -70,10 +70,12 @@ def _are_two(name: Name, target: Token) -> bool:
     or one that closes with its town, what is no word of the language is a name of its own.
     """
     lexicon, head, before = name.lexicon, name.head, name.tokens[name.end - 1]
-    if target.kind != CAPITAL or is_plain_word(target.lower) or name.phrase:
+    if target.kind != CAPITAL or is_plain_word(target.lower) or target.text in lexicon.towns:
         return False
-    if head is None or head.type != "organisation" or target.text in lexicon.towns:
+    if head is None or head.type != "organisation":
         return False
+    if name.phrase:
+        return is_plain_word(before.lower) and before.text not in lexicon.towns
     several = name.tokens[name.first].lower.endswith("i")
     return before.text in lexicon.towns or (several and not is_plain_word(before.lower))
 

@@ -81,6 +81,7 @@ class Lexicon:
     title_words: Words
     title_labels: Words
     launching_verbs: Words
+    titled_acts: Words
     edition_words: Words
     speech_words: Words
     dangling_words: Words

@@ -90,9 +90,10 @@ def _splits(before: Token, token: Token, name: Name) -> bool:
         return True
     first = name.tokens[name.first].lower
     after = name.token(name.end + 1)
-    if name.head is None and name.end == name.first + 1 and name.first > 1:
-        office = name.tokens[name.first - 2].lower in lexicon.roles
-        if office and token.lower in lexicon.first_names and is_plain_word(before.lower):
+    if name.head is None and name.first > 1 and before.lower not in lexicon.first_names:
+        office, link = name.tokens[name.first - 2 : name.first]
+        held = office.lower in lexicon.roles and link.lower in lexicon.di_words
+        if held and lexicon.is_first_name(token.lower):
             return True
     if (
         name.phrase
@@ -165,7 +166,19 @@ def foreign(name: Name) -> int | None:
         )
     ):
         end += 1
+    if end == name.end:
+        end += _is_plain_link(name)
     return end + 1 if name.end < end <= name.end + 2 and name.is_name(end) else None
+
+
+def _is_plain_link(name: Name) -> bool:
+    """As in "Strade in Festa": plain words with capitals, joined by "in"; no town is part of it."""
+    link, target = name.token(name.end), name.token(name.end + 1)
+    if link is None or target is None or link.lower != "in" or name.head is not None:
+        return False
+    words = (*name.tokens[name.first : name.end], target)
+    plain = all(word.kind == CAPITAL and is_plain_word(word.lower) for word in words)
+    return plain and target.text not in name.lexicon.towns
 
 
 def quoted(name: Name) -> int | None:
