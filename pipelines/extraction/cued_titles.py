@@ -24,7 +24,7 @@ def cued_title_end(name: Name, cue: Head | None) -> int:
         if is_adjective(token, name.lexicon) and at == name.end:
             at = end = at + 1
             continue
-        phrase = _phrase_end(name, at)
+        phrase = _phrase_end(name, at) or _joined_end(name, at, cue)
         if phrase is None:
             break
         at = end = phrase
@@ -59,6 +59,17 @@ def _phrase_end(name: Name, at: int) -> int | None:
         return None
     after = name.token(at + 1)
     return at + 2 if after is not None and is_adjective(after, lexicon) else at + 1
+
+
+def _joined_end(name: Name, at: int, cue: Head | None) -> int | None:
+    """As in "il bando Prevenzione e Promozione della Salute": one bando, so one title."""
+    lexicon = name.lexicon
+    link, noun = name.token(at), name.token(at + 1)
+    if link is None or noun is None or noun.kind != CAPITAL or not is_plain_word(noun.lower):
+        return None
+    single = cue is not None and name.tokens[name.first - 1].lower.endswith(("o", "a"))
+    joins = single and link.lower in lexicon.and_words
+    return at + 2 if joins or link.lower in lexicon.di_words else None
 
 
 _OPENERS = frozenset({"per", "a", "senza", "sotto", "in", "con"})

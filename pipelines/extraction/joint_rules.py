@@ -46,6 +46,18 @@ def _is_other_name(name: Name, target: Token, linked: bool) -> bool:
     return head is not None and (head.inside == "always" or linked)
 
 
+def faculty(name: Name) -> int | None:
+    """As in "Dipartimento di Fisica, Università di X": the parent of a unit behind a comma is part of
+    the name; the university's own name is grown anew.
+    """
+    comma, opener = name.token(name.end), name.token(name.end + 1)
+    if comma is None or opener is None or comma.text != "," or not name.phrase:
+        return None
+    unit = name.tokens[name.first].lower in ("dipartimento", "facoltà")
+    parent = opener.lower in ("università", "politecnico") and opener.kind == CAPITAL
+    return name.end + 2 if unit and parent else None
+
+
 def _may_join(name: Name, at: int, linked: bool) -> bool:
     lexicon, target, after = name.lexicon, name.tokens[at], name.token(at + 1)
     undertaking = name.head is not None and name.head.type == "project" and not name.phrase

@@ -1,5 +1,6 @@
 """Items of a list that are names because their neighbours are: "- Associazione Alba", "- Basso Profilo"."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -12,6 +13,7 @@ from pipelines.extraction.tokens import NAME_CLASSES, Token
 _SCORE_A_WORD = 1.5
 # In tokens, and in items.
 _LONGEST_ITEM, _FEWEST_ITEMS = 7, 3
+_PAIR = 2
 _BODIES = ("organisation", "public_body", "municipality")
 
 
@@ -22,14 +24,39 @@ def list_peers(context: Context) -> Mapping[int, list[Candidate]]:
     found: dict[int, list[Candidate]] = {}
     for bulleted, group in groupby(context.passages, lambda one: one.kind == "bullet"):
         items = [(one, _item(context, one)) for one in group] if bulleted else []
+        for position, candidate in _alike(items, context.lexicon):
+            found.setdefault(position, []).append(candidate)
         if len(items) < _FEWEST_ITEMS:
             continue
         headed = sum(_is_headed(item, context.lexicon) for _, item in items)
         if 2 * headed < len(items):
             continue
         for passage, item in items:
-            found[passage.position] = list(_peer(item, context.lexicon))
+            found.setdefault(passage.position, []).extend(_peer(item, context.lexicon))
     return found
+
+
+def _alike(
+    items: Sequence[tuple[Passage, Sequence[Token]]], lexicon: Lexicon
+) -> Iterator[tuple[int, Candidate]]:
+    """As in "- Commissione Ambiente", "- Commissione Politiche Giovanili": several items with one head
+    and nothing but capitals behind it.
+    """
+    openings = Counter(item[0].text for _, item in items if len(item) > 1)
+    for passage, item in items:
+        if len(item) < _PAIR or len(item) > _LONGEST_ITEM or openings[item[0].text] < _PAIR:
+            continue
+        head = lexicon.head(item[0].lower, item[0].kind in NAME_CLASSES)
+        if head is not None and item[0].kind in NAME_CLASSES and _is_capitalised(item, lexicon):
+            score = _SCORE_A_WORD * len(item)
+            votes = ((head.type, 3.0),)
+            span = item[0].start, item[-1].end
+            yield passage.position, Candidate(*span, "name.peer", score, votes)
+
+
+def _is_capitalised(item: Sequence[Token], lexicon: Lexicon) -> bool:
+    heavy = [token for token in item if token.lower not in lexicon.function_words]
+    return bool(heavy) and all(token.kind in NAME_CLASSES for token in heavy)
 
 
 def _item(context: Context, passage: Passage) -> Sequence[Token]:
@@ -52,10 +79,8 @@ def _is_headed(item: Sequence[Token], lexicon: Lexicon) -> bool:
 def _peer(item: Sequence[Token], lexicon: Lexicon) -> Iterator[Candidate]:
     if not 0 < len(item) <= _LONGEST_ITEM or _is_headed(item, lexicon):
         return
-    heavy = [token for token in item if token.lower not in lexicon.function_words]
-    named = heavy and all(token.kind in NAME_CLASSES for token in heavy)
     small = item[0].lower in lexicon.generic | lexicon.nameless | lexicon.persons
-    if named and not small and item[0].text[0].isupper():
+    if _is_capitalised(item, lexicon) and not small and item[0].text[0].isupper():
         score = _SCORE_A_WORD * len(item)
         votes = (("organisation", 1.5),)
         yield Candidate(item[0].start, item[-1].end, "name.peer", score, votes)
