@@ -21,7 +21,6 @@ _AGREEING = (
     "tto",
     "tti",
 )
-_MIDDLE = frozenset({"tra", "fra", "con"})
 
 
 def act_title(name: Name) -> int | None:
@@ -42,7 +41,7 @@ def act_title(name: Name) -> int | None:
     noun = name.token(at)
     if noun is None or noun.kind != LOWER or noun.lower in lexicon.function_words:
         return None
-    joined = opener.lower in lexicon.and_words | _MIDDLE
+    joined = opener.lower in lexicon.and_words | lexicon.between_words
     if not is_plain_word(noun.lower) or (lexicon.head(noun.lower, False) and not joined):
         return None
     at += 1
@@ -56,8 +55,8 @@ def _links(name: Name, opener: Token) -> bool:
     lexicon = name.lexicon
     topical = opener.lower in lexicon.topic_words | lexicon.di_words
     if name.end == name.first + 1 or not name.phrase:
-        return topical and opener.lower not in ("di", "d'", "de", "nel", "nella", "al", "alla")
-    return topical or opener.lower in lexicon.and_words | _MIDDLE
+        return topical and opener.lower not in lexicon.locatives | {"di", "d'", "de"}
+    return topical or opener.lower in lexicon.and_words | lexicon.between_words
 
 
 def _qualifies(name: Name, at: int, token: Token) -> bool:

@@ -45,7 +45,7 @@ def _phrase_end(name: Name, at: int) -> int | None:
     """As in "per la storia", "a voce": a preposition, perhaps an article, a noun, its adjective."""
     lexicon = name.lexicon
     opener = name.token(at)
-    if opener is None or opener.lower not in _OPENERS:
+    if opener is None or opener.lower not in lexicon.title_links:
         return None
     at += 1
     article = name.token(at)
@@ -70,6 +70,3 @@ def _joined_end(name: Name, at: int, cue: Head | None) -> int | None:
     single = cue is not None and name.tokens[name.first - 1].lower.endswith(("o", "a"))
     joins = single and link.lower in lexicon.and_words
     return at + 2 if joins or link.lower in lexicon.di_words else None
-
-
-_OPENERS = frozenset({"per", "a", "senza", "sotto", "in", "con"})

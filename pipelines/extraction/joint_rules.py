@@ -53,8 +53,8 @@ def faculty(name: Name) -> int | None:
     comma, opener = name.token(name.end), name.token(name.end + 1)
     if comma is None or opener is None or comma.text != "," or not name.phrase:
         return None
-    unit = name.tokens[name.first].lower in ("dipartimento", "facoltà")
-    parent = opener.lower in ("università", "politecnico") and opener.kind == CAPITAL
+    unit = name.tokens[name.first].lower in name.lexicon.academic_units
+    parent = opener.lower in name.lexicon.academies and opener.kind == CAPITAL
     return name.end + 2 if unit and parent else None
 
 

@@ -8,6 +8,7 @@ from pipelines.extraction.context import Context
 from pipelines.extraction.fold import lower
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.marks import quotations
+from pipelines.extraction.passages import Passage
 from pipelines.extraction.tokens import (
     CAPITAL,
     ELISION,
@@ -23,6 +24,7 @@ _SCORE_A_WORD = 1.7
 _LONGEST_ITEM = 16
 # In tokens, before the colon.
 _LONGEST_LABEL = 5
+_BODY_ROLES = ("promotes", "funds", "participates_in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def find_labels(context: Context) -> list[Label]:
     for passage in context.passages:
         words = lower(context.folded[passage.content_start : passage.end])
         predicate, offset = _opening_label(words, context.lexicon)
+        if predicate is None:
+            predicate, offset = _role_label(context, passage)
         content = words[offset:].strip(" :")
         if predicate and not content:
             waiting = predicate
@@ -82,6 +86,19 @@ def _opening_label(words: str, lexicon: Lexicon) -> tuple[str | None, int]:
                 return predicate, words.index(":", len(phrase)) + 1 if ":" in words[
                     len(phrase) :
                 ] else len(words)
+    return None, 0
+
+
+def _role_label(context: Context, passage: Passage) -> tuple[str | None, int]:
+    """As in "Soggetto proponente: X": plain words, one of which says the role of a body."""
+    tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
+    end = label_end(tokens, context.lexicon)
+    if not end or end == len(tokens):
+        return None, 0
+    words = {token.lower for token in tokens[:end]}
+    for predicate in _BODY_ROLES:
+        if words & set(context.lexicon.role_labels.get(predicate, ())):
+            return predicate, tokens[end - 1].end - passage.content_start
     return None, 0
 
 

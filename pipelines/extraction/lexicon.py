@@ -82,6 +82,10 @@ class Lexicon:
     title_labels: Words
     launching_verbs: Words
     titled_acts: Words
+    title_links: Words
+    between_words: Words
+    academic_units: Words
+    academies: Words
     edition_words: Words
     speech_words: Words
     dangling_words: Words

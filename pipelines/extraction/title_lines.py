@@ -52,13 +52,15 @@ def _without_year(value: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
         end -= 1
     if end and value[end - 1].kind == NUMBER and len(value[end - 1].text) == 4:
         end -= 1
-        while end and (value[end - 1].lower in lexicon.edition_words or _is_small(value, end - 1)):
+        while end and (
+            value[end - 1].lower in lexicon.edition_words or _is_small(value, end - 1, lexicon)
+        ):
             end -= 1
     return value[:end]
 
 
-def _is_small(value: Sequence[Token], at: int) -> bool:
-    return value[at].kind == ELISION or value[at].lower in ("per", "del", "nel", "-")
+def _is_small(value: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    return value[at].kind == ELISION or value[at].lower in lexicon.dangling_words
 
 
 def _tells(value: Sequence[Token], lexicon: Lexicon) -> bool:
