@@ -18,7 +18,7 @@ _BARE_CODE = re.compile(
 _TITLE = re.compile(r" ?[-:] ?[^\W\d_][^.;:!?\n]{3,150}$")
 _MONTHS = r"[^\W\d_]{4,9}"
 _DATE = rf"(?:\d{{1,2}}[./ -]\d{{1,2}}[./ -]\d{{2,4}}|\d{{1,2}}°? {_MONTHS} \d{{4}})"
-_NUMBER = r"(?:[nN](?:[.°]|r\.?)? ?)?\d+(?:/\d+|\.\d{4})*"
+_NUMBER = r"(?:[nN](?:[.°]|r\.?)? ?)?\d+(?:\.\d{3}(?!\d))?(?:/\d+|\.\d{4})*"
 
 
 def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pipelines.extraction.act_titles import act_title
 from pipelines.extraction.dash_rules import opens_sub_unit, opens_subtitle
 from pipelines.extraction.growth import Name
-from pipelines.extraction.joint_rules import agreeing, and_phrase, comma_phrase, demonym, faculty
+from pipelines.extraction.joint_rules import agreeing, and_phrase, comma_phrase, demonym
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.phrase_rules import description, di_capital, topic_phrase, unit_topic
 from pipelines.extraction.tokens import Token
@@ -79,7 +79,6 @@ _RULES: tuple[Callable[[Name], int | None], ...] = (
     act_title,
     topic_phrase,
     comma_phrase,
-    faculty,
     and_phrase,
     _behind_dash,
 )

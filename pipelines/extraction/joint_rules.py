@@ -46,18 +46,6 @@ def _is_other_name(name: Name, target: Token, linked: bool) -> bool:
     return head is not None and (head.inside == "always" or linked)
 
 
-def faculty(name: Name) -> int | None:
-    """As in "Dipartimento di Fisica, Università di X": the parent of a unit behind a comma is part of
-    the name; the university's own name is grown anew.
-    """
-    comma, opener = name.token(name.end), name.token(name.end + 1)
-    if comma is None or opener is None or comma.text != "," or not name.phrase:
-        return None
-    unit = name.tokens[name.first].lower in name.lexicon.academic_units
-    parent = opener.lower in name.lexicon.academies and opener.kind == CAPITAL
-    return name.end + 2 if unit and parent else None
-
-
 def _may_join(name: Name, at: int, linked: bool) -> bool:
     lexicon, target, after = name.lexicon, name.tokens[at], name.token(at + 1)
     undertaking = name.head is not None and name.head.type == "project" and not name.phrase
@@ -144,6 +132,8 @@ def agreeing(name: Name) -> int | None:
     noun, token = name.tokens[name.end - 1], name.token(name.end)
     if name.head is None or name.end < name.first + 2 or token is None or noun.kind != CAPITAL:
         return None
+    if token.lower in name.lexicon.verb_adjectives and _has_object(name):
+        return None
     settled = name.phrase or name.head.type == "public_body" or noun.lower.endswith("i")
     plain = is_plain_word(noun.lower) and noun.text not in name.lexicon.towns
     if not (settled and plain and _agrees(noun, token, name.lexicon)):
@@ -153,6 +143,14 @@ def agreeing(name: Name) -> int | None:
     if joined and second is not None and _agrees(token, second, name.lexicon):
         return name.end + 3
     return name.end + 1
+
+
+def _has_object(name: Name) -> bool:
+    """As in "Agenzia per la Coesione Territoriale | pubblica il bando": then it is a verb."""
+    after = name.token(name.end + 1)
+    return after is not None and (
+        after.kind in NAME_CLASSES or after.lower in name.lexicon.articles
+    )
 
 
 def _agrees(noun: Token, adjective: Token, lexicon: Lexicon) -> bool:

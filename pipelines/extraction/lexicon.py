@@ -63,6 +63,7 @@ class Lexicon:
     adjective_endings: Words
     empty_qualifiers: Words
     predicatives: Words
+    verb_adjectives: Words
     demonyms: Words
     first_names: Words
     first_name_openings: Words
@@ -84,8 +85,6 @@ class Lexicon:
     titled_acts: Words
     title_links: Words
     between_words: Words
-    academic_units: Words
-    academies: Words
     edition_words: Words
     speech_words: Words
     dangling_words: Words

@@ -99,6 +99,8 @@ def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
     tokens = name.tokens[name.first : name.end]
     if len(tokens) == 1 and not alone(context, name, cue):
         return None
+    if _is_portfolio(name):
+        return None
     if (not cue or cue.type == "place") and len(tokens) > 1 and is_person(name):
         return None
     if len(tokens) > 1 and not (cue and _is_cued(name)) and not tells(context, name):
@@ -107,6 +109,14 @@ def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
     votes: Votes = (*tail_votes(name), *(((cue.type, 4.0),) if cue else ()))
     weight = _CUED if cue or _is_closed(name) else _RUN
     return _candidate(name, "name.cue" if cue else "name.capitals", weight, votes)
+
+
+def _is_portfolio(name: Name) -> bool:
+    """As in "l'assessora alle Politiche Sociali Bianchi": what an office is about, and who holds it."""
+    if name.first < _PAIR:
+        return False
+    office, link = name.tokens[name.first - _PAIR : name.first]
+    return office.lower in name.lexicon.roles and link.lower in name.lexicon.to_words
 
 
 def _is_closed(name: Name) -> bool:

@@ -47,9 +47,14 @@ from reading import Reader
         ),
         ("Oggi la città lancia Abitare Solidale, un servizio.", ["Abitare Solidale"]),
         (
-            "Dipartimento di Fisica, Università di Torino",
-            ["Dipartimento di Fisica, Università di Torino"],
+            "Si cita la delibera della Giunta regionale n. 1.234 del 5 maggio 2020 in atti.",
+            ["delibera della Giunta regionale n. 1.234 del 5 maggio 2020"],
         ),
+        (
+            "La Scuola di Economia Civile pubblica Valdora Digitale.",
+            ["Scuola di Economia Civile", "Valdora Digitale"],
+        ),
+        ("- Marta Bianchi, Comune di Lecco", ["Comune di Lecco"]),
         (
             "Nasce VELOR (Verdi Elementi, Lavoro, and Orti Rurali) in paese.",
             ["VELOR", "Verdi Elementi, Lavoro, and Orti Rurali"],
@@ -66,6 +71,7 @@ def test_extent_in_a_sentence(read: Reader, text: str, names: list[str]) -> None
         "Il presidente della Repubblica è arrivato.",
         "Al convegno apre lo Speaker della giornata.",
         "La sessione è di Gianvito Valdora.",
+        "Parla l'assessora alle Politiche Sociali Valdora.",
         "Apre Anna Valdora con un saluto.",
         "Si usano i Large Language Model e SPARQL.",
     ],
