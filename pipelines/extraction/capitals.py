@@ -16,12 +16,14 @@ from pipelines.extraction.tokens import (
     PUNCTUATION,
     Token,
 )
-from pipelines.extraction.vocabulary import is_plain_word, is_verb_form
+from pipelines.extraction.vocabulary import is_english_word, is_plain_word, is_verb_form
 
 # In letters.
 _LONGEST_ACRONYM, _SHORTEST_ACRONYM = 4, 3
 # A word with more digits is a code; more plain words in capitals than these are rather a title.
 _MOST_DIGITS, _FEW = 4, 2
+# An English word is a name if the text says it so often within sentences.
+_OFTEN = 2
 _MORE_SUFFIXES = ("ale", "ali", "iche", "ici")
 
 
@@ -38,6 +40,8 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         return False
     if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
         return False  # a unit of measure
+    if token.lower in lexicon.legal_suffixes:
+        return False
     if at and _is_rank(tokens[at - 1], token, lexicon):
         return False
     if (
@@ -47,16 +51,24 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         and at > 1
     ):
         return (
-            tokens[at - 1].lower in lexicon.generic
+            _is_verb_of_person(tokens, at - 1, lexicon)
+            or tokens[at - 1].lower in lexicon.generic
             or _announces(tokens, at - 1, lexicon)
             or tokens[at - 1].lower in lexicon.openings
             or tokens[at - 1].kind == ACRONYM
         )
-    if token.lower in lexicon.legal_suffixes:
-        return False
     if at == 0 and token.kind == CAPITAL and token.lower in lexicon.generic:
         return False
+    if _opens_sentence(tokens, at) and _is_verb_of_person(tokens, at, lexicon):
+        return False
     return not (_opens_sentence(tokens, at) and token.lower in lexicon.openings)
+
+
+def _is_verb_of_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "Apre Anna Bianchi": a verb opens the sentence, and whoever does it follows."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    named = after is not None and after.lower in lexicon.first_names and after.kind == CAPITAL
+    return named and tokens[at].lower not in lexicon.first_names and is_verb_form(tokens[at].lower)
 
 
 def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -99,7 +111,7 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
         return False
     if sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
         return False
-    if token.text[0].isdigit() or (token.lower in lexicon.first_names and not cue):
+    if token.text[0].isdigit() or (lexicon.is_first_name(token.lower) and not cue):
         return False
     before = name.tokens[name.first - 1] if name.first else None
     if token.text in context.persons or (before and before.lower in lexicon.titles):
@@ -116,9 +128,18 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
         token.lower in context.lower_words
         or is_plain_word(token.lower)
         or token.lower.endswith(lexicon.noun_suffixes)
+        or (is_english_word(token.lower) and context.capital_words[token.text] < _OFTEN)
+        or _opens_product(name)
     ):
         return False
     return not _opens_sentence(name.tokens, name.first) or context.capital_words[token.text] > 1
+
+
+def _opens_product(name: Name) -> bool:
+    """As in "Open data": the word behind it is in lower case, and both are one common thing."""
+    after = name.token(name.end)
+    pair = f"{name.tokens[name.first].lower} {after.lower}" if after else ""
+    return pair in name.lexicon.products
 
 
 def _is_plain_sort(name: Name, cue: Head) -> bool:
@@ -127,7 +148,8 @@ def _is_plain_sort(name: Name, cue: Head) -> bool:
     written_small = token._replace(kind=LOWER)
     plain = token.kind == CAPITAL and is_plain_word(token.lower)
     plain &= name.lexicon.trigger(before.lower) is cue
-    return plain and is_adjective(written_small, name.lexicon)
+    sort = cue.type == "place" and before.kind == CAPITAL  # "Casa Famiglia"
+    return plain and (sort or is_adjective(written_small, name.lexicon))
 
 
 def tells(context: Context, name: Name) -> bool:
@@ -154,13 +176,16 @@ def tells(context: Context, name: Name) -> bool:
 
 
 def _introduced(name: Name) -> bool:
-    """As in "iniziative tra cui X", "promosso da X"."""
+    """As in "iniziative tra cui X", "promosso da X", "nasce X"."""
     lexicon = name.lexicon
     before = [token.lower for token in name.tokens[max(0, name.first - 3) : name.first]]
     if before[-1:] == ["cui"] and " ".join(before).endswith(lexicon.hyponym_endings):
         return True
     agent = len(before) > 1 and before[-1] in lexicon.agent_words
-    return agent and before[-2][:-1] in lexicon.agent_stems
+    if agent and before[-2][:-1] in lexicon.agent_stems:
+        return True
+    verb = name.tokens[name.first - 1] if name.first else None
+    return verb is not None and verb.lower in lexicon.launching_verbs
 
 
 def _says_nothing(token: Token, lexicon: Lexicon) -> bool:

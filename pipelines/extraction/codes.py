@@ -17,8 +17,8 @@ _BARE_CODE = re.compile(
 # "Asse 2 - Reti e servizi" on a line of its own: the title is part of the name.
 _TITLE = re.compile(r" ?[-:] ?[^\W\d_][^.;:!?\n]{3,150}$")
 _MONTHS = r"[^\W\d_]{4,9}"
-_DATE = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}°? {_MONTHS} \d{{4}})"
-_NUMBER = r"(?:n(?:[.°]|r\.?)? ?)?\d+(?:/\d+|\.\d{4})*"
+_DATE = rf"(?:\d{{1,2}}[./ -]\d{{1,2}}[./ -]\d{{2,4}}|\d{{1,2}}°? {_MONTHS} \d{{4}})"
+_NUMBER = r"(?:[nN](?:[.°]|r\.?)? ?)?\d+(?:\.\d{3}(?!\d))?(?:/\d+|\.\d{4})*"
 
 
 def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
@@ -70,7 +70,7 @@ def _patterns(
         r"[^,;.()\n]{0,90}?)?"
     )
     head = rf"(?<!\w)(?i:{laws})(?: (?i:{qualifiers}))*+{region}"
-    dated = rf"(?:del(?:l')?|in data|d\.d\.) ?{_DATE}"
+    dated = rf"(?:(?:del(?:l')?|in data|d\.d\.|-) ?{_DATE}|del \d{{4}})"
     law = (
         rf"{head} (?:{_DATE}(?:, ?| ){_NUMBER}|{_NUMBER}(?: prot\.? ?\d+)?(?: {dated})?"
         rf"|{dated}(?:,? {_NUMBER})?)(?!\w)"

@@ -77,7 +77,7 @@ def _surnames(parsed: list[list[Sentence]], lexicon: Lexicon) -> Iterator[str]:
         pair for group in parsed for one in group for pair in pairwise(_spoken(one.tokens, lexicon))
     )
     for before, token in pairs:
-        named = before.kind == CAPITAL and before.lower in lexicon.first_names
+        named = before.kind == CAPITAL and lexicon.is_first_name(before.lower)
         apart = 0 < token.start - before.end < _GAP and token.kind == CAPITAL
         common = token.lower in lexicon.generic or token.lower in lexicon.first_names
         if apart and not common and (named or before.lower in openers):

@@ -35,7 +35,7 @@ def opens_subtitle(name: Name) -> bool:
         return False
     if target.lower in lexicon.first_names or target.lower in lexicon.months:
         return False
-    if target.text in lexicon.towns:
+    if target.text in lexicon.towns or opening.text in lexicon.towns:
         return False
     words = [*name.tokens[name.end + 1 : name.end + 1 + 2 * _LONGEST_ACRONYM]]
     return not any(

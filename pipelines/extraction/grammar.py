@@ -6,6 +6,7 @@ are tried in order until none applies. What a head allows is said in the lexicon
 
 from collections.abc import Callable, Sequence
 
+from pipelines.extraction.act_titles import act_title
 from pipelines.extraction.dash_rules import opens_sub_unit, opens_subtitle
 from pipelines.extraction.growth import Name
 from pipelines.extraction.joint_rules import agreeing, and_phrase, comma_phrase, demonym
@@ -16,6 +17,7 @@ from pipelines.extraction.word_rules import (
     abbreviation,
     adjective,
     ampersand,
+    article,
     capital,
     foreign,
     legal_form,
@@ -63,6 +65,7 @@ _RULES: tuple[Callable[[Name], int | None], ...] = (
     abbreviation,
     legal_form,
     capital,
+    article,
     number,
     ampersand,
     foreign,
@@ -73,6 +76,7 @@ _RULES: tuple[Callable[[Name], int | None], ...] = (
     unit_topic,
     description,
     di_capital,
+    act_title,
     topic_phrase,
     comma_phrase,
     and_phrase,

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
+from pipelines.extraction.vocabulary import is_verb_form
 
 # Characters between two words of a name: a space, or the end of a line (CR LF).
 _WIDEST_GAP = 2
+# Verbs of several look like adjectives of one: "lanciano", "promuovono".
+_PLURAL_VERB = ("ano", "ono")
 
 
 @dataclass(slots=True)
@@ -59,7 +62,9 @@ def is_adjective(token: Token, lexicon: Lexicon) -> bool:
     is_plain = (
         token.kind == LOWER and token.lower not in lexicon.function_words and len(token.text) > 4
     )
-    return is_plain and token.lower.endswith(lexicon.adjective_suffixes)
+    is_plain = is_plain and token.lower not in lexicon.predicatives
+    formed = is_plain and token.lower.endswith(lexicon.adjective_suffixes)
+    return formed and not (token.lower.endswith(_PLURAL_VERB) and is_verb_form(token.lower))
 
 
 def is_foreign_body(name: Name, target: Token) -> bool:

@@ -10,41 +10,74 @@ _MOST_COMMAS, _MOST_WORDS = 4, 4
 
 
 def and_phrase(name: Name) -> int | None:
-    """As in "Ministero del Lavoro e delle Politiche X"; two bodies joined by "e" are two names."""
+    """As in "Ministero del Lavoro e delle Politiche X"; two bodies joined by "e" are two names, and so
+    is what opens with an article, but after "per": "per le Politiche X e il Servizio Y".
+    """
     token = name.token(name.end)
     if token is None or token.lower not in name.lexicon.and_words or not name.allows("and"):
         return None
     lexicon, at = name.lexicon, name.end + 1
     opener = name.token(at)
-    linked = (
-        opener is not None
-        and opener.lower in lexicon.articles | lexicon.di_words | lexicon.topic_words
-    )
-    at += linked
+    article = opener is not None and opener.lower in lexicon.articles
+    linked = opener is not None and opener.lower in lexicon.di_words | lexicon.topic_words
+    if article and not name.topic:
+        return None
+    at += article or linked
     target = name.token(at)
-    if target is None or target.kind in (ACRONYM, MIXED) or target.lower in lexicon.person_titles:
-        return None
-    head = lexicon.head(target.lower, target.kind == CAPITAL)
-    if head is not None and (head.inside == "always" or linked):
-        return None
-    if (
-        name.head is not None
-        and name.head.type == "project"
-        and not (name.phrase or is_adjective(target._replace(kind=LOWER), lexicon))
-    ):
+    if target is None or _is_other_name(name, target, linked):
         return None
     if target.text in lexicon.towns:
         return at + 1 if name.phrase else None
-    after = name.token(at + 1)
-    if not name.phrase and after is not None and after.lower in lexicon.di_words:
-        return None
-    if (target.kind == LOWER and not linked) or not (
-        name.phrase or (name.allows("topic") and target.kind == CAPITAL)
-    ):
+    if not _may_join(name, at, article or linked):
         return None
     end = noun_phrase(name, at)
     name.proper |= end is not None
     return end
+
+
+def _is_other_name(name: Name, target: Token, linked: bool) -> bool:
+    """Does what stands behind "e" open a name of its own, because of what it is or what is before?"""
+    lexicon = name.lexicon
+    if target.kind in (ACRONYM, MIXED) or target.lower in lexicon.person_titles:
+        return True
+    if _are_two(name, target) or _ends_in_legal_form(name):
+        return True
+    head = lexicon.head(target.lower, target.kind == CAPITAL)
+    return head is not None and (head.inside == "always" or linked)
+
+
+def _may_join(name: Name, at: int, linked: bool) -> bool:
+    lexicon, target, after = name.lexicon, name.tokens[at], name.token(at + 1)
+    undertaking = name.head is not None and name.head.type == "project" and not name.phrase
+    if undertaking and not is_adjective(target._replace(kind=LOWER), lexicon):
+        return False
+    if not name.phrase and after is not None and after.lower in lexicon.di_words:
+        return False
+    if target.kind == LOWER and not linked:
+        return False
+    return name.phrase or (name.allows("topic") and target.kind == CAPITAL)
+
+
+def _ends_in_legal_form(name: Name) -> bool:
+    """As in "Alba Impresa Sociale | e Vela": behind its legal form a name is over."""
+    words = [token.lower for token in name.tokens[max(name.first, name.end - 2) : name.end]]
+    form = " ".join(words) in name.lexicon.legal_phrases
+    return form or words[-1] in name.lexicon.legal_suffixes
+
+
+def _are_two(name: Name, target: Token) -> bool:
+    """As in "Istituti Romani e Sartori", "Unione Industriali Napoli ed Alfa": behind several bodies,
+    or one that closes with its town, what is no word of the language is a name of its own.
+    """
+    lexicon, head, before = name.lexicon, name.head, name.tokens[name.end - 1]
+    if target.kind != CAPITAL or is_plain_word(target.lower) or target.text in lexicon.towns:
+        return False
+    if head is None or head.type != "organisation":
+        return False
+    if name.phrase:
+        return is_plain_word(before.lower) and before.text not in lexicon.towns
+    several = name.tokens[name.first].lower.endswith("i")
+    return before.text in lexicon.towns or (several and not is_plain_word(before.lower))
 
 
 def comma_phrase(name: Name) -> int | None:
@@ -99,6 +132,8 @@ def agreeing(name: Name) -> int | None:
     noun, token = name.tokens[name.end - 1], name.token(name.end)
     if name.head is None or name.end < name.first + 2 or token is None or noun.kind != CAPITAL:
         return None
+    if token.lower in name.lexicon.verb_adjectives and _has_object(name):
+        return None
     settled = name.phrase or name.head.type == "public_body" or noun.lower.endswith("i")
     plain = is_plain_word(noun.lower) and noun.text not in name.lexicon.towns
     if not (settled and plain and _agrees(noun, token, name.lexicon)):
@@ -108,6 +143,14 @@ def agreeing(name: Name) -> int | None:
     if joined and second is not None and _agrees(token, second, name.lexicon):
         return name.end + 3
     return name.end + 1
+
+
+def _has_object(name: Name) -> bool:
+    """As in "Agenzia per la Coesione Territoriale | pubblica il bando": then it is a verb."""
+    after = name.token(name.end + 1)
+    return after is not None and (
+        after.kind in NAME_CLASSES or after.lower in name.lexicon.articles
+    )
 
 
 def _agrees(noun: Token, adjective: Token, lexicon: Lexicon) -> bool:

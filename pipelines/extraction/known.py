@@ -41,18 +41,25 @@ def known_names(
         for match in index.matches(tokens)
         if _plausible(context, tokens, match.first, match.last)
     ]
-    covered = {at for match in matches for at in range(match.first, match.last)}
+    covered = {
+        at for match in matches if not _locates(match) for at in range(match.first, match.last)
+    }
     for match in matches:
         words = match.last - match.first
         rule = _rule(method, match)
         score = _SCORES[rule] * words
-        located = words == 1 and all(name.entity_type == "place" for name in match.names)
-        if _touches_capital(tokens, match, set() if located else covered):
+        if _touches_capital(tokens, match, set() if _locates(match) else covered):
             score *= _NESTED_NAME if words > 1 else _NESTED_WORD
         votes = tuple((name.entity_type, KNOWN_VOTE) for name in match.names)
         entries = match.names if method == "gazetteer" else ()
         start, end = tokens[match.first].start, tokens[match.last - 1].end
         yield Candidate(start, end, rule, score, votes, entries)
+
+
+def _locates(match: Match) -> bool:
+    """One word that is a place may end a longer name: "Wikimedia Italia"."""
+    single = match.last - match.first == 1
+    return single and all(name.entity_type == "place" for name in match.names)
 
 
 def _rule(method: str, match: Match) -> str:
@@ -71,7 +78,7 @@ def _plausible(context: Context, tokens: Sequence[Token], first: int, last: int)
         return False  # "2011/711/UE"
     if last - first > 1 or token.kind != CAPITAL:
         return True
-    if _is_of_a_person(context, tokens, first):
+    if _is_of_a_person(context, tokens, first) or _is_an_office(context, tokens, first):
         return False
     common = (
         token.lower in context.lexicon.openings
@@ -82,6 +89,13 @@ def _plausible(context: Context, tokens: Sequence[Token], first: int, last: int)
     return not (common and opens)
 
 
+def _is_an_office(context: Context, tokens: Sequence[Token], at: int) -> bool:
+    """As in "presidente della Repubblica": a plain word behind the noun of an office."""
+    if at < 2 or tokens[at - 1].lower not in context.lexicon.di_words:
+        return False
+    return tokens[at - 2].lower in context.lexicon.roles and is_plain_word(tokens[at].lower)
+
+
 def _is_of_a_person(context: Context, tokens: Sequence[Token], at: int) -> bool:
     """As in "Roberto Noce", "Paola Bianchi": a town's name that is a person's here."""
     lexicon = context.lexicon
@@ -89,8 +103,8 @@ def _is_of_a_person(context: Context, tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if tokens[at].text in context.persons:
         return True
-    surname = before is not None and before.kind == CAPITAL and before.lower in lexicon.first_names
-    first_name = tokens[at].lower in lexicon.first_names and after is not None
+    surname = before is not None and before.kind == CAPITAL and lexicon.is_first_name(before.lower)
+    first_name = lexicon.is_first_name(tokens[at].lower) and after is not None
     return surname or (first_name and after is not None and after.kind == CAPITAL)
 
 

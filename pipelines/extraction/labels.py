@@ -1,6 +1,6 @@
 """Lines that give a role to what follows them: "Partner: A, B", or "Un progetto di" above a name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.extraction.candidates import Candidate, Votes
@@ -8,10 +8,23 @@ from pipelines.extraction.context import Context
 from pipelines.extraction.fold import lower
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.marks import quotations
-from pipelines.extraction.tokens import LOWER, NAME_CLASSES, NUMBER, PUNCTUATION, Token
+from pipelines.extraction.passages import Passage
+from pipelines.extraction.tokens import (
+    CAPITAL,
+    ELISION,
+    LOWER,
+    NAME_CLASSES,
+    NUMBER,
+    PUNCTUATION,
+    Token,
+)
+from pipelines.extraction.vocabulary import is_plain_word
 
 _SCORE_A_WORD = 1.7
 _LONGEST_ITEM = 16
+# In tokens, before the colon.
+_LONGEST_LABEL = 5
+_BODY_ROLES = ("promotes", "funds", "participates_in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,20 @@ class Label:
     position: int
 
 
+def label_end(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """Return behind which token the label ends that opens a line ("Soggetto erogatore: ..."), 0 if it
+    opens with none: plain words, of which the first only has a capital, before a colon.
+    """
+    for at, token in enumerate(tokens[: _LONGEST_LABEL + 1]):
+        if token.text == ":":
+            return at + 1 if at else 0
+        small = token.lower in lexicon.function_words or token.kind == ELISION
+        plain = token.kind in (LOWER, CAPITAL) and is_plain_word(token.lower)
+        if not (small or plain) or (at and token.kind != LOWER and not small):
+            return 0
+    return 0
+
+
 def find_labels(context: Context) -> list[Label]:
     """Return the labelled stretches of the document in order."""
     labels: list[Label] = []
@@ -33,6 +60,8 @@ def find_labels(context: Context) -> list[Label]:
     for passage in context.passages:
         words = lower(context.folded[passage.content_start : passage.end])
         predicate, offset = _opening_label(words, context.lexicon)
+        if predicate is None:
+            predicate, offset = _role_label(context, passage)
         content = words[offset:].strip(" :")
         if predicate and not content:
             waiting = predicate
@@ -60,6 +89,19 @@ def _opening_label(words: str, lexicon: Lexicon) -> tuple[str | None, int]:
     return None, 0
 
 
+def _role_label(context: Context, passage: Passage) -> tuple[str | None, int]:
+    """As in "Soggetto proponente: X": plain words, one of which says the role of a body."""
+    tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
+    end = label_end(tokens, context.lexicon)
+    if not end or end == len(tokens):
+        return None, 0
+    words = {token.lower for token in tokens[:end]}
+    for predicate in _BODY_ROLES:
+        if words & set(context.lexicon.role_labels.get(predicate, ())):
+            return predicate, tokens[end - 1].end - passage.content_start
+    return None, 0
+
+
 def listed_names(context: Context, label: Label) -> Iterator[Candidate]:
     """Yield the items of a labelled list of two or more, each a whole name up to the comma or
     bracket.
@@ -72,12 +114,14 @@ def listed_names(context: Context, label: Label) -> Iterator[Candidate]:
     ]
     items = list(_items(tokens))
     if len(items) < 2:
-        return
+        items = [item for item in items if _is_one(item, context.lexicon)]
     for item in items:
         while item and item[-1].text in '.:-"':
             item.pop()
         if item and item[0].text == '"':
             item = item[1:]
+        if len(item) > 2 and item[1].text == "-" and context.lexicon.head(item[0].lower, True):
+            item = item[2:]  # "Associazione - Per esempio": the sort of body, then its name
         if item and len(item) <= _LONGEST_ITEM and _looks_like_a_name(item, context.lexicon):
             yield Candidate(
                 item[0].start,
@@ -108,6 +152,16 @@ def _items(tokens: list[Token]) -> Iterator[list[Token]]:
         elif not bracketed and token.text != ")":
             item.append(token)
     yield item
+
+
+def _is_one(item: list[Token], lexicon: Lexicon) -> bool:
+    """Does a label that nothing lists behind it name one body: with a head or a legal form, no "e"?"""
+    words = [token for token in item if token.text not in '.:-"']
+    if not words or any(token.lower in lexicon.and_words for token in words):
+        return False
+    head = lexicon.head(words[0].lower, words[0].kind in NAME_CLASSES)
+    body = head is not None and head.type == "organisation"
+    return body or words[-1].lower in lexicon.legal_suffixes
 
 
 def _looks_like_a_name(item: list[Token], lexicon: Lexicon) -> bool:

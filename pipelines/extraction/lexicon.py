@@ -65,8 +65,11 @@ class Lexicon:
     noun_endings: Words
     adjective_endings: Words
     empty_qualifiers: Words
+    predicatives: Words
+    verb_adjectives: Words
     demonyms: Words
     first_names: Words
+    first_name_openings: Words
     person_titles: Words
     roles: Words
     abbreviations: Words
@@ -80,6 +83,12 @@ class Lexicon:
     housed_heads: Words
     called_words: Words
     title_words: Words
+    title_labels: Words
+    launching_verbs: Words
+    titled_acts: Words
+    title_links: Words
+    between_words: Words
+    edition_words: Words
     speech_words: Words
     dangling_words: Words
     before_a_verb: Words
@@ -164,6 +173,15 @@ class Lexicon:
     def _triggers(self) -> Mapping[str, Head]:
         """A noun that is a cue only says more as one than a noun that also opens names."""
         return _first(self.heads, ("capitalised",)) | _first(self.heads, ("never",))
+
+    def is_first_name(self, word: str) -> bool:
+        """Tell whether ``word`` (lower case) is a first name, or one made of two ("gianvito")."""
+        if word in self.first_names:
+            return True
+        return any(
+            word.startswith(opening) and word[len(opening) :] in self.first_names
+            for opening in self.first_name_openings
+        )
 
     @cached_property
     def relation_words(self) -> RelationWords:

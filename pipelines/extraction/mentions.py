@@ -4,16 +4,19 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pipelines.extraction.affiliations import affiliations
 from pipelines.extraction.candidates import Candidate, choose, merge_spans
 from pipelines.extraction.codes import code_names
 from pipelines.extraction.context import Context
 from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.known import known_names
 from pipelines.extraction.labels import find_labels, listed_names
+from pipelines.extraction.list_peers import list_peers
 from pipelines.extraction.masks import masked, unmasked
 from pipelines.extraction.names import grown_names
 from pipelines.extraction.quotes import quoted_names
 from pipelines.extraction.splits import split_names
+from pipelines.extraction.title_lines import said_again, title_lines
 from pipelines.extraction.titles import title_names
 
 _REPEAT_BONUS = 1.6
@@ -72,15 +75,19 @@ def find_names(context: Context) -> list[Found]:
 
 def _proposals(context: Context) -> list[list[Candidate]]:
     labels = {label.position: label for label in find_labels(context)}
+    repeated, peers = said_again(context), list_peers(context)
     proposals = []
     for passage in context.passages:
         found: list[Candidate] = [*code_names(context, passage), *title_names(context, passage)]
+        found += title_lines(context, passage)
+        found += [*repeated.get(passage.position, ()), *peers.get(passage.position, ())]
         if passage.position in labels:
             found += listed_names(context, labels[passage.position])
         for sentence in context.sentences[passage.position]:
             found += known_names(context, sentence, context.gazetteer, "gazetteer")
             found += known_names(context, sentence, context.known, "known")
             found += grown_names(context, sentence)
+            found += affiliations(context, sentence)
             found += quoted_names(context, sentence)
             found += split_names(context, sentence)
         found = [one for one in found if _can_name(context, one)]

@@ -6,6 +6,7 @@ from pipelines.extraction.bare_heads import is_bare
 from pipelines.extraction.candidates import Candidate, Votes
 from pipelines.extraction.capitals import alone, may_open, tells
 from pipelines.extraction.context import Context
+from pipelines.extraction.cued_titles import cued_title_end
 from pipelines.extraction.cues import cue_before
 from pipelines.extraction.form_votes import head_votes, parent_votes, tail_votes
 from pipelines.extraction.grammar import grow
@@ -98,18 +99,33 @@ def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
     tokens = name.tokens[name.first : name.end]
     if len(tokens) == 1 and not alone(context, name, cue):
         return None
+    if _is_portfolio(name):
+        return None
     if (not cue or cue.type == "place") and len(tokens) > 1 and is_person(name):
         return None
     if len(tokens) > 1 and not (cue and _is_cued(name)) and not tells(context, name):
         return None
+    name.end = cued_title_end(name, cue)
     votes: Votes = (*tail_votes(name), *(((cue.type, 4.0),) if cue else ()))
-    weight = _CUED if cue or _ends_in_town(name) else _RUN
+    weight = _CUED if cue or _is_closed(name) else _RUN
     return _candidate(name, "name.cue" if cue else "name.capitals", weight, votes)
 
 
-def _ends_in_town(name: Name) -> bool:
-    """As in "CSV Salerno", "Wikimedia Italia": a known place after an unknown word is part of it."""
-    return name.end > name.first + 1 and name.tokens[name.end - 1].text in name.lexicon.towns
+def _is_portfolio(name: Name) -> bool:
+    """As in "l'assessora alle Politiche Sociali Bianchi": what an office is about, and who holds it."""
+    if name.first < _PAIR:
+        return False
+    office, link = name.tokens[name.first - _PAIR : name.first]
+    return office.lower in name.lexicon.roles and link.lower in name.lexicon.to_words
+
+
+def _is_closed(name: Name) -> bool:
+    """As in "CSV Salerno", "Wikimedia Italia", "Alba ETS": a known place or a legal form behind an
+    unknown word is part of its name.
+    """
+    last, lexicon = name.tokens[name.end - 1], name.lexicon
+    closes = last.text in lexicon.towns or last.lower in lexicon.legal_suffixes
+    return closes and name.end > name.first + 1
 
 
 def _is_cued(name: Name) -> bool:

@@ -19,7 +19,9 @@ def is_person(name: Name) -> bool:
         return False
     if set(words[-1].text) <= _ROMAN:
         return False  # "Paolo VI" is a street or a quarter
-    if words[0].lower in lexicon.persons or _beside_a_person(name):
+    if words[0].lower in lexicon.titles or lexicon.is_first_name(words[0].lower):
+        return True
+    if _beside_a_person(name):
         return True
     if len(words) == _PAIR and words[1].lower in lexicon.first_names:
         return not is_plain_word(words[0].lower) and words[0].text not in lexicon.towns

@@ -70,7 +70,7 @@ def _may_nest(name: Name, target: Token) -> bool:
     if is_foreign_body(name, target):
         return False
     elided = name.tokens[name.end].lower == "d'"
-    elided |= name.tokens[name.first].lower in lexicon.named_by_town
+    elided |= any(one.lower in lexicon.named_by_town for one in name.tokens[name.first : name.end])
     only_locates = (
         not elided and name.head.type in ("organisation", "place") and target.text in lexicon.towns
     )
@@ -206,6 +206,8 @@ def noun_phrase(name: Name, at: int) -> int | None:
     ):
         return None
     at += 1
+    if token.kind == CAPITAL and not is_plain_word(token.lower):
+        return at  # what is called so takes no adjective: "Valdombra | pubblica ..."
     while (token := name.token(at)) is not None and is_adjective(token, name.lexicon):
         at += 1
     return at

@@ -10,9 +10,11 @@ from pipelines.extraction.context import Context
 from pipelines.extraction.fold import lower
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.tokens import (
+    ACRONYM,
     CAPITAL,
     ELISION,
     LOWER,
+    MIXED,
     NAME_CLASSES,
     PUNCTUATION,
     Sentence,
@@ -21,7 +23,7 @@ from pipelines.extraction.tokens import (
 from pipelines.extraction.vocabulary import is_plain_word
 
 _ADJACENT, _BRACKETED = 2.0, 2.5
-_LONGEST = 18
+_LONGEST, _SHORTEST = 18, 3
 
 
 def split_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
@@ -65,7 +67,9 @@ def _bracketed(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Itera
         len(inside) == 1 and inside[0].lower in lexicon.nameless
     ):
         return
-    if len(inside) > 1 and abbreviates(before[-1].text, inside, lexicon):
+    if len(inside) > 1 and (
+        abbreviates(before[-1].text, inside, lexicon) or _spells(before[-1], inside, lexicon)
+    ):
         yield _candidate([before[-1]], "alias.expansion", _BRACKETED, lexicon)
         yield _candidate(inside, "alias.expansion", _BRACKETED, lexicon)
     elif len(inside) == 1 and len(inside[0].text) > 2 and inside[0].kind not in (CAPITAL, LOWER):
@@ -78,6 +82,21 @@ def _bracketed(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Itera
                 yield _candidate(inside, "alias.expansion", _BRACKETED, lexicon)
                 yield _candidate(before[first:], "alias.expansion", _BRACKETED, lexicon)
                 return
+
+
+def _spells(short: Token, words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """As in "HEMPRO (Hemp Production, ... and Innovative Products)": capitalised words that hold the
+    letters of the short form in order, the first at the front (Schwartz and Hearst, 2003).
+    """
+    small = lexicon.function_words | lexicon.foreign_words
+    heavy = [one for one in words if one.kind != PUNCTUATION and one.lower not in small]
+    named = len(heavy) > 1 and all(one.kind in NAME_CLASSES for one in heavy)
+    if not named or short.kind not in (ACRONYM, MIXED) or len(short.text) < _SHORTEST:
+        return False
+    letters = iter("".join(one.lower for one in heavy))
+    fronts = {one.lower[0] for one in heavy[1:]}
+    spelt = all(letter in letters for letter in short.lower)
+    return short.lower[0] == heavy[0].lower[0] and spelt and bool(fronts & set(short.lower[1:]))
 
 
 def _is_common(words: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -9,9 +9,10 @@ from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.context import Context
 from pipelines.extraction.gazetteer import Match
 from pipelines.extraction.grammar import grow
-from pipelines.extraction.labels import opening_votes
+from pipelines.extraction.labels import label_end, opening_votes
+from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.passages import Passage
-from pipelines.extraction.tokens import NAME_CLASSES, Token, tokenise
+from pipelines.extraction.tokens import CAPITAL, NAME_CLASSES, Token, tokenise
 
 _SCORE_A_WORD = 2.0
 _LONGEST_TITLE, _LONGEST_BODY = 24, 12
@@ -32,12 +33,14 @@ def titled_entry(context: Context, passage: Passage) -> TitledEntry | None:
     tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
     while tokens and tokens[-1].text in ";.,":
         tokens.pop()
+    if label_end(tokens, context.lexicon):
+        return None
     ends = {match.last for match in _known(context, tokens) if match.last == len(tokens)}
     for at in range(1, min(len(tokens) - 1, _LONGEST_TITLE + 1)):
         if tokens[at].lower in context.lexicon.di_words | context.lexicon.agent_words and _is_body(
             context, tokens, at + 1, bool(ends)
         ):
-            return _entry(tokens, at)
+            return _entry(tokens, at, context.lexicon)
     return None
 
 
@@ -58,7 +61,17 @@ def title_names(context: Context, passage: Passage) -> Iterator[Candidate]:
         yield Candidate(start, end, method, _SCORE_A_WORD * words, votes)
 
 
-def _entry(tokens: Sequence[Token], at: int) -> TitledEntry | None:
+def _is_a_body_or_person(title: Sequence[Token], lexicon: Lexicon) -> bool:
+    """As in "Anna Bianchi, Comune | di X": what ends in the bare head of a body behind a comma, or
+    opens with a person, is no title.
+    """
+    head = lexicon.head(title[-1].lower, title[-1].kind in NAME_CLASSES)
+    cut = len(title) > 1 and title[-2].text in ",:" and head is not None
+    person = len(title) > 1 and lexicon.is_first_name(title[0].lower)
+    return cut or (person and title[1].kind == CAPITAL)
+
+
+def _entry(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> TitledEntry | None:
     title = list(tokens[:at])
     if title[-1].lower in (
         "presentato",
@@ -72,7 +85,7 @@ def _entry(tokens: Sequence[Token], at: int) -> TitledEntry | None:
     marks = [n for n, token in enumerate(title) if token.text == '"']
     if len(marks) == 2 and marks[1] == len(title) - 1:
         title = title[marks[0] + 1 : marks[1]]
-    if not title:
+    if not title or _is_a_body_or_person(title, lexicon):
         return None
     return TitledEntry((title[0].start, title[-1].end), (tokens[at + 1].start, tokens[-1].end))
 

@@ -19,6 +19,14 @@ def is_plain_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=_FORMS)
+def is_english_word(word: str) -> bool:
+    """Tell whether ``word``, in lower case, is in simplemma's dictionary of English word forms, which
+    Italian texts take over with a capital ("Speaker").
+    """
+    return is_known(word, lang="en")
+
+
+@lru_cache(maxsize=_FORMS)
 def is_verb_form(word: str) -> bool:
     """Tell whether the dictionary takes ``word``, in lower case, for a form of a verb."""
     return is_plain_word(word) and lemmatize(word, lang=_LANGUAGE).endswith(_INFINITIVES)

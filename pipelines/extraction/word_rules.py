@@ -3,23 +3,36 @@
 from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.marks import may_close
 from pipelines.extraction.splits import abbreviates
-from pipelines.extraction.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLASSES, NUMBER, Token
+from pipelines.extraction.tokens import (
+    ACRONYM,
+    CAPITAL,
+    ELISION,
+    LOWER,
+    MIXED,
+    NAME_CLASSES,
+    NUMBER,
+    Token,
+)
 from pipelines.extraction.vocabulary import is_plain_word
 
 _LONGEST_QUOTE = 10
 
 
 def abbreviation(name: Name) -> int | None:
-    """As in "Ass. X", "Coop. Soc. X": the point belongs to the word before."""
+    """As in "Ass. X", "Coop. Soc. X", "Liceo A. X": the point belongs to the word before."""
     token, word = name.token(name.end), name.tokens[name.end - 1]
     if (
         token is None
         or token.text != "."
         or token.start != word.end
-        or word.lower not in name.lexicon.abbreviations
+        or not (word.lower in name.lexicon.abbreviations or _is_initial(word))
     ):
         return None
     return name.end + 1 if name.is_name(name.end + 1) else None
+
+
+def _is_initial(word: Token) -> bool:
+    return len(word.text) == 1 and word.text.isupper()
 
 
 def capital(name: Name) -> int | None:
@@ -34,6 +47,16 @@ def capital(name: Name) -> int | None:
         return None
     name.proper |= token.lower not in name.lexicon.empty_qualifiers and not _is_sort(name, token)
     return name.end + 1
+
+
+def article(name: Name) -> int | None:
+    """As in "Associazione L'Arca": an article with a capital opens what the body is called."""
+    token = name.token(name.end)
+    elided = token is not None and token.kind == ELISION and token.text[0].isupper()
+    if not elided or name.head is None or not name.is_name(name.end + 1):
+        return None
+    name.proper = True
+    return name.end + 2
 
 
 def _is_expanded(name: Name, token: Token) -> bool:
@@ -59,12 +82,19 @@ def replace_kind(token: Token) -> Token:
 
 
 def _splits(before: Token, token: Token, name: Name) -> bool:
-    """As in "UE CEF" are two names, "Ministro Rossi" and "Ministra ... Anna Rossi" hold a person."""
+    """As in "UE CEF" are two names, "Ministro Rossi", "Ministra ... Anna Rossi" and "presidente della
+    Repubblica Anna Rossi" hold a person.
+    """
     lexicon = name.lexicon
     if before.kind == token.kind == ACRONYM and len(before.text) == 2:
         return True
     first = name.tokens[name.first].lower
     after = name.token(name.end + 1)
+    if name.head is None and name.first > 1 and before.lower not in lexicon.first_names:
+        office, link = name.tokens[name.first - 2 : name.first]
+        held = office.lower in lexicon.roles and link.lower in lexicon.di_words
+        if held and lexicon.is_first_name(token.lower):
+            return True
     if (
         name.phrase
         and name.head is not None
@@ -96,16 +126,20 @@ def number(name: Name) -> int | None:
 
 
 def legal_form(name: Name) -> int | None:
-    """As in "Vela Rossa srl", "Alba onlus", "Ermes Società Cooperativa Sociale"."""
+    """As in "Vela Rossa srl", "Alba - APS", "Ermes Società Cooperativa Sociale"."""
     token = name.token(name.end)
     if token is None:
         return None
     if token.lower in name.lexicon.legal_suffixes:
         return name.end + 1
+    behind = name.token(name.end + 1)
+    if token.text == "-" and behind is not None and behind.lower in name.lexicon.legal_suffixes:
+        return name.end + 2
     for count in (4, 3, 2):
-        words = [name.token(at) for at in range(name.end, name.end + count)]
-        written = " ".join(word.lower for word in words if word is not None)
-        if token.kind == CAPITAL and written in name.lexicon.legal_phrases:
+        words = name.tokens[name.end : name.end + count]
+        written = " ".join(word.lower for word in words)
+        opens = token.kind == CAPITAL or token.lower == "a"
+        if opens and len(words) == count and written in name.lexicon.legal_phrases:
             return name.end + count
     return None
 
@@ -132,7 +166,19 @@ def foreign(name: Name) -> int | None:
         )
     ):
         end += 1
+    if end == name.end:
+        end += _is_plain_link(name)
     return end + 1 if name.end < end <= name.end + 2 and name.is_name(end) else None
+
+
+def _is_plain_link(name: Name) -> bool:
+    """As in "Strade in Festa": plain words with capitals, joined by "in"; no town is part of it."""
+    link, target = name.token(name.end), name.token(name.end + 1)
+    if link is None or target is None or link.lower != "in" or name.head is not None:
+        return False
+    words = (*name.tokens[name.first : name.end], target)
+    plain = all(word.kind == CAPITAL and is_plain_word(word.lower) for word in words)
+    return plain and target.text not in name.lexicon.towns
 
 
 def quoted(name: Name) -> int | None:
@@ -142,8 +188,8 @@ def quoted(name: Name) -> int | None:
         return None
     if _title_cue_before(name):
         return None
-    if (name.head is not None and name.head.type in ("project", "programme")) or not name.is_name(
-        name.end + 1
+    if (name.head is not None and name.head.type in ("project", "programme")) or not (
+        _opens_with_capital(name, name.end + 1)
     ):
         return None
     reach = range(name.end + 2, min(name.end + _LONGEST_QUOTE, len(name.tokens)))
@@ -151,7 +197,15 @@ def quoted(name: Name) -> int | None:
     if closing is None or not may_close(name.tokens, closing):
         return None
     name.proper = name.closed = True
-    return closing + 1
+    form = name.token(closing + 1)
+    return closing + 1 + (form is not None and form.lower in name.lexicon.legal_suffixes)
+
+
+def _opens_with_capital(name: Name, at: int) -> bool:
+    """As in "Liceo "Ada Negri"", "Associazione "L'Arca""."""
+    token = name.token(at)
+    elided = token is not None and token.kind == ELISION and token.text[0].isupper()
+    return name.is_name(at) or elided
 
 
 def _title_cue_before(name: Name) -> bool:

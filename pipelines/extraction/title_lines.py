@@ -1,0 +1,155 @@
+"""Lines that are a title as they stand: behind a label ("Titolo proposta: X"), opened by the noun of
+an undertaking ("- Bando energie di comunità"), or said again in the text below.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.context import Context
+from pipelines.extraction.labels import label_end
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.passages import Passage
+from pipelines.extraction.tokens import CAPITAL, ELISION, LOWER, NAME_CLASSES, NUMBER, Token
+from pipelines.extraction.vocabulary import is_verb_form
+
+# Score of one word of a name; the scores of all sources are compared, see candidates.py.
+_LABELLED, _HEADED = 4.0, 2.0
+# In tokens.
+_LONGEST_TITLE, _LONGEST_LINE = 24, 8
+_UNDERTAKINGS = ("project", "fund")
+
+
+def title_lines(context: Context, passage: Passage) -> Iterator[Candidate]:
+    """Yield what one passage, as a line, says to be a title."""
+    tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
+    value = tokens[label_end(tokens, context.lexicon) :]
+    if len(value) < len(tokens):
+        if _is_titled(tokens[: -len(value)], context.lexicon):
+            yield from _labelled(value, context)
+    elif passage.kind == "bullet":
+        yield from _headed(tokens, context.lexicon)
+
+
+def _is_titled(label: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Does the label say that a title follows: "Titolo", "Nome del progetto", "Bando"?"""
+    words = [token.lower for token in label if token.text != ":"]
+    return bool(words) and (words[0] in lexicon.title_labels)
+
+
+def _labelled(value: Sequence[Token], context: Context) -> Iterator[Candidate]:
+    value = _without_year(value, context.lexicon)
+    if not 1 < len(value) <= _LONGEST_TITLE or not value[0].text[0].isupper():
+        return
+    if any(token.text in '."?;(' for token in value) or _tells(value, context.lexicon):
+        return
+    yield _candidate(value, "title.labelled", _LABELLED, "project")
+
+
+def _without_year(value: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """Leave out a closing point, and the edition: "Premio Vela 2020", "... per l'anno 2018"."""
+    end = len(value)
+    while end and value[end - 1].text in ".;,":
+        end -= 1
+    if end and value[end - 1].kind == NUMBER and len(value[end - 1].text) == 4:
+        end -= 1
+        while end and (
+            value[end - 1].lower in lexicon.edition_words or _is_small(value, end - 1, lexicon)
+        ):
+            end -= 1
+    return value[:end]
+
+
+def _is_small(value: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    return value[at].kind == ELISION or value[at].lower in lexicon.dangling_words
+
+
+def _tells(value: Sequence[Token], lexicon: Lexicon) -> bool:
+    """A sentence is no title: it opens with an article and a noun of its kind, and has a verb."""
+    opens = value[0].lower in lexicon.articles and len(value) > 1 and value[1].kind == LOWER
+    generic = opens and lexicon.trigger(value[1].lower) is not None
+    return generic or any(token.lower in lexicon.copulas for token in value)
+
+
+def _headed(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Candidate]:
+    """As in "- Bando energie di comunità": a list item that is nothing but a noun of an undertaking
+    with what it is about.
+    """
+    while tokens and tokens[-1].text in ";.,":
+        tokens = tokens[:-1]
+    if not 1 < len(tokens) <= _LONGEST_LINE or tokens[0].kind != CAPITAL:
+        return
+    head = lexicon.head(tokens[0].lower, True)
+    if head is None or head.type not in _UNDERTAKINGS:
+        return
+    small = lexicon.di_words | lexicon.topic_words | lexicon.locatives | lexicon.and_words
+    if all(_is_topical(token, small) for token in tokens[1:]):
+        yield _candidate(tokens, "title.headed", _HEADED, head.type)
+
+
+def _is_topical(token: Token, small: frozenset[str]) -> bool:
+    named = token.kind in NAME_CLASSES or token.lower in small
+    return named or (token.kind == LOWER and not is_verb_form(token.lower))
+
+
+def _candidate(words: Sequence[Token], method: str, weight: float, type_: str) -> Candidate:
+    votes = ((type_, 3.5),)
+    return Candidate(words[0].start, words[-1].end, method, weight * len(words), votes)
+
+
+def said_again(context: Context) -> Mapping[int, list[Candidate]]:
+    """Return by passage the headings that the text says again, word for word: "Dati in Comune" above
+    "Dati in Comune nasce nel 2020", each where it stands.
+    """
+    lines = (
+        [token for one in context.sentences[passage.position] for token in one.tokens]
+        for passage in context.passages
+        if passage.kind == "heading"
+    )
+    titles = (tokens for tokens in lines if _may_title(tokens, context))
+    return _occurrences(context, frozenset(tuple(one.text for one in line) for line in titles))
+
+
+def _may_title(tokens: Sequence[Token], context: Context) -> bool:
+    """Two words or more, all that are not small with a capital, but not all in capitals."""
+    lexicon = context.lexicon
+    if not 1 < len(tokens) <= _LONGEST_LINE or tokens[0].kind not in NAME_CLASSES:
+        return False
+    heavy = [token for token in tokens if token.lower not in lexicon.function_words]
+    if tokens[0].lower in lexicon.function_words | lexicon.nameless | lexicon.titles:
+        return False
+    if " ".join(token.lower for token in tokens) in lexicon.products:
+        return False
+    if all(token.text.isupper() for token in heavy) or tokens[0].lower in lexicon.first_names:
+        return False
+    return len(heavy) > 1 and all(token.kind in NAME_CLASSES for token in heavy)
+
+
+def _occurrences(
+    context: Context, headings: frozenset[tuple[str, ...]]
+) -> Mapping[int, list[Candidate]]:
+    found: dict[tuple[str, ...], list[tuple[int, Candidate]]] = {}
+    longest = max(map(len, headings), default=0)
+    openings = frozenset(words[0] for words in headings)
+    for passage in context.passages:
+        for sentence in context.sentences[passage.position]:
+            for words in _runs(sentence.tokens, openings, longest):
+                key = tuple(word.text for word in words)
+                if key in headings:
+                    candidate = _candidate(words, "title.repeated", _HEADED, "project")
+                    found.setdefault(key, []).append((passage.position, candidate))
+    by_passage: dict[int, list[Candidate]] = {}
+    for places in found.values():
+        if any(context.passages[position].kind != "heading" for position, _ in places):
+            for position, candidate in places:
+                by_passage.setdefault(position, []).append(candidate)
+    return by_passage
+
+
+def _runs(
+    tokens: Sequence[Token], openings: frozenset[str], longest: int
+) -> Iterator[Sequence[Token]]:
+    """Yield the runs of up to ``longest`` tokens that open with one of ``openings``."""
+    for at, token in enumerate(tokens):
+        if token.text in openings:
+            for count in range(2, longest + 1):
+                yield tokens[at : at + count]
