@@ -8,8 +8,6 @@ from pipelines.extraction.model import ACTORS
 _PLACES = frozenset({"place", "municipality"})
 _SEATED = frozenset({"project", "organisation"})
 _LOCATED_REACH = 16
-# Digits of an Italian postcode.
-_POSTCODE = 5
 
 
 def located(view: View) -> Iterator[Claim]:
@@ -101,19 +99,6 @@ def hosting(view: View) -> Iterator[Claim]:
                 yield Claim(what, predicate, place, "relation.hosting", 0.65)
 
 
-def addressed(view: View) -> Iterator[Claim]:
-    """As in "Fondazione X, via Roma 3, 20133 Milano": the town behind a postcode is the seat of the
-    body before it.
-    """
-    for at, place in enumerate(view.scene.names):
-        code = view.word(view.scene.opens[at] - 1)
-        if place.type != "place" or not (len(code) == _POSTCODE and code.isdigit()):
-            continue
-        who = view.before(view.scene.opens[at], _SEATED | {"public_body"}) or view.topic.actor
-        if who:
-            yield Claim(who, "located_in", place, "relation.addressed", 0.7)
-
-
 def inside_place(view: View) -> Iterator[Claim]:
     """As in "Scauri, frazione di Minturno", "a Scauri, nel comune di Minturno"."""
     for at in range(1, len(view.scene.names)):
@@ -124,4 +109,4 @@ def inside_place(view: View) -> Iterator[Claim]:
             yield Claim(part, "located_in", whole, "relation.inside_place", 0.75)
 
 
-PLACE_RULES = (addressed, inside_place, located, seated, takes_place, hosting)
+PLACE_RULES = (inside_place, located, seated, takes_place, hosting)

@@ -5,6 +5,7 @@ thing once.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from pipelines.extraction.address_relations import ADDRESS_RULES
 from pipelines.extraction.aliases import Alias
 from pipelines.extraction.anaphora import METHOD, Memory, with_anaphors
 from pipelines.extraction.around import Scene
@@ -24,7 +25,16 @@ from pipelines.extraction.role_relations import under_role
 from pipelines.extraction.topics import next_topic, opening_topic
 from pipelines.extraction.verb_relations import VERB_RULES
 
-_RULES = (*FORM_RULES, *PART_RULES, *PLACE_RULES, *DATE_RULES, *VERB_RULES, *NOUN_RULES, under_role)
+_RULES = (
+    *FORM_RULES,
+    *PART_RULES,
+    *PLACE_RULES,
+    *ADDRESS_RULES,
+    *DATE_RULES,
+    *VERB_RULES,
+    *NOUN_RULES,
+    under_role,
+)
 # An acronym of the initials of its expansion is sure beside it, and less so where they stand apart.
 _ALIAS_CONFIDENCE = {"alias.coined": 0.85, "alias.distant": 0.8}
 _SURE_ALIAS = 0.95

@@ -61,8 +61,12 @@ def _listed(view: View, role: Role) -> Sequence[Found]:
     return [
         scene.names[at]
         for at in range(first, len(scene.names))
-        if not view.depths[scene.opens[at]]
-        and (places or (scene.names[at].type != "place" and _is_item(view, at, first)))
+        if places
+        or (
+            not view.depths[scene.opens[at]]
+            and scene.names[at].type != "place"
+            and _is_item(view, at, first)
+        )
     ]
 
 
