@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 
 _SEATED = frozenset({"project", "organisation", "public_body", "place"})
@@ -52,13 +53,14 @@ def beside_town(view: View) -> Iterator[Claim]:
     for at in range(1, len(names)):
         before, town = names[at - 1], names[at]
         gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
-        if before.type not in _SEATED or town.type not in _TOWNS or len(gap) != 1:
-            continue
-        if _is_town(view, before) or not _is_town(view, town):
+        if town.type not in _TOWNS or len(gap) != 1 or _is_town(view, before):
             continue
         known = town.text in view.lexicon.towns
         marked = known and gap[0] in _MARKS and before.type == "place"
-        if marked or gap[0] in view.lexicon.locatives:
+        joined = known and gap[0] in view.lexicon.di_words and before.type == UNTYPED
+        typed = before.type in _SEATED and _is_town(view, town)
+        at_town = (known or typed) and gap[0] in view.lexicon.locatives
+        if marked or joined or (at_town and before.type in _SEATED | {UNTYPED}):
             yield Claim(before, "located_in", town, "relation.beside_town", 0.7)
 
 

@@ -78,6 +78,22 @@ def takes_place(view: View) -> Iterator[Claim]:
             yield Claim(subject, "located_in", view.scene.names[at], "relation.takes_place", 0.6)
 
 
+def in_territory(view: View) -> Iterator[Claim]:
+    """As in "mira a ridurre il divario nella città di Bra", "per scoprire il territorio di Bra": where a
+    sentence that opens with no other subject places what is talked about.
+    """
+    names, lexicon = view.scene.names, view.lexicon
+    what = view.topic.undertaking
+    if what is None or (view.opening and view.opening.entity_id != what.entity_id):
+        return
+    for at, one in enumerate(names):
+        opens = view.scene.opens[at]
+        joined = view.word(opens - 1) in lexicon.di_words
+        if one.type in _PLACES and joined and view.word(opens - 2) in lexicon.territory_words:
+            for place in view.group_from(opens, _PLACES, 0):
+                yield Claim(what, "located_in", place, "relation.in_territory", 0.5)
+
+
 def _preposition(view: View, at: int) -> str:
     """The preposition before a name, its article and the noun of its kind ("NELLA città di")."""
     at -= 1
@@ -104,9 +120,11 @@ def inside_place(view: View) -> Iterator[Claim]:
     for at in range(1, len(view.scene.names)):
         part, whole = view.scene.names[at - 1], view.scene.names[at]
         gap = [token.lower for token in view.scene.between(at - 1, at)]
-        small = len(gap) in (3, 4, 5) and view.lexicon.district_words.issuperset(gap)
+        inside = whole.type == "municipality" and len(gap) == 2
+        small = inside or len(gap) in (3, 4, 5)
+        small = small and view.lexicon.district_words.issuperset(gap)
         if small and gap[0] == "," and part.type == "place" and whole.type in _PLACES:
             yield Claim(part, "located_in", whole, "relation.inside_place", 0.75)
 
 
-PLACE_RULES = (inside_place, located, seated, takes_place, hosting)
+PLACE_RULES = (inside_place, located, seated, takes_place, in_territory, hosting)
