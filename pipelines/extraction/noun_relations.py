@@ -8,6 +8,7 @@ from pipelines.extraction.claims import Claim, View
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
+from pipelines.extraction.tokens import LOWER
 
 _OBJECTS = frozenset({"project", "programme", "fund", "instrument"})
 _REACH = 4
@@ -21,7 +22,7 @@ def role_noun(view: View) -> Iterator[Claim]:
         behind = view.qualified(at)
         if view.word(behind) not in view.lexicon.di_words:
             continue
-        for what in view.group_from(behind, _OBJECTS, _REACH):
+        for what in view.group_from(behind, _OBJECTS | {UNTYPED}, _REACH):
             for who in _role_bearers(view, at, view.scene.token_from(what.end)):
                 yield Claim(who, predicate, what, "relation.role_noun", 0.7)
 
@@ -110,7 +111,7 @@ def _opened(view: View, at: int) -> bool:
 
 
 def _companions(view: View, at: int, behind: int, predicate: str) -> Iterator[Claim]:
-    group = view.list_from(behind, _REACH)
+    group = view.list_from(_names_from(view, behind), _REACH)
     if not group:
         return
     last = view.scene.token_from(group[-1].end)
@@ -119,6 +120,17 @@ def _companions(view: View, at: int, behind: int, predicate: str) -> Iterator[Cl
     for who in group:
         if what and who.entity_id != what.entity_id:
             yield Claim(who, predicate, what, "relation.companion", 0.85 if sure else 0.75)
+
+
+def _names_from(view: View, behind: int) -> int:
+    """Where the names open: "con" itself, or the comma of "con due aziende agricole, A e B"."""
+    tokens = view.scene.sentence.tokens
+    for at in range(behind + 1, min(behind + _PHRASE, len(tokens))):
+        if tokens[at].text in (",", ":") and view.names_at(at + 1):
+            return at
+        if tokens[at].kind != LOWER:
+            break
+    return behind
 
 
 def owned(view: View) -> Iterator[Claim]:

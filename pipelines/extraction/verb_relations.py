@@ -12,10 +12,11 @@ _HOLDERS = frozenset({"programme", "fund", "project"})
 _SUBJECTS = ACTORS | {"project", "programme", "fund"}
 # How far, in tokens, what is launched may stand behind the verb: "lanciato diverse iniziative per
 # ... tra cui X".
-_OBJECT_REACH = {"promotes": 16, "participates_in": 8, "funds": 6}
+_OBJECT_REACH = {"promotes": 16, "participates_in": 14, "funds": 6}
 _ARE = frozenset({"è", "sono", "anche"})
 _AGENT_REACH = 4
 _LIST_REACH = 14
+_DRAWN_REACH = 8
 _COORDINATED = 8
 _OPENING = 3
 _COLON_REACH = 14
@@ -195,7 +196,7 @@ def drawn_in(view: View) -> Iterator[Claim]:
     ]
     for at in cues:
         what = view.subject_of(at, _OBJECTS) or view.topic.undertaking
-        for who in view.group_from(at + 1, ACTORS, 4) if what else ():
+        for who in view.group_from(at + 1, ACTORS, _DRAWN_REACH) if what else ():
             if what:
                 yield Claim(who, "participates_in", what, "relation.drawn_in", 0.65)
 
