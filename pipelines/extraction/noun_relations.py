@@ -5,6 +5,7 @@ bodies behind an undertaking ("con il sostegno di A").
 from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.fold import lower
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
@@ -173,6 +174,23 @@ def issued(view: View) -> Iterator[Claim]:
                 yield Claim(who, "promotes", one, "relation.issued", 0.75)
 
 
+def call_behind(view: View) -> Iterator[Claim]:
+    """As in "contributo della Regione A, avviso pubblico "X"", "Fondazione B - Bando Y": the body right
+    before a call issues it.
+    """
+    names, lexicon = view.scene.names, view.lexicon
+    for at in range(1, len(names)):
+        who, call = names[at - 1], names[at]
+        gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
+        if who.type not in ACTORS or call.type not in UNDERTAKINGS or not gap:
+            continue
+        words = [*gap[1:], lower(call.text).split()[0]]
+        told = all(word in lexicon.call_words | lexicon.grant_words for word in words[:-1])
+        called = not lexicon.grant_words.isdisjoint(words)
+        if gap[0] in (",", "-", ":", "(") and told and called:
+            yield Claim(who, "promotes", call, "relation.call_behind", 0.65)
+
+
 def role_holder(view: View) -> Iterator[Claim]:
     """As in "capofila la Cooperativa X", "capofila del progetto è A", "A svolge il ruolo di capofila"."""
     for at, predicate in view.cues.get("role", ()):
@@ -216,4 +234,5 @@ NOUN_RULES = (
     companions,
     owned,
     issued,
+    call_behind,
 )

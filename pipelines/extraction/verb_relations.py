@@ -36,7 +36,9 @@ def passive(view: View) -> Iterator[Claim]:
         if predicate == "funds" and view.word(behind) in view.lexicon.through_words:
             group += view.group_from(behind + 1, _HOLDERS)
         for who in group if what else ():
-            if what:
+            if what and view.word(at)[:-1] == "nat" and who.type in UNDERTAKINGS:
+                yield Claim(what, "part_of", who, "relation.born_of", 0.55)
+            elif what:
                 yield Claim(who, predicate, what, "relation.passive", confidence)
 
 
@@ -182,6 +184,19 @@ def _joined_by(view: View, at: int) -> Iterator[Claim]:
             yield Claim(who, "participates_in", what, "relation.joined_by", 0.75)
 
 
+def gave_life(view: View) -> Iterator[Claim]:
+    """As in "A e B hanno dato vita al progetto X", "A dà vita a X": who makes something be."""
+    lexicon = view.lexicon
+    for at in range(1, len(view.scene.sentence.tokens)):
+        if view.word(at) != "vita" or view.word(at - 1) not in lexicon.giving_words:
+            continue
+        who = _subject(view, at - 1)
+        behind = at + 1 if view.word(at + 1) in lexicon.to_words else len(view.depths)
+        for what in view.group_from(behind, _OBJECTS, 3) if who else ():
+            if who:
+                yield Claim(who, "promotes", what, "relation.gave_life", 0.65)
+
+
 def drawn_in(view: View) -> Iterator[Claim]:
     """As in "Il progetto X coinvolge A, B e C", "X ha coinvolto A", "X vede la partecipazione di A",
     "il partenariato composto da A e B".
@@ -237,4 +252,4 @@ def carried(view: View) -> Iterator[Claim]:
         yield Claim(who, "promotes", what, "relation.carried", 0.7)
 
 
-VERB_RULES = (passive, active, drawn_in, entrusted, obtained, carried)
+VERB_RULES = (passive, active, gave_life, drawn_in, entrusted, obtained, carried)
