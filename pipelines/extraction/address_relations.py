@@ -53,11 +53,16 @@ def beside_town(view: View) -> Iterator[Claim]:
     for at in range(1, len(names)):
         before, town = names[at - 1], names[at]
         gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
+        if gap[:1] == [","] and gap[1:] and gap[1] in view.lexicon.di_words:
+            gap = gap[1:]
         if town.type not in _TOWNS or len(gap) != 1 or _is_town(view, before):
             continue
         known = town.text in view.lexicon.towns
         marked = known and gap[0] in _MARKS and before.type == "place"
-        joined = known and gap[0] in view.lexicon.di_words and before.type == UNTYPED
+        joined = known and gap[0] in view.lexicon.di_words and before.type in (
+            UNTYPED,
+            "organisation",
+        )
         typed = before.type in _SEATED and _is_town(view, town)
         at_town = (known or typed) and gap[0] in view.lexicon.locatives
         if marked or joined or (at_town and before.type in _SEATED | {UNTYPED}):

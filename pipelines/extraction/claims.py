@@ -163,6 +163,21 @@ class View:
         kept = [group[0], *(one for one in group[1:] if one.type in likely)]
         return kept[:-1] if len(kept) > 1 and self._goes_on(kept[-1]) else kept
 
+    def together_with(self, one: Found) -> list[Found]:
+        """Return the bodies that are coordinated with a body before a verb: "A, B e C promuovono"."""
+        at = self.scene.first_from(self.scene.token_from(one.start))
+        group, joints = [one], self.lexicon.and_words
+        while 0 < at < len(self.scene.names) and len(group) < _LONGEST_LIST:
+            before = self.scene.names[at - 1]
+            gap = [token.lower for token in self.scene.between(at - 1, at)]
+            plain = self.lexicon.articles | self.lexicon.and_words | {",", '"'}
+            small = bool(gap) and gap[0] in joints and plain.issuperset(gap)
+            if not small or before.type not in ACTORS:
+                break
+            group.append(before)
+            at, joints = at - 1, self.lexicon.and_words | {","}
+        return group
+
     def _goes_on(self, one: Found) -> bool:
         """As in "promosso da A, il comune B organizza": after a comma a new subject with its verb."""
         at, behind = self.scene.token_from(one.start) - 1, self.scene.token_from(one.end)

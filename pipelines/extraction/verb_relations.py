@@ -129,8 +129,8 @@ def active(view: View) -> Iterator[Claim]:
             for other in view.group_from(at + 1, ACTORS, 3):
                 yield Claim(other, predicate, what[0], "relation.joined_with", 0.65)
         for one in what if who else ():
-            if who:
-                yield Claim(who, predicate, one, "relation.active", 0.7)
+            for actor in _actors(view, who, at) if who else ():
+                yield Claim(actor, predicate, one, "relation.active", 0.7)
 
 
 def _objects(view: View, token: int, reach: int) -> list[Found]:
@@ -153,6 +153,12 @@ def _subject(view: View, at: int) -> Found | None:
         return touching
     spoken = view.word(at).endswith("iamo")
     return view.actor_before(at) or (view.topic.undertaking if spoken else None)
+
+
+def _actors(view: View, who: Found, verb: int) -> list[Found]:
+    """All who act, where the verb is a plural: "A e B promuovono", "A e B hanno lanciato"."""
+    plural = any(view.word(at).endswith("no") for at in range(verb - 2, verb + 1))
+    return view.together_with(who) if plural else [who]
 
 
 def _in_bracket(view: View, one: Found, at: int) -> bool:
@@ -193,8 +199,8 @@ def gave_life(view: View) -> Iterator[Claim]:
         who = _subject(view, at - 1)
         behind = at + 1 if view.word(at + 1) in lexicon.to_words else len(view.depths)
         for what in view.group_from(behind, _OBJECTS, 3) if who else ():
-            if who:
-                yield Claim(who, "promotes", what, "relation.gave_life", 0.65)
+            for actor in _actors(view, who, at - 1) if who else ():
+                yield Claim(actor, "promotes", what, "relation.gave_life", 0.65)
 
 
 def drawn_in(view: View) -> Iterator[Claim]:
