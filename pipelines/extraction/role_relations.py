@@ -64,10 +64,16 @@ def _listed(view: View, role: Role) -> Sequence[Found]:
         if places
         or (
             not view.depths[scene.opens[at]]
-            and scene.names[at].type != "place"
+            and (scene.names[at].type != "place" or _is_member(view, role, at))
             and _is_item(view, at, first)
         )
     ]
+
+
+def _is_member(view: View, role: Role, at: int) -> bool:
+    """A town that opens an entry of a list of partners takes part itself."""
+    starts = (role.start, view.scene.sentence.passage.content_start)
+    return role.predicate == "participates_in" and view.scene.names[at].start in starts
 
 
 def _is_item(view: View, at: int, first: int) -> bool:

@@ -24,7 +24,7 @@ def opening_topic(every_scene: Sequence[Scene], lexicon: Lexicon) -> Topic:
     first: dict[str, Found] = {}
     for scene in every_scene:
         for at, one in enumerate(scene.names):
-            if one.type in _SUBJECTS and not _is_vehicle(scene, at, lexicon):
+            if one.type in _SUBJECTS and not _is_means(scene, at, lexicon):
                 counts[one.entity_id] += _weight(scene, at, lexicon) + (0 if first else _FIRST)
                 first.setdefault(one.entity_id, one)
     order = {entity_id: at for at, entity_id in enumerate(first)}
@@ -42,7 +42,18 @@ def _weight(scene: Scene, at: int, lexicon: Lexicon) -> int:
 
 def _is_call(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """As in "contributo della Regione, avviso "X"": a call that is told of is not what is done."""
-    return any(token.lower in lexicon.grant_words for token in scene.before(at, 3))
+    calls = lexicon.grant_words.intersection(lexicon.kinds.get("project", ()))
+    return any(token.lower in calls for token in scene.before(at, 3))
+
+
+def _is_means(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """A call, or a programme that every text may name, is what pays for the subject of a text, unless
+    a heading names it.
+    """
+    if scene.sentence.passage.kind == "heading":
+        return False
+    known = scene.names[at].candidate.method.startswith("known.")
+    return known or _is_call(scene, at, lexicon) or _is_vehicle(scene, at, lexicon)
 
 
 def _is_vehicle(scene: Scene, at: int, lexicon: Lexicon) -> bool:
