@@ -15,6 +15,7 @@ from pipelines.extraction.date_relations import DATE_RULES
 from pipelines.extraction.form_relations import FORM_RULES
 from pipelines.extraction.guesses import without_guesses
 from pipelines.extraction.line_relations import line_claims
+from pipelines.extraction.list_relations import listed_claims
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import DateSpan, Relation
 from pipelines.extraction.noun_relations import NOUN_RULES
@@ -74,7 +75,8 @@ def find_relations(
         relations += [_relation(claim, scene) for claim in _claims(view)]
         topic = next_topic(view)
         views.append(view)
-    relations += [_relation(claim, view.scene) for view, claim in line_claims(context, views)]
+    for by_layout in (line_claims, listed_claims):
+        relations += [_relation(claim, view.scene) for view, claim in by_layout(context, views)]
     return _once(relations)
 
 
