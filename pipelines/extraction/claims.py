@@ -304,8 +304,12 @@ class View:
             )
         ):
             at -= 1
+        if name > 0 and at == self.scene.closes[name - 1] and tokens[at].lower in lexicon.and_words:
+            return self.is_governed(name - 1)
         return at >= 0 and tokens[at].lower in lexicon.relation_words.prepositions
 
     def actor_before(self, token: int) -> Found | None:
         """Return who acts at ``token``: named before it in the sentence, or else the running actor."""
-        return self.subject_of(token, ACTORS) or self.topic.actor
+        opening = self.opening
+        untyped = opening if opening is not None and opening.type == UNTYPED else None
+        return self.subject_of(token, ACTORS) or untyped or self.topic.actor

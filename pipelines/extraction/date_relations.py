@@ -116,9 +116,16 @@ def _subject(view: View, verb: int, date: int) -> Found | None:
     types = UNDERTAKINGS | {"organisation", "public_body"} if founded else UNDERTAKINGS
     inside = view.after(verb, types, date - verb) if date > verb else None
     named = inside or view.subject_of(verb, types)
+    if named and named.type in ACTORS and not inside and _is_governed(view, named):
+        named = None
     if named is None and founded and view.opening and view.opening.type == UNTYPED:
         return view.opening
     return named or (view.topic.undertaking if view.is_elliptical else None)
+
+
+def _is_governed(view: View, one: Found) -> bool:
+    """As in "grazie al sostegno della fondazione F, nel 2010 è nato ...": F is not what was born."""
+    return view.is_governed(view.scene.first_from(view.scene.token_from(one.start)))
 
 
 def _dated(

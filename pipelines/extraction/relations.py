@@ -52,7 +52,7 @@ def find_relations(
     """Return the relations in text order, each once, none of an entity with itself; evidence is one
     passage's span.
     """
-    relations = [_alias(alias) for alias in aliases]
+    relations = [_alias(alias) for alias in aliases if _is_told(alias, context)]
     sure_scenes = without_guesses(every_scene)
     topic = opening_topic(sure_scenes, context.lexicon)
     roles = find_roles(context)
@@ -108,6 +108,12 @@ def _relation(claim: Claim, scene: Scene) -> Relation:
 
 def _method(target: Found | DateSpan) -> str:
     return target.method if isinstance(target, DateSpan) else target.candidate.method
+
+
+def _is_told(alias: Alias, context: Context) -> bool:
+    """One passage has both names: two that stand further apart are one entity, but no text says so."""
+    first, last = sorted((alias.short.start, alias.long.start))
+    return not any(char in "\r\n" for char in context.text[first:last])
 
 
 def _alias(alias: Alias) -> Relation:

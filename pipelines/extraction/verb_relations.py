@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 
@@ -135,13 +136,20 @@ def active(view: View) -> Iterator[Claim]:
 
 def _objects(view: View, token: int, reach: int) -> list[Found]:
     """The undertakings behind a verb, passing over those who help: "promuove, con B, il progetto X"."""
-    first = view.after(token, _OBJECTS, reach)
+    first = _named_next(view, token) or view.after(token, _OBJECTS, reach)
     if first is None:
         return []
     at = view.scene.token_from(first.start)
     if view.word(at - 1) in view.lexicon.with_words:
         return []
-    return view.group_from(at, _OBJECTS, 0)
+    return view.group_from(at, _OBJECTS | {first.type}, 0)
+
+
+def _named_next(view: View, token: int) -> Found | None:
+    """A name of a type that nothing tells, right behind the verb: "A lancia X"."""
+    while view.word(token) in view.lexicon.articles | {'"'}:
+        token += 1
+    return view.after(token, frozenset({UNTYPED}), 0)
 
 
 def _subject(view: View, at: int) -> Found | None:
