@@ -15,8 +15,8 @@ from pipelines.extraction.tokens import LOWER, NUMBER
 
 # A longer list of names after one cue is a directory; what stands in it is not claimed.
 _LONGEST_LIST = 60
-# In tokens: a cue that stands later has its subject before it.
-_EARLY = 6
+# In tokens: a cue that stands later has its subject before it; a longer sentence is no line.
+_EARLY, _LONGEST_LINE = 3, 24
 # In tokens: how far a name may stand from what touches it; from the verb that it is the subject of;
 # from the opening of its sentence. Bounds keep the cost linear in the length of a sentence.
 _TOUCHING, _SUBJECT_REACH, _OPENING = 8, 120, 4
@@ -256,7 +256,8 @@ class View:
 
     def undertaking_of(self, token: int, behind: int) -> Found | None:
         """Return what a cue from ``token`` to ``behind`` is about: an undertaking before it, else one
-        that the sentence goes on to name ("Con il sostegno di A, X ..."), else the topic.
+        that the sentence goes on to name ("Con il sostegno di A, X ..."), else the topic, if the sentence
+        speaks of it or the cue opens a short line.
         """
         named = self.before(token, UNDERTAKINGS, 40)
         if named and self.carries(named):
@@ -267,8 +268,15 @@ class View:
             later = self.after(behind, UNDERTAKINGS, 12)
             if later:
                 return later
-        acts = self.before(token, ACTORS) is not None and token > _EARLY
-        return None if acts else self.topic.undertaking
+        topic = self.topic.undertaking
+        meant = topic and any(one.entity_id == topic.entity_id for one in self.scene.names)
+        return topic if meant or (token < _EARLY and self._is_line()) else None
+
+    def _is_line(self) -> bool:
+        """A short sentence that is a whole line says what goes for the title above it."""
+        sentence = self.scene.sentence
+        alone = sentence.start == sentence.passage.content_start
+        return alone and len(sentence.tokens) <= _LONGEST_LINE
 
     def carries(self, one: Found) -> bool:
         """Tell whether a name is only the vehicle of something: "X, nell'ambito del programma P"."""

@@ -32,6 +32,8 @@ def _role_bearers(view: View, at: int, behind: int) -> list[Found]:
     """Who stands behind a copula ("Capofila del progetto X è A"), else who acts before the noun."""
     if view.word(behind) in view.lexicon.copulas:
         return view.group_from(behind + 1, ACTORS)
+    if at == 0:
+        return []  # a heading, such as "Partner del progetto"
     who = view.actor_before(at)
     return [who] if who else []
 
@@ -215,7 +217,7 @@ def winners(view: View) -> Iterator[Claim]:
     lexicon = view.lexicon
     for at, predicate in view.cues.get("winner", ()):
         calls = view.group_from(at + 1, _OBJECTS, _REACH + 1)[:1]
-        who = view.before(at, UNDERTAKINGS | ACTORS, 20) or view.topic.undertaking
+        who = view.before(at, UNDERTAKINGS | ACTORS, 20)
         for call in calls if who else ():
             opens = view.scene.token_from(call.start)
             near = {view.word(n) for n in range(opens - 3, opens + 1)}

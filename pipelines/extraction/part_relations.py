@@ -61,7 +61,7 @@ def _vehicle_subject(view: View, at: int, targets: list[Found]) -> Found | None:
         return view.opening if view.word(at - 2) in view.lexicon.founding_words else None
     if named is None and at > _ELLIPTICAL:
         return None
-    return named or view.topic.undertaking
+    return named
 
 
 def _is_call(view: View, one: Found) -> bool:

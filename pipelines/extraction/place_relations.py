@@ -7,7 +7,8 @@ from pipelines.extraction.model import ACTORS
 
 _PLACES = frozenset({"place", "municipality"})
 _SEATED = frozenset({"project", "organisation"})
-_LOCATED_REACH = 16
+# In tokens: what a body does may be far from where it is, unless it was born there.
+_LOCATED_REACH, _NEAR = 16, 6
 
 
 def located(view: View) -> Iterator[Claim]:
@@ -24,6 +25,8 @@ def located(view: View) -> Iterator[Claim]:
         ):
             continue
         words = [token.lower for token in gap if token.text != '"']
+        if len(gap) > _NEAR and before.type != "project" and view.words.events.isdisjoint(words):
+            continue
         joined = len(words) == 1 and words[0] in view.lexicon.di_words
         companions = view.lexicon.with_nouns.get("participates_in", ())
         crossed = any(token.text in '();:"' or token.lower in companions for token in gap[1:])

@@ -30,11 +30,11 @@ def under_role(view: View) -> Iterator[Claim]:
         if one.entity_id == what.entity_id:
             continue
         if role.predicate not in ("part_of", "located_in"):
-            yield Claim(one, _own_role(view, one) or role.predicate, what, "relation.label", 0.8)
+            yield Claim(one, _own_role(view, one) or role.predicate, what, "relation.label", 0.7)
         elif one.type in (UNDERTAKINGS if role.predicate == "part_of" else _PLACES) and not (
             view.word(view.scene.token_from(one.start) - 1).isdigit()
         ):
-            yield Claim(what, role.predicate, one, "relation.label_whole", 0.65)
+            yield Claim(what, role.predicate, one, "relation.label_whole", 0.5)
 
 
 def _what(view: View, role: Role) -> Found | None:

@@ -15,7 +15,8 @@ _SUBJECTS = ACTORS | {"project", "programme", "fund"}
 # ... tra cui X".
 _OBJECT_REACH = {"promotes": 16, "participates_in": 14, "funds": 6}
 _ARE = frozenset({"è", "sono", "anche"})
-_AGENT_REACH = 4
+# "nato DA A" names who made it; "nato dalla collaborazione tra A e B" is another rule's.
+_AGENT_REACH, _BIRTH_REACH = 4, 2
 _LIST_REACH = 14
 _DRAWN_REACH = 8
 _COORDINATED = 8
@@ -31,13 +32,14 @@ def passive(view: View) -> Iterator[Claim]:
         agent = _agent(view, at)
         if agent is None:
             continue
-        group = view.list_from(agent, _AGENT_REACH)
+        born = view.word(at)[:-1] == "nat"
+        group = view.list_from(agent, _BIRTH_REACH if born else _AGENT_REACH)
         behind = view.scene.token_from(group[-1].end) if group else agent
         what, confidence = _done(view, at, behind)
         if predicate == "funds" and view.word(behind) in view.lexicon.through_words:
             group += view.group_from(behind + 1, _HOLDERS)
         for who in group if what else ():
-            if what and view.word(at)[:-1] == "nat" and who.type in UNDERTAKINGS:
+            if what and born and who.type in UNDERTAKINGS:
                 yield Claim(what, "part_of", who, "relation.born_of", 0.55)
             elif what:
                 yield Claim(who, predicate, what, "relation.passive", confidence)
@@ -70,7 +72,7 @@ def _done(view: View, at: int, behind: int) -> tuple[Found | None, float]:
         return view.subject_of(start, UNDERTAKINGS), 0.6
     touching = view.touching(start)
     if touching and touching.type != "place" and not view.carries(touching):
-        return touching, 0.85
+        return touching, 0.75
     named = view.before(at, UNDERTAKINGS, 40)
     if named and view.carries(named):
         named = view.before(view.scene.token_from(named.start), UNDERTAKINGS, 30) or named
