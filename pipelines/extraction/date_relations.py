@@ -35,7 +35,10 @@ def _bracket_subject(view: View, bracket: int) -> Found | None:
     """The name right before the bracket; or the undertaking meant by a noun there ("progetto",
     "costituzione").
     """
-    touching = view.before(bracket, UNDERTAKINGS | ACTORS, 0)
+    bare = bracket
+    while view.word(bare - 1) == '"':
+        bare -= 1
+    touching = view.before(bare, UNDERTAKINGS | ACTORS | {UNTYPED}, 0)
     if touching:
         return touching
     noun = view.scene.sentence.tokens[bracket - 1].lower
