@@ -59,9 +59,14 @@ def beside_town(view: View) -> Iterator[Claim]:
             continue
         known = town.text in view.lexicon.towns
         marked = known and gap[0] in _MARKS and before.type == "place"
-        joined = known and gap[0] in view.lexicon.di_words and before.type in (
-            UNTYPED,
-            "organisation",
+        joined = (
+            known
+            and gap[0] in view.lexicon.di_words
+            and before.type
+            in (
+                UNTYPED,
+                "organisation",
+            )
         )
         typed = before.type in _SEATED and _is_town(view, town)
         at_town = (known or typed) and gap[0] in view.lexicon.locatives

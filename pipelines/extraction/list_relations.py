@@ -62,9 +62,7 @@ def _item(view: View) -> Found | None:
 
 def _sole_name(view: View) -> Found | None:
     """The one body or undertaking that a heading or lead-in names."""
-    named = {
-        one.entity_id: one for one in view.scene.names if one.type in ACTORS | UNDERTAKINGS
-    }
+    named = {one.entity_id: one for one in view.scene.names if one.type in ACTORS | UNDERTAKINGS}
     return next(iter(named.values())) if len(named) == 1 else None
 
 

@@ -37,7 +37,7 @@ _RULES = (
     under_role,
 )
 # An acronym of the initials of its expansion is sure beside it, and less so where they stand apart.
-_ALIAS_CONFIDENCE = {"alias.coined": 0.85, "alias.dash": 0.85, "alias.distant": 0.8}
+_ALIAS_CONFIDENCE = {"coined": 0.85, "dash": 0.85, "distant": 0.8}
 _SURE_ALIAS = 0.95
 # What a claim is worth of which a noun ("il progetto") stands for one end.
 _MEANT = 0.9
@@ -127,7 +127,7 @@ def _alias(alias: Alias) -> Relation:
         other.entity_id,
         evidence,
         f"relation.{alias.method}",
-        _ALIAS_CONFIDENCE.get(alias.method, _SURE_ALIAS),
+        _ALIAS_CONFIDENCE.get(alias.method.removeprefix("alias."), _SURE_ALIAS),
     )
 
 

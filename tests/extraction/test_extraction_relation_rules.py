@@ -228,7 +228,7 @@ def test_lines_lists_and_calls(read: Reader, text: str, expected: set[Triple]) -
 
 def test_an_acronym_is_found_apart_from_its_expansion(read: Reader) -> None:
     text = (
-        "La Fondazione Alba Orti Urbani lavora da anni.\n\n"
+        "La Fondazione Alba Orti Urbani lavora da anni. "
         "Il progetto Vela Rossa è sostenuto dalla FAOU."
     )
     assert ("FAOU", "alias_of", "Fondazione Alba Orti Urbani") in triples(read, text)
