@@ -1,10 +1,11 @@
-"""A claim, the unit that every relation rule yields, and what a rule may ask about a sentence."""
+"""What a relation rule may ask about a sentence."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.extraction.around import Scene
+from pipelines.extraction.claim import Topic
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
@@ -23,30 +24,6 @@ _TOUCHING, _SUBJECT_REACH, _OPENING = 8, 120, 4
 # Marks that part a sentence into pieces which have each their own subject.
 _BREAKS = frozenset({";", ":", "?", "!"})
 _ANYTHING = UNDERTAKINGS | ACTORS | {"place", UNTYPED}
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """``method`` names the rule that speaks."""
-
-    subject: Found
-    predicate: str
-    object: Found | DateSpan
-    method: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """Who acts and what is talked about, where a sentence does not say it again: here, and in the
-    whole document; ``fresh`` below a heading whose section has named nothing yet.
-    """
-
-    actor: Found | None = None
-    undertaking: Found | None = None
-    document: Found | None = None
-    measure: Found | None = None
-    fresh: bool = False
 
 
 @dataclass(frozen=True)

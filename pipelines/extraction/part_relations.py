@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.anaphora import METHOD
-from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.claim import Claim
+from pipelines.extraction.claims import View
 from pipelines.extraction.fold import lower
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found

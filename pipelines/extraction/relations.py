@@ -9,7 +9,8 @@ from pipelines.extraction.address_relations import ADDRESS_RULES
 from pipelines.extraction.aliases import Alias
 from pipelines.extraction.anaphora import METHOD, Memory, with_anaphors
 from pipelines.extraction.around import Scene
-from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.claim import Claim
+from pipelines.extraction.claims import View
 from pipelines.extraction.context import Context
 from pipelines.extraction.date_relations import DATE_RULES
 from pipelines.extraction.form_relations import FORM_RULES

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.claim import Claim
+from pipelines.extraction.claims import View
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import UNDERTAKINGS
 from pipelines.extraction.role_lines import Role

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from pipelines.extraction.anaphora import METHOD
 from pipelines.extraction.around import Scene
-from pipelines.extraction.claims import Topic, View
+from pipelines.extraction.claim import Topic
+from pipelines.extraction.claims import View
 from pipelines.extraction.fold import lower
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
