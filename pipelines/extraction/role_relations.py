@@ -61,7 +61,7 @@ def _listed(view: View, role: Role) -> Sequence[Found]:
     places = role.predicate == "located_in"
     return [
         scene.names[at]
-        for at in range(first, len(scene.names))
+        for at in range(first, scene.first_from(_row_end(view, role)))
         if places
         or (
             not view.depths[scene.opens[at]]
@@ -69,6 +69,14 @@ def _listed(view: View, role: Role) -> Sequence[Found]:
             and _is_item(view, at, first)
         )
     ]
+
+
+def _row_end(view: View, role: Role) -> int:
+    """The token that ends the first cell of a row below the head of its table, else the last."""
+    tokens = view.scene.sentence.tokens
+    if role.start != view.scene.sentence.passage.content_start:
+        return len(tokens)
+    return next((at for at, token in enumerate(tokens) if token.text == "\t"), len(tokens))
 
 
 def _is_member(view: View, role: Role, at: int) -> bool:
