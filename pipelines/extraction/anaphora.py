@@ -106,7 +106,8 @@ class _Reader:
         """As in "il progetto X", "il progetto denominato "X"": the noun is the cue of a name."""
         tokens, behind = self.scene.sentence.tokens, at + 1
         while behind < len(tokens) and (
-            tokens[behind].text in '":' or tokens[behind].lower in self.lexicon.naming_words
+            tokens[behind].text in '":'
+            or tokens[behind].lower in self.lexicon.naming_words | self.lexicon.call_words
         ):
             behind += 1
         return following < len(self.scene.names) and self.scene.opens[following] == behind
@@ -129,8 +130,17 @@ class _Reader:
         ):
             return None
         if self.scene.names[last].type == "place":
-            return self.undertaking if copula and kind in UNDERTAKINGS else None
-        return self.scene.names[last]
+            if not copula or kind not in UNDERTAKINGS:
+                return None
+            first = last == 0 and self._opens(last)
+            return replace(self.scene.names[last], type=kind) if first else self.undertaking
+        acts = self.scene.names[last].type in ACTORS and kind in UNDERTAKINGS
+        return None if acts and not copula else self.scene.names[last]
+
+    def _opens(self, name: int) -> bool:
+        """The sentence opens with the name: no preposition makes it a mere place."""
+        before = self.scene.sentence.tokens[: self.scene.opens[name]]
+        return all(token.lower in self.lexicon.articles or token.text == '"' for token in before)
 
     def _definite(self, at: int, kind: str) -> Found | None:
         """As in "il progetto ha ...", "della fondazione", "Progetto a cura di ...": the noun takes up

@@ -1,10 +1,11 @@
-"""A claim, the unit that every relation rule yields, and what a rule may ask about a sentence."""
+"""What a relation rule may ask about a sentence."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.extraction.around import Scene
+from pipelines.extraction.claim import Topic
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
@@ -15,38 +16,14 @@ from pipelines.extraction.tokens import LOWER, NUMBER
 
 # A longer list of names after one cue is a directory; what stands in it is not claimed.
 _LONGEST_LIST = 60
-# In tokens: a cue that stands later has its subject before it.
-_EARLY = 6
+# In tokens: a cue that stands later has its subject before it; a longer sentence is no line.
+_EARLY, _LONGEST_LINE = 3, 24
 # In tokens: how far a name may stand from what touches it; from the verb that it is the subject of;
 # from the opening of its sentence. Bounds keep the cost linear in the length of a sentence.
 _TOUCHING, _SUBJECT_REACH, _OPENING = 8, 120, 4
 # Marks that part a sentence into pieces which have each their own subject.
 _BREAKS = frozenset({";", ":", "?", "!"})
 _ANYTHING = UNDERTAKINGS | ACTORS | {"place", UNTYPED}
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """``method`` names the rule that speaks."""
-
-    subject: Found
-    predicate: str
-    object: Found | DateSpan
-    method: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """Who acts and what is talked about, where a sentence does not say it again: here, and in the
-    whole document; ``fresh`` below a heading whose section has named nothing yet.
-    """
-
-    actor: Found | None = None
-    undertaking: Found | None = None
-    document: Found | None = None
-    measure: Found | None = None
-    fresh: bool = False
 
 
 @dataclass(frozen=True)
@@ -163,6 +140,21 @@ class View:
         kept = [group[0], *(one for one in group[1:] if one.type in likely)]
         return kept[:-1] if len(kept) > 1 and self._goes_on(kept[-1]) else kept
 
+    def together_with(self, one: Found) -> list[Found]:
+        """Return the bodies that are coordinated with a body before a verb: "A, B e C promuovono"."""
+        at = self.scene.first_from(self.scene.token_from(one.start))
+        group, joints = [one], self.lexicon.and_words
+        while 0 < at < len(self.scene.names) and len(group) < _LONGEST_LIST:
+            before = self.scene.names[at - 1]
+            gap = [token.lower for token in self.scene.between(at - 1, at)]
+            plain = self.lexicon.articles | self.lexicon.and_words | {",", '"'}
+            small = bool(gap) and gap[0] in joints and plain.issuperset(gap)
+            if not small or before.type not in ACTORS:
+                break
+            group.append(before)
+            at, joints = at - 1, self.lexicon.and_words | {","}
+        return group
+
     def _goes_on(self, one: Found) -> bool:
         """As in "promosso da A, il comune B organizza": after a comma a new subject with its verb."""
         at, behind = self.scene.token_from(one.start) - 1, self.scene.token_from(one.end)
@@ -241,7 +233,8 @@ class View:
 
     def undertaking_of(self, token: int, behind: int) -> Found | None:
         """Return what a cue from ``token`` to ``behind`` is about: an undertaking before it, else one
-        that the sentence goes on to name ("Con il sostegno di A, X ..."), else the topic.
+        that the sentence goes on to name ("Con il sostegno di A, X ..."), else the topic, if the sentence
+        speaks of it or the cue opens a short line.
         """
         named = self.before(token, UNDERTAKINGS, 40)
         if named and self.carries(named):
@@ -252,8 +245,15 @@ class View:
             later = self.after(behind, UNDERTAKINGS, 12)
             if later:
                 return later
-        acts = self.before(token, ACTORS) is not None and token > _EARLY
-        return None if acts else self.topic.undertaking
+        topic = self.topic.undertaking
+        meant = topic and any(one.entity_id == topic.entity_id for one in self.scene.names)
+        return topic if meant or (token < _EARLY and self._is_line()) else None
+
+    def _is_line(self) -> bool:
+        """A short sentence that is a whole line says what goes for the title above it."""
+        sentence = self.scene.sentence
+        alone = sentence.start == sentence.passage.content_start
+        return alone and len(sentence.tokens) <= _LONGEST_LINE
 
     def carries(self, one: Found) -> bool:
         """Tell whether a name is only the vehicle of something: "X, nell'ambito del programma P"."""
@@ -289,8 +289,12 @@ class View:
             )
         ):
             at -= 1
+        if name > 0 and at == self.scene.closes[name - 1] and tokens[at].lower in lexicon.and_words:
+            return self.is_governed(name - 1)
         return at >= 0 and tokens[at].lower in lexicon.relation_words.prepositions
 
     def actor_before(self, token: int) -> Found | None:
         """Return who acts at ``token``: named before it in the sentence, or else the running actor."""
-        return self.subject_of(token, ACTORS) or self.topic.actor
+        opening = self.opening
+        untyped = opening if opening is not None and opening.type == UNTYPED else None
+        return self.subject_of(token, ACTORS) or untyped or self.topic.actor

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.anaphora import METHOD
+from pipelines.extraction.claim import Claim
+from pipelines.extraction.claims import View
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
@@ -34,7 +36,10 @@ def _bracket_subject(view: View, bracket: int) -> Found | None:
     """The name right before the bracket; or the undertaking meant by a noun there ("progetto",
     "costituzione").
     """
-    touching = view.before(bracket, UNDERTAKINGS | ACTORS, 0)
+    bare = bracket
+    while view.word(bare - 1) == '"':
+        bare -= 1
+    touching = view.before(bare, UNDERTAKINGS | ACTORS | {UNTYPED}, 0)
     if touching:
         return touching
     noun = view.scene.sentence.tokens[bracket - 1].lower
@@ -78,10 +83,14 @@ def happening(view: View) -> Iterator[Claim]:
             yield from _dated(subject, date, "relation.founded", 0.7)
             continue
         verbs = [view.word(n) for n in range(behind, behind + _FRONT_REACH)]
-        if at <= _FRONTED and not view.words.events.isdisjoint(verbs):
+        if at <= _FRONTED:
             subject = view.after(behind, frozenset({"project"}), _FRONT_REACH)
-            if subject:
+            if subject and not view.words.events.isdisjoint(verbs):
                 yield from _dated(subject, date, "relation.dated_front", 0.55)
+                continue
+            subject = _only_event(view, behind) if date.kind != "year" else None
+            if subject:
+                yield from _dated(subject, date, "relation.dated_only", 0.55)
                 continue
         ahead = next(
             (n for n in range(behind, behind + _WINDOW_BEHIND) if view.word(n) in words), None
@@ -91,15 +100,36 @@ def happening(view: View) -> Iterator[Claim]:
             yield from _dated(subject, date, "relation.dated_ahead", 0.5)
 
 
+def _only_event(view: View, behind: int) -> Found | None:
+    """The one project that a sentence names which opens with a date: "Il 4 luglio, A ospita X"."""
+    scene = view.scene
+    found = [one for one in scene.names[scene.first_from(behind) :] if _is_named_project(one)]
+    alone = len({one.entity_id for one in found}) == 1 and not view.carries(found[0])
+    return found[0] if alone else None
+
+
+def _is_named_project(one: Found) -> bool:
+    return one.type == "project" and one.candidate.method != METHOD
+
+
 def _subject(view: View, verb: int, date: int) -> Found | None:
     """What happens: named between the verb and its date ("nasce X nel 2010"), before the verb, or the
     topic.
     """
     founded = view.word(verb) in view.lexicon.founding_words
-    types = UNDERTAKINGS | {"organisation"} if founded else UNDERTAKINGS
+    types = UNDERTAKINGS | {"organisation", "public_body"} if founded else UNDERTAKINGS
     inside = view.after(verb, types, date - verb) if date > verb else None
     named = inside or view.subject_of(verb, types)
+    if named and named.type in ACTORS and not inside and _is_governed(view, named):
+        named = None
+    if named is None and founded and view.opening and view.opening.type == UNTYPED:
+        return view.opening
     return named or (view.topic.undertaking if view.is_elliptical else None)
+
+
+def _is_governed(view: View, one: Found) -> bool:
+    """As in "grazie al sostegno della fondazione F, nel 2010 è nato ...": F is not what was born."""
+    return view.is_governed(view.scene.first_from(view.scene.token_from(one.start)))
 
 
 def _dated(

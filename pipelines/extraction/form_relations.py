@@ -5,7 +5,8 @@ programme, lists.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.claim import Claim
+from pipelines.extraction.claims import View
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.tokens import Token

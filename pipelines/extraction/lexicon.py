@@ -135,6 +135,9 @@ class Lexicon:
     winner_words: Words
     grant_words: Words
     district_words: Words
+    call_words: Words
+    giving_words: Words
+    territory_words: Words
     obtained_words: Words
     fund_vehicles: Words
     through_words: Words

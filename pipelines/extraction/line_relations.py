@@ -4,7 +4,8 @@ coded heading.
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.claim import Claim
+from pipelines.extraction.claims import View
 from pipelines.extraction.context import Context
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS

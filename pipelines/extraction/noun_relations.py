@@ -4,10 +4,13 @@ bodies behind an undertaking ("con il sostegno di A").
 
 from collections.abc import Iterator
 
-from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.claim import Claim
+from pipelines.extraction.claims import View
+from pipelines.extraction.fold import lower
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
+from pipelines.extraction.tokens import LOWER
 
 _OBJECTS = frozenset({"project", "programme", "fund", "instrument"})
 _REACH = 4
@@ -21,7 +24,7 @@ def role_noun(view: View) -> Iterator[Claim]:
         behind = view.qualified(at)
         if view.word(behind) not in view.lexicon.di_words:
             continue
-        for what in view.group_from(behind, _OBJECTS, _REACH):
+        for what in view.group_from(behind, _OBJECTS | {UNTYPED}, _REACH):
             for who in _role_bearers(view, at, view.scene.token_from(what.end)):
                 yield Claim(who, predicate, what, "relation.role_noun", 0.7)
 
@@ -30,6 +33,8 @@ def _role_bearers(view: View, at: int, behind: int) -> list[Found]:
     """Who stands behind a copula ("Capofila del progetto X è A"), else who acts before the noun."""
     if view.word(behind) in view.lexicon.copulas:
         return view.group_from(behind + 1, ACTORS)
+    if at == 0:
+        return []  # a heading, such as "Partner del progetto"
     who = view.actor_before(at)
     return [who] if who else []
 
@@ -110,7 +115,7 @@ def _opened(view: View, at: int) -> bool:
 
 
 def _companions(view: View, at: int, behind: int, predicate: str) -> Iterator[Claim]:
-    group = view.list_from(behind, _REACH)
+    group = view.list_from(_names_from(view, behind), _REACH)
     if not group:
         return
     last = view.scene.token_from(group[-1].end)
@@ -119,6 +124,17 @@ def _companions(view: View, at: int, behind: int, predicate: str) -> Iterator[Cl
     for who in group:
         if what and who.entity_id != what.entity_id:
             yield Claim(who, predicate, what, "relation.companion", 0.85 if sure else 0.75)
+
+
+def _names_from(view: View, behind: int) -> int:
+    """Where the names open: "con" itself, or the comma of "con due aziende agricole, A e B"."""
+    tokens = view.scene.sentence.tokens
+    for at in range(behind + 1, min(behind + _PHRASE, len(tokens))):
+        if tokens[at].text in (",", ":") and view.names_at(at + 1):
+            return at
+        if tokens[at].kind != LOWER:
+            break
+    return behind
 
 
 def owned(view: View) -> Iterator[Claim]:
@@ -161,6 +177,23 @@ def issued(view: View) -> Iterator[Claim]:
                 yield Claim(who, "promotes", one, "relation.issued", 0.75)
 
 
+def call_behind(view: View) -> Iterator[Claim]:
+    """As in "contributo della Regione A, avviso pubblico "X"", "Fondazione B - Bando Y": the body right
+    before a call issues it.
+    """
+    names, lexicon = view.scene.names, view.lexicon
+    for at in range(1, len(names)):
+        who, call = names[at - 1], names[at]
+        gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
+        if who.type not in ACTORS or call.type not in UNDERTAKINGS or not gap:
+            continue
+        words = [*gap[1:], lower(call.text).split()[0]]
+        told = all(word in lexicon.call_words | lexicon.grant_words for word in words[:-1])
+        called = not lexicon.grant_words.isdisjoint(words)
+        if gap[0] in (",", "-", ":", "(") and told and called:
+            yield Claim(who, "promotes", call, "relation.call_behind", 0.65)
+
+
 def role_holder(view: View) -> Iterator[Claim]:
     """As in "capofila la Cooperativa X", "capofila del progetto è A", "A svolge il ruolo di capofila"."""
     for at, predicate in view.cues.get("role", ()):
@@ -185,7 +218,7 @@ def winners(view: View) -> Iterator[Claim]:
     lexicon = view.lexicon
     for at, predicate in view.cues.get("winner", ()):
         calls = view.group_from(at + 1, _OBJECTS, _REACH + 1)[:1]
-        who = view.before(at, UNDERTAKINGS | ACTORS, 20) or view.topic.undertaking
+        who = view.before(at, UNDERTAKINGS | ACTORS, 20)
         for call in calls if who else ():
             opens = view.scene.token_from(call.start)
             near = {view.word(n) for n in range(opens - 3, opens + 1)}
@@ -204,4 +237,5 @@ NOUN_RULES = (
     companions,
     owned,
     issued,
+    call_behind,
 )

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.anaphora import METHOD
-from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.claim import Claim
+from pipelines.extraction.claims import View
 from pipelines.extraction.fold import lower
+from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 
@@ -15,6 +17,8 @@ _FUNDING_WINDOW = 24
 _FUNDING_KINDS = frozenset({"participle", "of", "active"})
 # A vehicle that stands later than this in a sentence without an undertaking is about something else.
 _ELLIPTICAL = 8
+# In tokens, from a name to the relative pronoun that stands for it.
+_RELATIVE_REACH = 4
 
 
 def vehicle(view: View) -> Iterator[Claim]:
@@ -54,9 +58,11 @@ def _vehicle_subject(view: View, at: int, targets: list[Found]) -> Found | None:
         named = view.after(last, UNDERTAKINGS, 30)
         if named and view.depths[view.scene.token_from(named.start)]:
             return None
+    if named is None and view.opening and view.opening.type in (UNTYPED, "organisation"):
+        return view.opening if view.word(at - 2) in view.lexicon.founding_words else None
     if named is None and at > _ELLIPTICAL:
         return None
-    return named or view.topic.undertaking
+    return named
 
 
 def _is_call(view: View, one: Found) -> bool:
@@ -90,12 +96,26 @@ def belonging(view: View) -> Iterator[Claim]:
     for at, _ in view.cues.get("vehicle", ()):
         if view.word(at) != "parte" or view.word(at + 1) not in view.lexicon.di_words:
             continue
+        if view.word(at - 2) == "cui":
+            continue
         who = view.subject_of(at, ACTORS) or view.topic.actor
         for whole in view.group_from(at + 1, ACTORS | _HOLDERS, 5) if who else ():
             if who and (whole.type in ACTORS or view.word(at - 1) == "è"):
                 yield Claim(who, "part_of", whole, "relation.belonging", 0.75)
             elif who and view.word(at - 1).startswith(("fa", "fanno", "facente")):
                 yield Claim(who, "participates_in", whole, "relation.belonging", 0.6)
+
+
+def members(view: View) -> Iterator[Claim]:
+    """As in "X, di cui fanno parte A e B": what follows belongs to what the relative stands for."""
+    for at, _ in view.cues.get("vehicle", ()):
+        if view.word(at) != "parte" or view.word(at - 2) != "cui":
+            continue
+        whole = view.before(at - 2, ACTORS | _HOLDERS, _RELATIVE_REACH)
+        for who in view.group_from(at + 1, ACTORS, 3) if whole else ():
+            if whole:
+                predicate = "part_of" if whole.type in ACTORS else "participates_in"
+                yield Claim(who, predicate, whole, "relation.members", 0.65)
 
 
 def sub_unit(view: View) -> Iterator[Claim]:
@@ -149,4 +169,4 @@ def _phrase_start(view: View, at: int) -> int:
     return at
 
 
-PART_RULES = (vehicle, belonging, sub_unit, measure_line)
+PART_RULES = (vehicle, belonging, members, sub_unit, measure_line)

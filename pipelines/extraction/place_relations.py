@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.claim import Claim
+from pipelines.extraction.claims import View
 from pipelines.extraction.model import ACTORS
 
 _PLACES = frozenset({"place", "municipality"})
 _SEATED = frozenset({"project", "organisation"})
-_LOCATED_REACH = 16
-# Digits of an Italian postcode.
-_POSTCODE = 5
+# In tokens: what a body does may be far from where it is, unless it was born there.
+_LOCATED_REACH, _NEAR = 16, 6
 
 
 def located(view: View) -> Iterator[Claim]:
@@ -26,6 +26,8 @@ def located(view: View) -> Iterator[Claim]:
         ):
             continue
         words = [token.lower for token in gap if token.text != '"']
+        if len(gap) > _NEAR and before.type != "project" and view.words.events.isdisjoint(words):
+            continue
         joined = len(words) == 1 and words[0] in view.lexicon.di_words
         companions = view.lexicon.with_nouns.get("participates_in", ())
         crossed = any(token.text in '();:"' or token.lower in companions for token in gap[1:])
@@ -80,6 +82,22 @@ def takes_place(view: View) -> Iterator[Claim]:
             yield Claim(subject, "located_in", view.scene.names[at], "relation.takes_place", 0.6)
 
 
+def in_territory(view: View) -> Iterator[Claim]:
+    """As in "mira a ridurre il divario nella città di Bra", "per scoprire il territorio di Bra": where a
+    sentence that opens with no other subject places what is talked about.
+    """
+    names, lexicon = view.scene.names, view.lexicon
+    what = view.topic.undertaking
+    if what is None or (view.opening and view.opening.entity_id != what.entity_id):
+        return
+    for at, one in enumerate(names):
+        opens = view.scene.opens[at]
+        joined = view.word(opens - 1) in lexicon.di_words
+        if one.type in _PLACES and joined and view.word(opens - 2) in lexicon.territory_words:
+            for place in view.group_from(opens, _PLACES, 0):
+                yield Claim(what, "located_in", place, "relation.in_territory", 0.5)
+
+
 def _preposition(view: View, at: int) -> str:
     """The preposition before a name, its article and the noun of its kind ("NELLA città di")."""
     at -= 1
@@ -101,27 +119,16 @@ def hosting(view: View) -> Iterator[Claim]:
                 yield Claim(what, predicate, place, "relation.hosting", 0.65)
 
 
-def addressed(view: View) -> Iterator[Claim]:
-    """As in "Fondazione X, via Roma 3, 20133 Milano": the town behind a postcode is the seat of the
-    body before it.
-    """
-    for at, place in enumerate(view.scene.names):
-        code = view.word(view.scene.opens[at] - 1)
-        if place.type != "place" or not (len(code) == _POSTCODE and code.isdigit()):
-            continue
-        who = view.before(view.scene.opens[at], _SEATED | {"public_body"}) or view.topic.actor
-        if who:
-            yield Claim(who, "located_in", place, "relation.addressed", 0.7)
-
-
 def inside_place(view: View) -> Iterator[Claim]:
     """As in "Scauri, frazione di Minturno", "a Scauri, nel comune di Minturno"."""
     for at in range(1, len(view.scene.names)):
         part, whole = view.scene.names[at - 1], view.scene.names[at]
         gap = [token.lower for token in view.scene.between(at - 1, at)]
-        small = len(gap) in (3, 4, 5) and view.lexicon.district_words.issuperset(gap)
+        inside = whole.type == "municipality" and len(gap) == 2
+        small = inside or len(gap) in (3, 4, 5)
+        small = small and view.lexicon.district_words.issuperset(gap)
         if small and gap[0] == "," and part.type == "place" and whole.type in _PLACES:
             yield Claim(part, "located_in", whole, "relation.inside_place", 0.75)
 
 
-PLACE_RULES = (addressed, inside_place, located, seated, takes_place, hosting)
+PLACE_RULES = (inside_place, located, seated, takes_place, in_territory, hosting)

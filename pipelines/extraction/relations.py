@@ -5,15 +5,18 @@ thing once.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from pipelines.extraction.address_relations import ADDRESS_RULES
 from pipelines.extraction.aliases import Alias
 from pipelines.extraction.anaphora import METHOD, Memory, with_anaphors
 from pipelines.extraction.around import Scene
-from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.claim import Claim
+from pipelines.extraction.claims import View
 from pipelines.extraction.context import Context
 from pipelines.extraction.date_relations import DATE_RULES
 from pipelines.extraction.form_relations import FORM_RULES
 from pipelines.extraction.guesses import without_guesses
 from pipelines.extraction.line_relations import line_claims
+from pipelines.extraction.list_relations import listed_claims
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import DateSpan, Relation
 from pipelines.extraction.noun_relations import NOUN_RULES
@@ -24,9 +27,18 @@ from pipelines.extraction.role_relations import under_role
 from pipelines.extraction.topics import next_topic, opening_topic
 from pipelines.extraction.verb_relations import VERB_RULES
 
-_RULES = (*FORM_RULES, *PART_RULES, *PLACE_RULES, *DATE_RULES, *VERB_RULES, *NOUN_RULES, under_role)
+_RULES = (
+    *FORM_RULES,
+    *PART_RULES,
+    *PLACE_RULES,
+    *ADDRESS_RULES,
+    *DATE_RULES,
+    *VERB_RULES,
+    *NOUN_RULES,
+    under_role,
+)
 # An acronym of the initials of its expansion is sure beside it, and less so where they stand apart.
-_ALIAS_CONFIDENCE = {"alias.coined": 0.85, "alias.distant": 0.8}
+_ALIAS_CONFIDENCE = {"coined": 0.85, "dash": 0.85, "distant": 0.8}
 _SURE_ALIAS = 0.95
 # What a claim is worth of which a noun ("il progetto") stands for one end.
 _MEANT = 0.9
@@ -41,7 +53,7 @@ def find_relations(
     """Return the relations in text order, each once, none of an entity with itself; evidence is one
     passage's span.
     """
-    relations = [_alias(alias) for alias in aliases]
+    relations = [_alias(alias) for alias in aliases if _is_told(alias, context)]
     sure_scenes = without_guesses(every_scene)
     topic = opening_topic(sure_scenes, context.lexicon)
     roles = find_roles(context)
@@ -64,7 +76,8 @@ def find_relations(
         relations += [_relation(claim, scene) for claim in _claims(view)]
         topic = next_topic(view)
         views.append(view)
-    relations += [_relation(claim, view.scene) for view, claim in line_claims(context, views)]
+    for by_layout in (line_claims, listed_claims):
+        relations += [_relation(claim, view.scene) for view, claim in by_layout(context, views)]
     return _once(relations)
 
 
@@ -98,6 +111,12 @@ def _method(target: Found | DateSpan) -> str:
     return target.method if isinstance(target, DateSpan) else target.candidate.method
 
 
+def _is_told(alias: Alias, context: Context) -> bool:
+    """One passage has both names: two that stand further apart are one entity, but no text says so."""
+    first, last = sorted((alias.short.start, alias.long.start))
+    return not any(char in "\r\n" for char in context.text[first:last])
+
+
 def _alias(alias: Alias) -> Relation:
     one, other = alias.short, alias.long
     evidence = (min(one.start, other.start), max(one.end, other.end))
@@ -109,7 +128,7 @@ def _alias(alias: Alias) -> Relation:
         other.entity_id,
         evidence,
         f"relation.{alias.method}",
-        _ALIAS_CONFIDENCE.get(alias.method, _SURE_ALIAS),
+        _ALIAS_CONFIDENCE.get(alias.method.removeprefix("alias."), _SURE_ALIAS),
     )
 
 

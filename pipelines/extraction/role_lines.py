@@ -35,15 +35,16 @@ def find_roles(context: Context) -> Mapping[int, Role]:
     """Return the role of each passage that has one, by the passage's position."""
     roles: dict[int, Role] = {}
     waiting: Role | None = None
-    taken = 0
+    taken, tabled = 0, False
     for passage in context.passages:
         tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
         role, has_content = _label(tokens, passage, context.lexicon)
         if role:
             waiting, taken = (None, 0) if has_content else (role, 0)
+            tabled = "\t" in passage.text
             if has_content:
                 roles[passage.position] = role
-        elif waiting and _goes_on(passage, tokens, taken):
+        elif waiting and _goes_on(passage, tokens, taken) and tabled <= ("\t" in passage.text):
             if not _is_link(tokens, context.lexicon):
                 roles[passage.position] = Role(
                     waiting.predicate, passage.content_start, waiting.label
@@ -80,7 +81,7 @@ def _label(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> tuple
     rest = [] if edge is None else tokens[edge:]
     while rest and rest[0].text in _LABEL_ENDS:
         rest = rest[1:]
-    has_content = not all(_says_role(token, lexicon) for token in rest)
+    has_content = not all(token.text in _LABEL_ENDS or _says_role(token, lexicon) for token in rest)
     start = rest[0].start if rest else passage.end
     return Role(predicate, start, (tokens[0].start, words[-1].end)), has_content
 

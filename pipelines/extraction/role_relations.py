@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.claim import Claim
+from pipelines.extraction.claims import View
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import UNDERTAKINGS
 from pipelines.extraction.role_lines import Role
@@ -30,11 +31,11 @@ def under_role(view: View) -> Iterator[Claim]:
         if one.entity_id == what.entity_id:
             continue
         if role.predicate not in ("part_of", "located_in"):
-            yield Claim(one, _own_role(view, one) or role.predicate, what, "relation.label", 0.8)
+            yield Claim(one, _own_role(view, one) or role.predicate, what, "relation.label", 0.7)
         elif one.type in (UNDERTAKINGS if role.predicate == "part_of" else _PLACES) and not (
             view.word(view.scene.token_from(one.start) - 1).isdigit()
         ):
-            yield Claim(what, role.predicate, one, "relation.label_whole", 0.65)
+            yield Claim(what, role.predicate, one, "relation.label_whole", 0.5)
 
 
 def _what(view: View, role: Role) -> Found | None:
@@ -60,10 +61,28 @@ def _listed(view: View, role: Role) -> Sequence[Found]:
     places = role.predicate == "located_in"
     return [
         scene.names[at]
-        for at in range(first, len(scene.names))
-        if not view.depths[scene.opens[at]]
-        and (places or (scene.names[at].type != "place" and _is_item(view, at, first)))
+        for at in range(first, scene.first_from(_row_end(view, role)))
+        if places
+        or (
+            not view.depths[scene.opens[at]]
+            and (scene.names[at].type != "place" or _is_member(view, role, at))
+            and _is_item(view, at, first)
+        )
     ]
+
+
+def _row_end(view: View, role: Role) -> int:
+    """The token that ends the first cell of a row below the head of its table, else the last."""
+    tokens = view.scene.sentence.tokens
+    if role.start != view.scene.sentence.passage.content_start:
+        return len(tokens)
+    return next((at for at, token in enumerate(tokens) if token.text == "\t"), len(tokens))
+
+
+def _is_member(view: View, role: Role, at: int) -> bool:
+    """A town that opens an entry of a list of partners takes part itself."""
+    starts = (role.start, view.scene.sentence.passage.content_start)
+    return role.predicate == "participates_in" and view.scene.names[at].start in starts
 
 
 def _is_item(view: View, at: int, first: int) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from pipelines.extraction.anaphora import METHOD
 from pipelines.extraction.around import Scene
-from pipelines.extraction.claims import Topic, View
+from pipelines.extraction.claim import Topic
+from pipelines.extraction.claims import View
 from pipelines.extraction.fold import lower
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
@@ -24,7 +25,7 @@ def opening_topic(every_scene: Sequence[Scene], lexicon: Lexicon) -> Topic:
     first: dict[str, Found] = {}
     for scene in every_scene:
         for at, one in enumerate(scene.names):
-            if one.type in _SUBJECTS and not _is_vehicle(scene, at, lexicon):
+            if one.type in _SUBJECTS and not _is_means(scene, at, lexicon):
                 counts[one.entity_id] += _weight(scene, at, lexicon) + (0 if first else _FIRST)
                 first.setdefault(one.entity_id, one)
     order = {entity_id: at for at, entity_id in enumerate(first)}
@@ -40,6 +41,22 @@ def _weight(scene: Scene, at: int, lexicon: Lexicon) -> int:
     return 1 + any(word in lexicon.generic_undertakings for word in words)
 
 
+def _is_call(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """As in "contributo della Regione, avviso "X"": a call that is told of is not what is done."""
+    calls = lexicon.grant_words.intersection(lexicon.kinds.get("project", ()))
+    return any(token.lower in calls for token in scene.before(at, 3))
+
+
+def _is_means(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """A call, or a programme that every text may name, is what pays for the subject of a text, unless
+    a heading names it.
+    """
+    if scene.sentence.passage.kind == "heading":
+        return False
+    known = scene.names[at].candidate.method.startswith("known.")
+    return known or _is_call(scene, at, lexicon) or _is_vehicle(scene, at, lexicon)
+
+
 def _is_vehicle(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """As in "nell'ambito del bando X": a text is not about what only carries its subject."""
     return any(token.lower in lexicon.vehicle_nouns for token in scene.before(at, 4))
@@ -50,8 +67,12 @@ def next_topic(view: View) -> Topic:
     heading without a name goes back to what the document is about, until its section names another.
     """
     topic, names, sentence = view.topic, view.scene.names, view.scene.sentence
-    if view.role is not None or _is_labelled(view):
+    if view.role is not None:
         return topic
+    colon = _colon(view)
+    if colon:
+        titled = _titled(view, colon)
+        return Topic(topic.actor, titled, topic.document) if titled else topic
     if sentence.passage.kind == "heading":
         return _below_heading(view)
     opening = view.opening
@@ -63,12 +84,31 @@ def next_topic(view: View) -> Topic:
     return Topic(actor, named or topic.undertaking, topic.document, measure, fresh)
 
 
-def _is_labelled(view: View) -> bool:
-    """As in "Cliente: A": a line whose colon stands behind plain words tells of the topic above."""
+def _colon(view: View) -> int:
+    """The token of the colon of "Cliente: A", a line whose colon stands behind plain words, or 0."""
     words = [view.word(at) for at in range(_LONGEST_LABEL)]
     colon = words.index(":") if ":" in words else 0
-    names = view.scene.names
-    return colon > 0 and not (names and view.scene.opens[0] < colon)
+    first = _first_name(view)
+    return 0 if first is not None and view.scene.opens[first] < colon else colon
+
+
+def _first_name(view: View) -> int | None:
+    """The number of the first name that is no mere noun ("proposta") for another."""
+    named = enumerate(view.scene.names)
+    return next((at for at, one in named if one.candidate.method != METHOD), None)
+
+
+def _titled(view: View, colon: int) -> Found | None:
+    """As in "Titolo della proposta: X": such a line opens the entry of X; those below tell of it."""
+    lexicon = view.lexicon
+    words = {view.word(at) for at in range(colon)}
+    first = _first_name(view)
+    if first is None or words.isdisjoint(lexicon.title_words | lexicon.generic_undertakings):
+        return None
+    named, sentence = view.scene.names[first], view.scene.sentence
+    opens = sentence.start == sentence.passage.content_start
+    light = all(view.word(at) == '"' for at in range(colon + 1, view.scene.opens[first]))
+    return named if opens and light and named.type not in ACTORS | {"place"} else None
 
 
 def _below_heading(view: View) -> Topic:
@@ -85,6 +125,6 @@ def _is_introduced(view: View, at: int) -> bool:
     """A quoted title that no preposition governs; below a fresh heading the first project named."""
     one = view.scene.names[at]
     if one.candidate.method == "name.quoted_cue" and not view.is_governed(at):
-        return True
+        return not _is_call(view.scene, at, view.lexicon)
     known = one.candidate.method == METHOD or view.carries(one)
     return view.topic.fresh and one.type == "project" and not known

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from pipelines.extraction.claims import Claim, View
+from pipelines.extraction.claim import Claim
+from pipelines.extraction.claims import View
+from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 
@@ -12,10 +14,12 @@ _HOLDERS = frozenset({"programme", "fund", "project"})
 _SUBJECTS = ACTORS | {"project", "programme", "fund"}
 # How far, in tokens, what is launched may stand behind the verb: "lanciato diverse iniziative per
 # ... tra cui X".
-_OBJECT_REACH = {"promotes": 16, "participates_in": 8, "funds": 6}
+_OBJECT_REACH = {"promotes": 16, "participates_in": 14, "funds": 6}
 _ARE = frozenset({"è", "sono", "anche"})
-_AGENT_REACH = 4
+# "nato DA A" names who made it; "nato dalla collaborazione tra A e B" is another rule's.
+_AGENT_REACH, _BIRTH_REACH = 4, 2
 _LIST_REACH = 14
+_DRAWN_REACH = 8
 _COORDINATED = 8
 _OPENING = 3
 _COLON_REACH = 14
@@ -29,13 +33,16 @@ def passive(view: View) -> Iterator[Claim]:
         agent = _agent(view, at)
         if agent is None:
             continue
-        group = view.list_from(agent, _AGENT_REACH)
+        born = view.word(at)[:-1] == "nat"
+        group = view.list_from(agent, _BIRTH_REACH if born else _AGENT_REACH)
         behind = view.scene.token_from(group[-1].end) if group else agent
         what, confidence = _done(view, at, behind)
         if predicate == "funds" and view.word(behind) in view.lexicon.through_words:
             group += view.group_from(behind + 1, _HOLDERS)
         for who in group if what else ():
-            if what:
+            if what and born and who.type in UNDERTAKINGS:
+                yield Claim(what, "part_of", who, "relation.born_of", 0.55)
+            elif what:
                 yield Claim(who, predicate, what, "relation.passive", confidence)
 
 
@@ -66,7 +73,7 @@ def _done(view: View, at: int, behind: int) -> tuple[Found | None, float]:
         return view.subject_of(start, UNDERTAKINGS), 0.6
     touching = view.touching(start)
     if touching and touching.type != "place" and not view.carries(touching):
-        return touching, 0.85
+        return touching, 0.75
     named = view.before(at, UNDERTAKINGS, 40)
     if named and view.carries(named):
         named = view.before(view.scene.token_from(named.start), UNDERTAKINGS, 30) or named
@@ -126,19 +133,26 @@ def active(view: View) -> Iterator[Claim]:
             for other in view.group_from(at + 1, ACTORS, 3):
                 yield Claim(other, predicate, what[0], "relation.joined_with", 0.65)
         for one in what if who else ():
-            if who:
-                yield Claim(who, predicate, one, "relation.active", 0.7)
+            for actor in _actors(view, who, at) if who else ():
+                yield Claim(actor, predicate, one, "relation.active", 0.7)
 
 
 def _objects(view: View, token: int, reach: int) -> list[Found]:
     """The undertakings behind a verb, passing over those who help: "promuove, con B, il progetto X"."""
-    first = view.after(token, _OBJECTS, reach)
+    first = _named_next(view, token) or view.after(token, _OBJECTS, reach)
     if first is None:
         return []
     at = view.scene.token_from(first.start)
     if view.word(at - 1) in view.lexicon.with_words:
         return []
-    return view.group_from(at, _OBJECTS, 0)
+    return view.group_from(at, _OBJECTS | {first.type}, 0)
+
+
+def _named_next(view: View, token: int) -> Found | None:
+    """A name of a type that nothing tells, right behind the verb: "A lancia X"."""
+    while view.word(token) in view.lexicon.articles | {'"'}:
+        token += 1
+    return view.after(token, frozenset({UNTYPED}), 0)
 
 
 def _subject(view: View, at: int) -> Found | None:
@@ -150,6 +164,12 @@ def _subject(view: View, at: int) -> Found | None:
         return touching
     spoken = view.word(at).endswith("iamo")
     return view.actor_before(at) or (view.topic.undertaking if spoken else None)
+
+
+def _actors(view: View, who: Found, verb: int) -> list[Found]:
+    """All who act, where the verb is a plural: "A e B promuovono", "A e B hanno lanciato"."""
+    plural = any(view.word(at).endswith("no") for at in range(verb - 2, verb + 1))
+    return view.together_with(who) if plural else [who]
 
 
 def _in_bracket(view: View, one: Found, at: int) -> bool:
@@ -181,6 +201,19 @@ def _joined_by(view: View, at: int) -> Iterator[Claim]:
             yield Claim(who, "participates_in", what, "relation.joined_by", 0.75)
 
 
+def gave_life(view: View) -> Iterator[Claim]:
+    """As in "A e B hanno dato vita al progetto X", "A dà vita a X": who makes something be."""
+    lexicon = view.lexicon
+    for at in range(1, len(view.scene.sentence.tokens)):
+        if view.word(at) != "vita" or view.word(at - 1) not in lexicon.giving_words:
+            continue
+        who = _subject(view, at - 1)
+        behind = at + 1 if view.word(at + 1) in lexicon.to_words else len(view.depths)
+        for what in view.group_from(behind, _OBJECTS, 3) if who else ():
+            for actor in _actors(view, who, at - 1) if who else ():
+                yield Claim(actor, "promotes", what, "relation.gave_life", 0.65)
+
+
 def drawn_in(view: View) -> Iterator[Claim]:
     """As in "Il progetto X coinvolge A, B e C", "X ha coinvolto A", "X vede la partecipazione di A",
     "il partenariato composto da A e B".
@@ -195,7 +228,7 @@ def drawn_in(view: View) -> Iterator[Claim]:
     ]
     for at in cues:
         what = view.subject_of(at, _OBJECTS) or view.topic.undertaking
-        for who in view.group_from(at + 1, ACTORS, 4) if what else ():
+        for who in view.group_from(at + 1, ACTORS, _DRAWN_REACH) if what else ():
             if what:
                 yield Claim(who, "participates_in", what, "relation.drawn_in", 0.65)
 
@@ -236,4 +269,4 @@ def carried(view: View) -> Iterator[Claim]:
         yield Claim(who, "promotes", what, "relation.carried", 0.7)
 
 
-VERB_RULES = (passive, active, drawn_in, entrusted, obtained, carried)
+VERB_RULES = (passive, active, gave_life, drawn_in, entrusted, obtained, carried)

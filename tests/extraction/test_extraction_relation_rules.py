@@ -16,8 +16,8 @@ PASSIVE = [
     ("Il progetto Vela Rossa è gestito interamente dalla Fondazione Alba.", "Fondazione Alba"),
     ("Il progetto Vela Rossa è a cura della Fondazione Alba.", "Fondazione Alba"),
     ("Il progetto Vela Rossa nasce su iniziativa del Comune di Noce.", "Comune di Noce"),
-    ("Vela Rossa, progetto della Fondazione Alba, cresce.", "Fondazione Alba"),
-    ("Vela Rossa è un progetto della Fondazione Alba.", "Fondazione Alba"),
+    ('"Vela Rossa", progetto della Fondazione Alba, cresce.', "Fondazione Alba"),
+    ('"Vela Rossa" è un progetto della Fondazione Alba.', "Fondazione Alba"),
     ("La gestione del progetto Vela Rossa è affidata alla Fondazione Alba.", "Fondazione Alba"),
     ('Il bando della Fondazione Alba, "Vela Rossa", apre.', "Fondazione Alba"),
     ("La Fondazione Alba, capofila del progetto Vela Rossa, ringrazia.", "Fondazione Alba"),
@@ -119,7 +119,7 @@ def test_a_new_subject_after_a_comma_is_no_further_agent(read: Reader) -> None:
         ),
         (
             "Programma Acque Alte\n\nAsse 1: sponde e rive",
-            {("Asse 1", "part_of", "Programma Acque Alte")},
+            {("Asse 1: sponde e rive", "part_of", "Programma Acque Alte")},
         ),
         (
             "Il programma PSR Valdombra 2014-2020, Misura 16.1 e altro.",
@@ -153,7 +153,7 @@ def test_when(read: Reader, text: str, date: str) -> None:
     [
         "Il progetto Vela Rossa prevede incontri nella città di Cuneo.",
         "Il progetto Vela Rossa propone passeggiate (al tramonto) a Cuneo.",
-        "Cuneo ospita il festival Vela Rossa.",
+        "La città di Cuneo ospita il festival Vela Rossa.",
     ],
 )
 def test_where(read: Reader, text: str) -> None:
@@ -228,7 +228,7 @@ def test_lines_lists_and_calls(read: Reader, text: str, expected: set[Triple]) -
 
 def test_an_acronym_is_found_apart_from_its_expansion(read: Reader) -> None:
     text = (
-        "La Fondazione Alba Orti Urbani lavora da anni.\n\n"
+        "La Fondazione Alba Orti Urbani lavora da anni. "
         "Il progetto Vela Rossa è sostenuto dalla FAOU."
     )
     assert ("FAOU", "alias_of", "Fondazione Alba Orti Urbani") in triples(read, text)

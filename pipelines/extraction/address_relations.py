@@ -1,0 +1,83 @@
+"""Where something stands: the town beside its name, or behind its address."""
+
+from collections.abc import Iterator
+
+from pipelines.extraction.claim import Claim
+from pipelines.extraction.claims import View
+from pipelines.extraction.guesses import UNTYPED
+from pipelines.extraction.mentions import Found
+
+_SEATED = frozenset({"project", "organisation", "public_body", "place"})
+_TOWNS = frozenset({"place", "municipality"})
+# Digits of an Italian postcode.
+_POSTCODE = 5
+# In tokens: from a name to the word of its street, and from that to the town.
+_STREET_REACH, _TOWN_REACH = 4, 14
+_MARKS = frozenset({",", "(", "-"})
+
+
+def addressed(view: View) -> Iterator[Claim]:
+    """As in "Fondazione X, via Roma 3, 20133 Milano", "Palazzo Y - via Roma 3, Milano": the town
+    behind an address is where the body or building before it stands.
+    """
+    for at, place in enumerate(view.scene.names):
+        if place.type != "place" or not _is_town(view, place):
+            continue
+        opens = view.scene.opens[at]
+        code = view.word(opens - 1)
+        coded = len(code) == _POSTCODE and code.isdigit()
+        street = _street(view, opens)
+        if street is None and not coded:
+            continue
+        who = _occupant(view, opens if street is None else street)
+        who = who or (view.topic.actor if coded else None)
+        if who:
+            yield Claim(who, "located_in", place, "relation.addressed", 0.7)
+
+
+def _street(view: View, town: int) -> int | None:
+    """The token of the word of a street that an address before the token ``town`` opens with."""
+    words = view.lexicon.address_words
+    low = max(-1, town - _TOWN_REACH)
+    return next((n for n in range(town - 1, low, -1) if view.word(n) in words), None)
+
+
+def _occupant(view: View, street: int) -> Found | None:
+    """The name right before an address, however marks and small words part them."""
+    who = view.before(street, _SEATED, _STREET_REACH)
+    return None if who is None or _is_town(view, who) else who
+
+
+def beside_town(view: View) -> Iterator[Claim]:
+    """As in "Villa X, Palermo", "il cinema Y a Cuneo", "Museo Z (Bra)": a town right behind a name."""
+    names = view.scene.names
+    for at in range(1, len(names)):
+        before, town = names[at - 1], names[at]
+        gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
+        if gap[:1] == [","] and gap[1:] and gap[1] in view.lexicon.di_words:
+            gap = gap[1:]
+        if town.type not in _TOWNS or len(gap) != 1 or _is_town(view, before):
+            continue
+        known = town.text in view.lexicon.towns
+        marked = known and gap[0] in _MARKS and before.type == "place"
+        joined = (
+            known
+            and gap[0] in view.lexicon.di_words
+            and before.type
+            in (
+                UNTYPED,
+                "organisation",
+            )
+        )
+        typed = before.type in _SEATED and _is_town(view, town)
+        at_town = (known or typed) and gap[0] in view.lexicon.locatives
+        if marked or joined or (at_town and before.type in _SEATED | {UNTYPED}):
+            yield Claim(before, "located_in", town, "relation.beside_town", 0.7)
+
+
+def _is_town(view: View, one: Found) -> bool:
+    """A known town, or a place of one word."""
+    return one.text in view.lexicon.towns or (one.type == "place" and " " not in one.text)
+
+
+ADDRESS_RULES = (addressed, beside_town)
