@@ -92,6 +92,9 @@ class Lexicon:
     verbs_of: WordLists
     nouns_before: WordLists
     tail_types: WordLists
+    definition_nouns: WordLists
+    title_of_words: Words
+    becoming_words: Words
     known_names: WordLists
     places: Words
     municipalities: Words
@@ -220,6 +223,11 @@ class Lexicon:
     def type_of_noun(self) -> Mapping[str, str]:
         """Type of what a noun before a name is said of: "soci DI X", "edizione DI X"."""
         return {noun: type_ for type_, nouns in self.nouns_before.items() for noun in nouns}
+
+    @cached_property
+    def type_of_definition(self) -> Mapping[str, str]:
+        """Type of what is said to be one of these: "X è un PARTNER di ...", beside the heads."""
+        return {noun: type_ for type_, nouns in self.definition_nouns.items() for noun in nouns}
 
     @cached_property
     def agent_stems(self) -> frozenset[str]:
