@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.around import Scene
 from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.mentions import Found
+from pipelines.extraction.model import ACTORS
 from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
 
-_DEFINED = 8.0
+_DEFINED, _SURE = 8.0, 5.0
 # In tokens: behind a name; inside brackets between a name and its verb; from the article to the noun.
 _REACH, _BRACKET, _QUALIFIERS = 20, 12, 2
 _MARKS = frozenset({",", "-", "(", ":"})
@@ -20,10 +22,12 @@ def definition_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[
     if len(after) < 2:
         return
     opener, rest = after[0], after[1:]
+    one = rest[0].lower in lexicon.indefinites
     if opener.lower in lexicon.copulas | lexicon.becoming_words:
         type_ = _noun_phrase(_past_adverbs(rest, lexicon), lexicon, firm=True)
-    elif opener.text in _MARKS:
-        type_ = _noun_phrase(rest, lexicon, firm=rest[0].lower in lexicon.indefinites)
+    elif opener.text in _MARKS and not _says_itself(scene.names[at]):
+        type_ = _noun_phrase(rest, lexicon, firm=one) if one or opener.text != ":" else ""
+        type_ = type_ if one or opener.text != "(" or type_ in ACTORS else ""
     else:
         return
     if type_:
@@ -38,6 +42,8 @@ def line_votes(
     alone = len(title.names) == 1 and title.opens[0] == 0 and title.closes[0] == len(tokens)
     if not alone or following is None or len(following.sentence.tokens) < 2:
         return
+    if _says_itself(title.names[0]) or following.sentence.passage.kind == "bullet":
+        return
     below = following.sentence.tokens
     if below[0].lower in lexicon.copulas:
         type_ = _noun_phrase(below[1:], lexicon, firm=True)
@@ -48,6 +54,11 @@ def line_votes(
         type_ = _type_of_noun(below[0], lexicon) if plain else ""
     if type_:
         yield type_, _DEFINED
+
+
+def _says_itself(name: Found) -> bool:
+    """A name with a head, or a known one, needs no noun behind a comma to say what it is."""
+    return max((weight for _, weight in name.candidate.votes), default=0.0) >= _SURE
 
 
 def _without_bracket(after: Sequence[Token]) -> Sequence[Token]:
@@ -78,7 +89,10 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
     """
     qualifiers = 0
     for at, token in enumerate(tokens):
-        if token.lower in lexicon.articles or token.lower in lexicon.title_of_words:
+        called = at > 0 and tokens[at - 1].lower in lexicon.title_of_words
+        if token.lower in lexicon.articles | lexicon.title_of_words:
+            continue
+        if called and token.lower in lexicon.di_words:
             continue
         type_ = _type_of_noun(token, lexicon) if token.kind == LOWER else ""
         following = tokens[at + 1] if at + 1 < len(tokens) else None

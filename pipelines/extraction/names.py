@@ -7,7 +7,7 @@ from pipelines.extraction.candidates import Candidate, Votes
 from pipelines.extraction.capitals import alone, may_open, tells
 from pipelines.extraction.context import Context
 from pipelines.extraction.cues import cue_before
-from pipelines.extraction.form_votes import head_votes, parent_votes, tail_votes
+from pipelines.extraction.form_votes import first_votes, head_votes, parent_votes, tail_votes
 from pipelines.extraction.grammar import grow
 from pipelines.extraction.growth import Name
 from pipelines.extraction.lexicon import Head, Lexicon
@@ -102,7 +102,11 @@ def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
         return None
     if len(tokens) > 1 and not (cue and _is_cued(name)) and not tells(context, name):
         return None
-    votes: Votes = (*tail_votes(name), *(((cue.type, 4.0),) if cue else ()))
+    votes: Votes = (
+        *first_votes(name),
+        *tail_votes(name),
+        *(((cue.type, 4.0),) if cue else ()),
+    )
     weight = _CUED if cue or _ends_in_town(name) else _RUN
     return _candidate(name, "name.cue" if cue else "name.capitals", weight, votes)
 

@@ -14,12 +14,12 @@ from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.peer_votes import leader, vote_among_lines, vote_among_peers
 from pipelines.extraction.role_lines import find_roles
-from pipelines.extraction.tokens import LOWER
+from pipelines.extraction.tokens import LOWER, NAME_CLASSES
 
 _HYPONYM, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 1.2, 1.0, 2.5
-_ACTING, _AGENT, _TERRITORY = 1.5, 4.0, 6.0
+_ACTING, _AGENT, _DONE_BY, _TERRITORY = 1.5, 4.0, 1.5, 6.0
 _PROGRAMME = 7.0
-_DOING, _SAID_OF, _NAMED, _SAINT = 0.8, 0.9, 3.0, 1.0
+_DOING, _SAID_OF, _NAMED, _SAINT, _QUOTED = 0.8, 0.9, 3.0, 1.0, 4.5
 # How far before a name, in tokens, the word may stand that "tra cui" takes up again.
 _HYPONYM_REACH = 60
 _LONG = 6
@@ -115,6 +115,8 @@ def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[st
     yield from _doing(scene, at, lexicon)
     yield from _said_of(scene, at, lexicon)
     yield from _named(scene, at, lexicon)
+    yield from _quoted(scene, at, lexicon)
+    yield from _measure(scene, at, lexicon)
     yield from _of_a_programme(scene, at, lexicon)
     if scene.sentence.tokens[scene.opens[at]].text in lexicon.saints:
         yield "place", _SAINT
@@ -135,17 +137,22 @@ def _acting(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, floa
     agent = len(before) == 2 and before[1].lower in lexicon.agent_words
     if agent and before[0].lower[:-1] in lexicon.agent_stems:
         yield "organisation", _AGENT
+    elif agent and before[0].kind == LOWER and before[0].lower.endswith(lexicon.passive_endings):
+        yield "organisation", _DONE_BY
     elif after and after[0].lower in lexicon.acting_words:
         yield "organisation", _ACTING
 
 
 def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "X gestisce ...", "X prevede ...", "X, che riunisce ...": what it does says what it is."""
-    for token in scene.after(at, _VERB_REACH):
+    for count, token in enumerate(scene.after(at, _VERB_REACH)):
         if token.lower in lexicon.type_of_verb:
             yield lexicon.type_of_verb[token.lower], _DOING
             return
-        if token.lower not in lexicon.auxiliaries and token.lower not in lexicon.before_a_verb:
+        between = token.lower in lexicon.auxiliaries or token.lower in lexicon.before_a_verb
+        if not between and (token.kind in NAME_CLASSES or token.text in ".;:()"):
+            return
+        if not between and not count and token.lower not in lexicon.openers_of_adjuncts:
             return
 
 
@@ -170,6 +177,23 @@ def _of_a_programme(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[s
         yield "programme", _PROGRAMME
 
 
+def _quoted(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in 'statuto dell'associazione "X"': the noun right before the mark says what X is."""
+    before = scene.before(at, 2)
+    if len(before) == 2 and before[1].text == '"':
+        noun = before[0]
+        head = lexicon.head(noun.lower, True) or lexicon.trigger(noun.lower)
+        if head:
+            yield head.type, _QUOTED
+
+
+def _measure(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "la misura X", 'nell'ambito della misura "X"'."""
+    before = [token for token in scene.before(at, 2) if token.text != '"']
+    if before and before[-1].lower in ("misura", "sottomisura"):
+        yield "measure", _NAMED + _QUOTED
+
+
 def _named(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "il progetto si chiama X", "un'associazione chiamata X"."""
     before = scene.before(at, _NAMED_REACH)
@@ -182,7 +206,7 @@ def _named(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
             return
 
 
-_VERB_REACH, _NAMED_REACH = 3, 8
+_VERB_REACH, _NAMED_REACH = 7, 8
 
 
 def _territory(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
