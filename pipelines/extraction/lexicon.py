@@ -91,6 +91,7 @@ class Lexicon:
     territories: Words
     verbs_of: WordLists
     nouns_before: WordLists
+    plural_municipalities: Words
     first_types: WordLists
     tail_types: WordLists
     definition_nouns: WordLists

@@ -15,6 +15,9 @@ _GUESSED, _WAVERING = 2.0, 3.0
 # In tokens, from a name to its acronym in brackets: "(di seguito X".
 _RESTATED = 5
 _SHORTEST_LIST = 3
+_PLURAL_REACH, _SHORT_LINE = 4, 9
+# Known towns have more votes than a head gives.
+_TOWN = 5.0
 
 
 def vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
@@ -23,8 +26,27 @@ def vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
     """
     for at in range(1, len(scene.names)):
         _beside(scene, at)
-    for names in _lists(scene, lexicon):
+    for numbers in _lists(scene, lexicon):
+        names = [scene.names[at] for at in numbers]
         share(names)
+        if _are_municipalities(scene, numbers[0], lexicon):
+            _make_members(names)
+
+
+def _are_municipalities(scene: Scene, first: int, lexicon: Lexicon) -> bool:
+    """As in "i Comuni di A e B", "i comuni interessati sono A e B", but not "nei comuni di A e B"."""
+    opening = [*scene.before(first, _PLURAL_REACH), scene.sentence.tokens[scene.opens[first]]]
+    for at, token in enumerate(opening):
+        if token.lower in lexicon.plural_municipalities:
+            return at > 0 and opening[at - 1].lower not in lexicon.locatives
+    return False
+
+
+def _make_members(names: Sequence[Found]) -> None:
+    """Towns that are listed as members act; what the gazetteer knows is decided elsewhere."""
+    for one in names:
+        if leader(one) == "place" and not one.candidate.entries:
+            one.votes["municipality"] = one.votes["place"] + 1
 
 
 def vote_among_lines(every_scene: Sequence[Scene]) -> None:
@@ -74,12 +96,19 @@ def _strength(one: Found) -> float:
 def _share_lines(names: Sequence[Found]) -> None:
     if len(names) >= _SHORTEST_LIST:
         share(names)
+        towns = [one for one in names if leader(one) == "place" and one.votes["place"] > _TOWN]
+        bodies = sum(leader(one) in ACTORS for one in names)
+        if bodies > len(names) / 2:
+            _make_members(towns)
 
 
 def _is_item(scene: Scene) -> bool:
     passage = scene.sentence.passage
-    whole = scene.closes[0] == len(scene.sentence.tokens)
-    return whole or (passage.kind == "bullet" and scene.after(0, 1)[0].text in ":;,(-.")
+    tokens = scene.sentence.tokens
+    if scene.closes[0] == len(tokens):
+        return True
+    listed = passage.kind == "bullet" or len(tokens) < _SHORT_LINE
+    return listed and scene.after(0, 1)[0].text in ":;,(-."
 
 
 def _beside(scene: Scene, at: int) -> None:
@@ -92,17 +121,30 @@ def _beside(scene: Scene, at: int) -> None:
         one.votes["project"] = _PEER
 
 
-def _lists(scene: Scene, lexicon: Lexicon) -> Iterator[list[Found]]:
-    run = list(scene.names[:1])
-    for at in range(1, len(scene.names)):
-        if _joins(scene.between(at - 1, at), lexicon):
-            run.append(scene.names[at])
-        else:
-            if len(run) > 1:
-                yield run
-            run = [scene.names[at]]
-    if len(run) > 1:
-        yield run
+def _lists(scene: Scene, lexicon: Lexicon) -> Iterator[list[int]]:
+    """The numbers of the names of each list; those in brackets behind its names are none of them."""
+    depths = _depths(scene)
+    for depth in sorted(set(depths)):
+        run: list[int] = []
+        for at in (at for at, its in enumerate(depths) if its == depth):
+            if run and not _joins(scene.between(run[-1], at), lexicon):
+                if len(run) > 1:
+                    yield run
+                run = []
+            run.append(at)
+        if len(run) > 1:
+            yield run
+
+
+def _depths(scene: Scene) -> list[int]:
+    """Whether each name stands in brackets (1) or not (0)."""
+    inside, upto, depths = False, 0, []
+    for opening in scene.opens:
+        for token in scene.sentence.tokens[upto:opening]:
+            inside = token.text == "(" or (inside and token.text != ")")
+        upto = opening
+        depths.append(int(inside))
+    return depths
 
 
 def _joins(gap: Sequence[Token], lexicon: Lexicon) -> bool:

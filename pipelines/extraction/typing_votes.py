@@ -144,10 +144,14 @@ def _acting(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, floa
 
 
 def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """As in "X gestisce ...", "X prevede ...", "X, che riunisce ...": what it does says what it is."""
+    """As in "X gestisce ...", "X prevede ...", "X, che riunisce ...": what it does says what it is; in
+    "soci di X, che operano ..." others do it.
+    """
     for count, token in enumerate(scene.after(at, _VERB_REACH)):
         if token.lower in lexicon.type_of_verb:
-            yield lexicon.type_of_verb[token.lower], _DOING
+            aside = count and scene.after(at, 1)[0].text == "," and token.lower.endswith("no")
+            if not aside:
+                yield lexicon.type_of_verb[token.lower], _DOING
             return
         between = token.lower in lexicon.auxiliaries or token.lower in lexicon.before_a_verb
         if not between and (token.kind in NAME_CLASSES or token.text in ".;:()"):
