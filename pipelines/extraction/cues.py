@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.tokens import LOWER, Token
 
-
 # What may be named behind "di": "quartiere di X", "strumento del X".
 _OWNED = ("place", "instrument")
 

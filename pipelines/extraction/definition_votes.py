@@ -94,6 +94,8 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
             continue
         if called and token.lower in lexicon.di_words:
             continue
+        if token.lower in lexicon.before_a_verb:
+            return ""
         type_ = _type_of_noun(token, lexicon) if token.kind == LOWER else ""
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if type_:

@@ -38,6 +38,7 @@ class Lexicon:
     """The cue words of one language, in lower case but for names; keys as in the file."""
 
     months: Numbers
+    short_months: Numbers
     ordinals: Numbers
     year_parts: Numbers
     number_words: Numbers
@@ -229,7 +230,11 @@ class Lexicon:
     @cached_property
     def passive_endings(self) -> tuple[str, ...]:
         """Endings of participles, as ``str.endswith`` takes them."""
-        return tuple(stem + vowel for stem in ("at", "it", "ut", "ess", "olt", "tt", "st", "rt") for vowel in "oaie")
+        return tuple(
+            stem + vowel
+            for stem in ("at", "it", "ut", "ess", "olt", "tt", "st", "rt")
+            for vowel in "oaie"
+        )
 
     @cached_property
     def openers_of_adjuncts(self) -> frozenset[str]:

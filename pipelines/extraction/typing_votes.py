@@ -4,6 +4,7 @@ candidate.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from pipelines.extraction.around import Scene
 from pipelines.extraction.context import Context
@@ -16,10 +17,10 @@ from pipelines.extraction.peer_votes import leader, vote_among_lines, vote_among
 from pipelines.extraction.role_lines import find_roles
 from pipelines.extraction.tokens import LOWER, NAME_CLASSES
 
-_HYPONYM, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 1.2, 1.0, 2.5
-_ACTING, _AGENT, _DONE_BY, _TERRITORY = 1.5, 4.0, 1.5, 6.0
+_HYPONYM, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 1.2, 1.0, 3.0
+_ACTING, _AGENT, _DONE_BY, _TERRITORY = 1.5, 4.0, 0.8, 6.0
 _PROGRAMME = 7.0
-_DOING, _SAID_OF, _NAMED, _SAINT, _QUOTED = 0.8, 0.9, 3.0, 1.0, 4.5
+_DOING, _SAID_OF, _NAMED, _SAINT, _MEASURE = 0.8, 0.9, 3.0, 1.0, 7.0
 # How far before a name, in tokens, the word may stand that "tra cui" takes up again.
 _HYPONYM_REACH = 60
 _LONG = 6
@@ -47,7 +48,7 @@ def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
                 and not one.candidate.entries
             ):
                 one.votes["municipality"] = one.votes.get("municipality", 0) + 7 * _LISTED
-    for scene, following in zip(every_scene, [*every_scene[1:], None], strict=True):
+    for scene, following in zip_longest(every_scene, every_scene[1:]):
         for type_, weight in line_votes(scene, following, context.lexicon):
             scene.names[0].votes[type_] = scene.names[0].votes.get(type_, 0) + weight
     _vote_by_roles(context, every_scene)
@@ -115,7 +116,6 @@ def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[st
     yield from _doing(scene, at, lexicon)
     yield from _said_of(scene, at, lexicon)
     yield from _named(scene, at, lexicon)
-    yield from _quoted(scene, at, lexicon)
     yield from _measure(scene, at, lexicon)
     yield from _of_a_programme(scene, at, lexicon)
     if scene.sentence.tokens[scene.opens[at]].text in lexicon.saints:
@@ -181,21 +181,11 @@ def _of_a_programme(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[s
         yield "programme", _PROGRAMME
 
 
-def _quoted(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """As in 'statuto dell'associazione "X"': the noun right before the mark says what X is."""
-    before = scene.before(at, 2)
-    if len(before) == 2 and before[1].text == '"':
-        noun = before[0]
-        head = lexicon.head(noun.lower, True) or lexicon.trigger(noun.lower)
-        if head:
-            yield head.type, _QUOTED
-
-
 def _measure(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "la misura X", 'nell'ambito della misura "X"'."""
     before = [token for token in scene.before(at, 2) if token.text != '"']
     if before and before[-1].lower in ("misura", "sottomisura"):
-        yield "measure", _NAMED + _QUOTED
+        yield "measure", _MEASURE
 
 
 def _named(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
