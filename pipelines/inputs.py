@@ -8,6 +8,7 @@ import pyarrow as pa
 from pipelines.codelist import Codelists, load_codelists
 from pipelines.extraction.gazetteer import Gazetteer
 from pipelines.extraction.lexicon import Lexicon, load_lexicon
+from pipelines.extraction.model_names import MODEL_VARIABLE, chosen_model
 from pipelines.intake.documents import read_documents
 from pipelines.intake.edited import REGISTER_TABLE, read_edited
 from pipelines.intake.gazetteer import gazetteer_names
@@ -116,7 +117,14 @@ def read_annotations(project: Project, texts: pa.Table, schemas: Schemas) -> pa.
 
 
 def project_lexicon(project: Project) -> Lexicon:
-    """What the rules know of the language. Raises InputError if the file is malformed."""
+    """What the rules know of the language. Raises InputError if the file is malformed, or the optional
+    model that the environment names cannot be loaded.
+    """
+    try:
+        chosen_model()
+    except ValueError as error:
+        remedy = "Install spaCy and that model, or unset the variable."
+        raise InputError([Problem(MODEL_VARIABLE, f"{error}.", remedy)]) from error
     try:
         return load_lexicon(project.root / LEXICON)
     except (OSError, ValueError) as error:

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.tokens import LOWER, Token
 
+# What may be named behind "di": "quartiere di X", "strumento del X".
+_OWNED = ("place", "instrument")
+
 
 def cue_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None:
     """Return the cue noun before the name at ``at``: "progetto X", "progetto denominato X",
@@ -23,7 +26,8 @@ def cue_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | Non
             or tokens[at - 1].text == '"'
         ):
             linked = any(one.lower in lexicon.di_words for one in tokens[at - back + 1 : at])
-            return trigger if not linked or trigger.type in ("place", "instrument") else None
+            owned = trigger.type == "place" or trigger.inside == "never"
+            return trigger if not linked or (owned and trigger.type in _OWNED) else None
         is_link = (
             token.text in ('"', ":")
             or token.lower in lexicon.naming_words | lexicon.di_words | lexicon.articles

@@ -10,6 +10,7 @@ from re import Match
 from pipelines.extraction.date_parts import (
     ANY_YEAR,
     DAY,
+    DAY_MONTH,
     NUMERIC,
     UNKNOWN_YEAR,
     YEAR,
@@ -17,6 +18,7 @@ from pipelines.extraction.date_parts import (
     day,
     interval,
     numeric_day,
+    numeric_day_month,
 )
 from pipelines.extraction.date_ranges import RANGE_READERS, range_forms
 from pipelines.extraction.lexicon import Lexicon
@@ -27,7 +29,10 @@ def date_forms(lexicon: Lexicon) -> re.Pattern[str]:
     name.
     """
     return _compiled(
-        "|".join(lexicon.months), "|".join(lexicon.ordinals), "|".join(lexicon.year_parts)
+        "|".join(lexicon.months),
+        "|".join(lexicon.short_months),
+        "|".join(lexicon.ordinals),
+        "|".join(lexicon.year_parts),
     )
 
 
@@ -37,19 +42,23 @@ def read_form(name: str, match: Match[str], lexicon: Lexicon) -> Reading:
 
 
 @lru_cache(maxsize=8)
-def _compiled(months: str, ordinals: str, parts: str) -> re.Pattern[str]:
-    month = rf"(?:{months})"
+def _compiled(months: str, short_months: str, ordinals: str, parts: str) -> re.Pattern[str]:
+    month, short = rf"(?:{months})", rf"(?:{short_months})"
     not_inside, not_on = r"(?<![\w/.])(?<!\w-)", r"(?![\w/]|[.,]\d)"
     alternatives = range_forms(month) | {
-        "full": rf"(?P<fd>{DAY}) (?P<fm>{month}),? (?:del )?(?P<fy>{ANY_YEAR})",
+        "full": rf"(?P<fd>{DAY}) ?(?P<fm>{month}),? (?:del |dell'anno )?(?P<fy>{ANY_YEAR})",
+        "full_short": rf"(?P<kd>{DAY})[ /-](?P<km>{short})\.?[ /-](?P<ky>{ANY_YEAR})",
         "numeric": NUMERIC,
+        "numeric_spaced": rf"[0-3][0-9] [01][0-9] {YEAR}",
+        "numeric_day": DAY_MONTH,
         "iso": rf"{YEAR}-[01][0-9]-[0-3][0-9]",
         "numeric_short": r"(?P<zd>[0-3]?[0-9])/(?P<zm>[01]?[0-9])/(?P<zy>[0-3][0-9])",
-        "day_month": rf"(?P<xd>{DAY}) (?P<xm>{month})",
+        "day_month": rf"(?P<xd>{DAY}) ?(?P<xm>{month})",
         "month_year": rf"(?P<mm>{month})(?: del(?:l'anno)?)? (?P<my>{ANY_YEAR})",
         "part_year": rf"(?P<po>{ordinals}|[1-4][°º]?) (?P<pp>{parts})(?: del(?:l'anno|l')?)? ?"
         rf"(?P<py>{YEAR})",
         "year": YEAR,
+        "clipped_year": r"'[0-9]{2}",
         "old_year": r"(?:1[4-8][0-9]{2})",
         "month": month,
     }
@@ -63,6 +72,25 @@ def _full(match: Match[str], lexicon: Lexicon) -> Reading:
 
 def _numeric(match: Match[str], lexicon: Lexicon) -> Reading:
     return Reading(numeric_day(match["numeric"]), "day")
+
+
+def _full_short(match: Match[str], lexicon: Lexicon) -> Reading:
+    return Reading(day(match["ky"], lexicon.short_months[match["km"]], match["kd"]), "day")
+
+
+def _numeric_spaced(match: Match[str], lexicon: Lexicon) -> Reading:
+    """As in "determinazione del 06 05 2024"."""
+    return Reading(numeric_day(match["numeric_spaced"]), "day")
+
+
+def _numeric_day(match: Match[str], lexicon: Lexicon) -> Reading:
+    return Reading(numeric_day_month(match["numeric_day"], UNKNOWN_YEAR), "day")
+
+
+def _clipped_year(match: Match[str], lexicon: Lexicon) -> Reading:
+    """As in "nel '98": of the last century but for the years that this one has seen or will soon."""
+    two = match["clipped_year"][1:]
+    return Reading(("20" if int(two) < _CENTURY else "19") + two, "year")
 
 
 def _iso(match: Match[str], lexicon: Lexicon) -> Reading:
@@ -103,6 +131,10 @@ def _month(match: Match[str], lexicon: Lexicon) -> Reading:
 _READERS: Mapping[str, Callable[[Match[str], Lexicon], Reading]] = {
     **RANGE_READERS,
     "full": _full,
+    "full_short": _full_short,
+    "numeric_spaced": _numeric_spaced,
+    "numeric_day": _numeric_day,
+    "clipped_year": _clipped_year,
     "numeric": _numeric,
     "iso": _iso,
     "numeric_short": _numeric_short,
@@ -113,16 +145,22 @@ _READERS: Mapping[str, Callable[[Match[str], Lexicon], Reading]] = {
     "old_year": _year,
     "month": _month,
 }
+_CENTURY = 40
 # The more a form says, the earlier it is tried.
 _ORDER = [
     "day_range",
     "between_days",
     "two_days",
     "numeric_range",
+    "numeric_days",
+    "numbered_days",
     "full",
+    "full_short",
     "numeric",
+    "numeric_spaced",
     "iso",
     "numeric_short",
+    "numeric_day",
     "day_month",
     "month_year_range",
     "between_month_years",
@@ -136,6 +174,7 @@ _ORDER = [
     "dashed_years",
     "short_years",
     "year",
+    "clipped_year",
     "old_year",
     "month",
 ]

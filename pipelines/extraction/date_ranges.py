@@ -9,6 +9,7 @@ from re import Match
 from pipelines.extraction.date_parts import (
     ANY_YEAR,
     DAY,
+    DAY_MONTH,
     NUMERIC,
     UNKNOWN_YEAR,
     WEEKDAY,
@@ -17,6 +18,7 @@ from pipelines.extraction.date_parts import (
     day,
     interval,
     numeric_day,
+    numeric_day_month,
 )
 from pipelines.extraction.lexicon import Lexicon
 
@@ -31,11 +33,13 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "bare_month_range": ("u1", "u2"),
     "between_months": ("w1", "w2"),
     "numeric_range": ("q1", "q2"),
+    "numeric_days": ("n2",),
+    "numbered_days": ("o2",),
     "years": ("y1", "y2"),
     "between_years": ("k1", "k2"),
 }
-_TO = r"(?: ?- ?| al(?:l'| )| a | fino a(?:l(?:l'| )| )| alla data del )"
-_AND = r" e (?:il |l')?"
+_TO = r"(?: ?- ?| al(?:l'| )| ad? |,? (?:e )?(?:fino|sino) a(?:d? |l(?:l'| ))| alla data del )"
+_AND = r" ed? (?:il |l')?"
 
 
 def range_forms(month: str) -> dict[str, str]:
@@ -48,11 +52,13 @@ def range_forms(month: str) -> dict[str, str]:
         "two_days": rf"(?P<d1>{DAY})(?:, {DAY}){{0,8}}(?:{_TO}|{_AND}|/){WEEKDAY}(?P<d2>{DAY}) "
         rf"(?P<dm>{month})(?: (?P<dy>{ANY_YEAR}))?",
         "numeric_range": rf"(?P<q1>{NUMERIC}){_TO}(?P<q2>{NUMERIC})",
-        "month_year_range": rf"(?P<g1>{month}) (?P<gy>{YEAR}){_TO}(?P<h1>{month}) (?P<hy>{YEAR})",
+        "numeric_days": rf"(?P<n1>{DAY_MONTH}){_TO}(?P<n2>{NUMERIC})",
+        "numbered_days": rf"(?P<o1>{DAY})(?:{_TO}|{_AND})(?P<o2>{NUMERIC})",
+        "month_year_range": rf"(?P<g1>{month}) (?P<gy>{YEAR})(?:{_TO}| ?/ ?)(?P<h1>{month}) (?P<hy>{YEAR})",
         "between_month_years": rf"(?P<i1>{month}) (?P<iy>{YEAR}){_AND}(?P<j1>{month}) (?P<jy>{YEAR})",
-        "month_range": rf"(?P<r1>{month})(?: ?[-/] ?| e | a )(?P<r2>{month}) (?P<ry>{YEAR})",
-        "bare_month_range": rf"(?P<u1>{month})(?: ?[-/] ?| a )(?P<u2>{month})",
-        "between_months": rf"(?P<w1>{month}) e (?P<w2>{month})",
+        "month_range": rf"(?P<r1>{month})(?:, {month}){{0,4}}(?: ?[-/] ?| ed? | ad? )(?P<r2>{month}) (?P<ry>{YEAR})",
+        "bare_month_range": rf"(?P<u1>{month})(?: ?[-/] ?| ad? )(?P<u2>{month})",
+        "between_months": rf"(?P<w1>{month}) ed? (?P<w2>{month})",
         "years": rf"(?P<y1>{YEAR}){_TO.replace(' ?- ?| ', ' ')}(?P<y2>{YEAR})",
         "between_years": rf"(?P<k1>{YEAR}){_AND}(?P<k2>{YEAR})",
         "dashed_years": rf"(?P<l1>{YEAR}) ?[-/] ?(?P<l2>{YEAR})",
@@ -69,13 +75,25 @@ def _days(
     one: str, month: str, year: str, other: str, last_month: str, last_year: str
 ) -> Callable[[Match[str], Lexicon], Reading]:
     def read(match: Match[str], lexicon: Lexicon) -> Reading:
-        """The year behind the last day counts for the first too."""
-        last = match[last_year] or UNKNOWN_YEAR
-        first = match[year] or last
-        opening = day(first, lexicon.months[match[month]], match[one])
-        return interval(opening, day(last, lexicon.months[match[last_month]], match[other]))
+        """The year beside one day counts for the other too, but for the turn of the year: "dal 28
+        dicembre al 6 gennaio 2023".
+        """
+        opens, closes = lexicon.months[match[month]], lexicon.months[match[last_month]]
+        first, last = _years_of(match[year], match[last_year], opens > closes)
+        return interval(day(first, opens, match[one]), day(last, closes, match[other]))
 
     return read
+
+
+def _years_of(first: str | None, last: str | None, turns: bool) -> tuple[str, str]:
+    if first and last:
+        return first, last
+    if not first and not last:
+        return UNKNOWN_YEAR, UNKNOWN_YEAR
+    if last:
+        return str(int(last) - turns), last
+    year = first or UNKNOWN_YEAR
+    return year, str(int(year) + turns)
 
 
 def _months(
@@ -99,6 +117,18 @@ def _numeric(match: Match[str], lexicon: Lexicon) -> Reading:
     return interval(numeric_day(match["q1"]), numeric_day(match["q2"]))
 
 
+def _numeric_days(match: Match[str], lexicon: Lexicon) -> Reading:
+    """As in "dal 15/09 al 20/10/2021"."""
+    last = numeric_day(match["n2"])
+    return interval(numeric_day_month(match["n1"], last[:4]) if last else "", last)
+
+
+def _numbered_days(match: Match[str], lexicon: Lexicon) -> Reading:
+    """As in "dal 1 al 31/07/2020"."""
+    last = numeric_day(match["o2"])
+    return interval(day(last[:4], int(last[5:7]), match["o1"]) if last else "", last)
+
+
 def _dashed_years(match: Match[str], lexicon: Lexicon) -> Reading:
     """A dash gives no direction: "2018 - 2010" heads a list that goes back in time."""
     first, last = sorted((match["l1"], match["l2"]))
@@ -115,6 +145,8 @@ RANGE_READERS: Mapping[str, Callable[[Match[str], Lexicon], Reading]] = {
     "day_range": _days("a1", "am", "ay", "b1", "bm", "by"),
     "between_days": _days("e1", "em", "ey", "f1", "fm2", "fy2"),
     "numeric_range": _numeric,
+    "numeric_days": _numeric_days,
+    "numbered_days": _numbered_days,
     "month_range": _months("r1", "ry", "r2", "ry"),
     "month_year_range": _months("g1", "gy", "h1", "hy"),
     "between_month_years": _months("i1", "iy", "j1", "jy"),

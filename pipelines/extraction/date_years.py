@@ -24,6 +24,19 @@ def of_year(date: DateSpan, year: str) -> DateSpan:
     return replace(date, value=value)
 
 
+def after_years(dates: Sequence[DateSpan]) -> list[DateSpan]:
+    """Complete ``XXXX`` by the year that stands alone right before in the passage: "Nel 1948 ... In
+    aprile ...".
+    """
+    completed: list[DateSpan] = []
+    for date in dates:
+        before = completed[-1] if completed else None
+        if before and before.kind == "year" and UNKNOWN_YEAR in date.value:
+            date = replace(of_year(date, before.value), confidence=_INFERRED)
+        completed.append(date)
+    return completed
+
+
 def in_known_years(dates: Sequence[DateSpan]) -> list[DateSpan]:
     """Complete ``XXXX`` by the year of the interval of days that holds the day ("dal 3 al 6 luglio
     2025 ... il 4 luglio"), or by the one year that all dated days of the document share.

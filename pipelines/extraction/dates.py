@@ -11,7 +11,7 @@ from re import Match
 from pipelines.extraction.date_forms import date_forms, read_form
 from pipelines.extraction.date_parts import YEAR, Reading
 from pipelines.extraction.date_ranges import PARTS
-from pipelines.extraction.date_years import in_known_years, of_year
+from pipelines.extraction.date_years import after_years, in_known_years, of_year
 from pipelines.extraction.fold import fold, in_lines, lower
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.model import DateSpan
@@ -29,6 +29,14 @@ _BETWEEN = frozenset({"between_days", "between_month_years", "between_months", "
 _TRA = re.compile(r"\b[tf]ra (?:il |l'|i mesi di |gli anni )?$")
 # What must stand before a year before 1900, so that it is no other number.
 _DATED = re.compile(r"\b(?:nel|dal|al|del|anno|fin dal|sin dal|entro il|dopo il|nell'anno)\s$|\($")
+
+
+# ... before two numbers that only then are a day, and before a year that lacks its century.
+_ON = re.compile(
+    r"\b(?:il|al|dal|del|entro|data|fino al|(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica)\s$"
+)
+_IN = re.compile(r"\b(?:nel|dal|del|al)\s$")
+_WANTS_BEFORE = {"old_year": _DATED, "numeric_day": _ON, "numeric_spaced": _ON, "clipped_year": _IN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def find_dates(text: str, passages: list[Passage], lexicon: Lexicon) -> list[Dat
             section_year = opening.group(1) if opening else None
         year = opening.group(1) if opening else section_year
         dates = list(_in_stretch(source, passage, passage.start, passage.end))
-        found += _with_years(dates, source.folded, year)
+        found += after_years(_with_years(dates, source.folded, year))
     return in_known_years(found)
 
 
@@ -94,8 +102,8 @@ def _allowed(name: str, match: Match[str], folded: str, passage: Passage, lexico
     """
     start, end = match.span(name)
     before = folded[max(passage.start, start - _CONTEXT) : start]
-    if name == "old_year":
-        return bool(_DATED.search(before))
+    if name in _WANTS_BEFORE:
+        return bool(_WANTS_BEFORE[name].search(before))
     if name in (
         "month",
         "month_year",

@@ -38,6 +38,7 @@ _CONFIDENCE = {
     "alias.adjacent": 0.8,
     "document.repeat": 0.6,
     "name.quoted": 0.4,
+    "model.spacy": 0.5,
     "name.capitals": 0.5,
 }
 # A town alone may be part of a longer name, and acts or locates: no rule is sure of it.

@@ -2,9 +2,10 @@
 
 from pipelines.extraction.candidates import Votes
 from pipelines.extraction.growth import Name
+from pipelines.extraction.model import ACTORS
 from pipelines.extraction.tokens import NAME_CLASSES
 
-_SURE, _AMBIVALENT, _PARENT, _TAIL = 5.0, 3.0, 6.0, 3.5
+_SURE, _AMBIVALENT, _PARENT, _TAIL, _FIRST = 5.0, 3.0, 6.0, 3.5, 2.5
 
 
 def head_votes(name: Name) -> Votes:
@@ -14,16 +15,36 @@ def head_votes(name: Name) -> Votes:
 
 
 def parent_votes(name: Name) -> Votes:
-    """A unit is of the type of the body that it names: "Dipartimento di X dell'Università di Y"."""
-    if name.head is None or "unit" not in name.head.allows:
+    """A unit is of the type of the body that it names: "Dipartimento di X dell'Università di Y", "Istituto
+    di X del CNR".
+    """
+    inside = name.tokens[name.first + 1 : name.end]
+    if name.head is None or name.head.type not in ACTORS:
+        return ()
+    if any(part in name.lexicon.known_bodies for token in inside for part in _parts(token.text)):
+        return (("public_body", _PARENT),)
+    if "unit" not in name.head.allows:
         return ()
     for at in range(name.first + 2, name.end - 1):
         parent = name.lexicon.head(name.tokens[at].lower, True)
         following = name.tokens[at + 1]
         goes_on = following.lower in name.lexicon.di_words or following.kind in NAME_CLASSES
-        if parent and parent.type == "organisation" and goes_on:
+        if parent and parent.type in ACTORS and parent.inside == "always" and goes_on:
             return ((parent.type, _PARENT),)
     return ()
+
+
+def first_votes(name: Name) -> Votes:
+    """The type that the first word of a name without a head gives it: "Vivai X", "PR X", "CNR-X"."""
+    lexicon, first = name.lexicon, name.tokens[name.first]
+    if any(part in lexicon.known_bodies for part in _parts(first.text)[:-1]):
+        return (("public_body", _PARENT),)
+    type_ = lexicon.first_type.get(first.lower) if name.end > name.first + 1 else None
+    return ((type_, _FIRST),) if type_ else ()
+
+
+def _parts(text: str) -> list[str]:
+    return text.upper().split("-")
 
 
 def _head_type(name: Name) -> str:

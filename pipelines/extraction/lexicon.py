@@ -41,6 +41,7 @@ class Lexicon:
     """
 
     months: Numbers
+    short_months: Numbers
     ordinals: Numbers
     year_parts: Numbers
     number_words: Numbers
@@ -103,7 +104,12 @@ class Lexicon:
     territories: Words
     verbs_of: WordLists
     nouns_before: WordLists
+    plural_municipalities: Words
+    first_types: WordLists
     tail_types: WordLists
+    definition_nouns: WordLists
+    title_of_words: Words
+    becoming_words: Words
     known_names: WordLists
     places: Words
     municipalities: Words
@@ -244,6 +250,36 @@ class Lexicon:
     def type_of_noun(self) -> Mapping[str, str]:
         """Type of what a noun before a name is said of: "soci DI X", "edizione DI X"."""
         return {noun: type_ for type_, nouns in self.nouns_before.items() for noun in nouns}
+
+    @cached_property
+    def passive_endings(self) -> tuple[str, ...]:
+        """Endings of participles, as ``str.endswith`` takes them."""
+        return tuple(
+            stem + vowel
+            for stem in ("at", "it", "ut", "ess", "olt", "tt", "st", "rt")
+            for vowel in "oaie"
+        )
+
+    @cached_property
+    def openers_of_adjuncts(self) -> frozenset[str]:
+        """Small words that may open what stands between a name and its verb: "X, DAL 2013, svolge"."""
+        return self.agent_words | self.locatives | self.topic_words | self.with_words
+
+    @cached_property
+    def first_type(self) -> Mapping[str, str]:
+        """Type that the first word of a name without a head gives."""
+        return {word: type_ for type_, words in self.first_types.items() for word in words}
+
+    @cached_property
+    def known_bodies(self) -> frozenset[str]:
+        """Abbreviations of public bodies, as written: "CNR"."""
+        names = self.known_names.get("public_body", ())
+        return frozenset(name for name in names if name.isupper() and " " not in name)
+
+    @cached_property
+    def type_of_definition(self) -> Mapping[str, str]:
+        """Type of what is said to be one of these: "X è un PARTNER di ...", beside the heads."""
+        return {noun: type_ for type_, nouns in self.definition_nouns.items() for noun in nouns}
 
     @cached_property
     def agent_stems(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from pipelines.extraction.known import known_names
 from pipelines.extraction.labels import find_labels, listed_names
 from pipelines.extraction.list_peers import list_peers
 from pipelines.extraction.masks import masked, unmasked
+from pipelines.extraction.model_names import model_names
 from pipelines.extraction.names import grown_names
 from pipelines.extraction.quotes import quoted_names
 from pipelines.extraction.splits import split_names
@@ -81,6 +82,7 @@ def _proposals(context: Context) -> list[list[Candidate]]:
         found: list[Candidate] = [*code_names(context, passage), *title_names(context, passage)]
         found += title_lines(context, passage)
         found += [*repeated.get(passage.position, ()), *peers.get(passage.position, ())]
+        found += model_names(context, passage)
         if passage.position in labels:
             found += listed_names(context, labels[passage.position])
         for sentence in context.sentences[passage.position]:

@@ -8,7 +8,7 @@ from pipelines.extraction.capitals import alone, may_open, tells
 from pipelines.extraction.context import Context
 from pipelines.extraction.cued_titles import cued_title_end
 from pipelines.extraction.cues import cue_before
-from pipelines.extraction.form_votes import head_votes, parent_votes, tail_votes
+from pipelines.extraction.form_votes import first_votes, head_votes, parent_votes, tail_votes
 from pipelines.extraction.grammar import grow
 from pipelines.extraction.growth import Name
 from pipelines.extraction.lexicon import Head, Lexicon
@@ -106,7 +106,11 @@ def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
     if len(tokens) > 1 and not (cue and _is_cued(name)) and not tells(context, name):
         return None
     name.end = cued_title_end(name, cue)
-    votes: Votes = (*tail_votes(name), *(((cue.type, 4.0),) if cue else ()))
+    votes: Votes = (
+        *first_votes(name),
+        *tail_votes(name),
+        *(((cue.type, 4.0),) if cue else ()),
+    )
     weight = _CUED if cue or _is_closed(name) else _RUN
     return _candidate(name, "name.cue" if cue else "name.capitals", weight, votes)
 

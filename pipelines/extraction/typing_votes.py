@@ -4,26 +4,33 @@ candidate.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import zip_longest
 
 from pipelines.extraction.around import Scene
 from pipelines.extraction.context import Context
+from pipelines.extraction.definition_votes import definition_votes, line_votes
 from pipelines.extraction.labels import find_labels
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS
-from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
+from pipelines.extraction.peer_votes import leader, vote_among_lines, vote_among_peers
+from pipelines.extraction.role_lines import find_roles
+from pipelines.extraction.tokens import LOWER, NAME_CLASSES
 
-_APPOSITION, _HYPONYM, _PEER, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 3.0, 1.5, 1.2, 1.0, 2.5
-_ACTING, _AGENT, _TERRITORY = 1.5, 4.0, 6.0
+_HYPONYM, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 1.2, 1.0, 3.0
+_ACTING, _AGENT, _DONE_BY, _TERRITORY = 1.5, 4.0, 0.8, 6.0
 _PROGRAMME = 7.0
-_DOING, _SAID_OF, _NAMED, _SAINT = 0.8, 0.9, 3.0, 1.0
+_DOING, _SAID_OF, _NAMED, _SAINT, _MEASURE = 0.8, 0.9, 3.0, 1.0, 7.0
 # How far before a name, in tokens, the word may stand that "tra cui" takes up again.
 _HYPONYM_REACH = 60
-# In tokens, from a name to its acronym in brackets: "(di seguito X".
-_RESTATED = 5
 _LONG = 6
-_COPULAS = frozenset({"è", "sono", "era", "e'"})
+_LABELLED = 1.5
+_ROLE_TYPES = {
+    "promotes": "organisation",
+    "funds": "organisation",
+    "participates_in": "organisation",
+    "located_in": "place",
+}
 
 
 def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
@@ -37,12 +44,28 @@ def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
             one.votes = _summed([*one.candidate.votes, *_around(scene, at, context.lexicon)])
             if (
                 scene.sentence.passage.position in listed
-                and _leader(one) == "place"
+                and leader(one) == "place"
                 and not one.candidate.entries
             ):
                 one.votes["municipality"] = one.votes.get("municipality", 0) + 7 * _LISTED
+    for scene, following in zip_longest(every_scene, every_scene[1:]):
+        for type_, weight in line_votes(scene, following, context.lexicon):
+            scene.names[0].votes[type_] = scene.names[0].votes.get(type_, 0) + weight
+    _vote_by_roles(context, every_scene)
     for scene in every_scene:
-        _vote_among_peers(scene, context.lexicon)
+        vote_among_peers(scene, context.lexicon)
+    vote_among_lines(every_scene)
+
+
+def _vote_by_roles(context: Context, every_scene: Sequence[Scene]) -> None:
+    """Who is named under "Partner:" or "Finanziatore:" is a body, what stands under "Dove:" a place."""
+    roles = find_roles(context)
+    for scene in every_scene:
+        role = roles.get(scene.sentence.passage.position)
+        type_ = _ROLE_TYPES.get(role.predicate) if role else None
+        for one in scene.names:
+            if role and type_ and not one.votes and one.start >= role.start:
+                one.votes[type_] = _LABELLED
 
 
 def decide_types(groups: Iterable[Sequence[Found]]) -> None:
@@ -83,7 +106,7 @@ def _around(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, floa
 
 
 def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    yield from _apposition(scene.after(at, 5), lexicon)
+    yield from definition_votes(scene, at, lexicon)
     yield from _hyponym(scene, at, lexicon)
     before = scene.before(at, 1)
     plain = " " not in scene.names[at].text and scene.names[at].text.istitle()
@@ -93,6 +116,7 @@ def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[st
     yield from _doing(scene, at, lexicon)
     yield from _said_of(scene, at, lexicon)
     yield from _named(scene, at, lexicon)
+    yield from _measure(scene, at, lexicon)
     yield from _of_a_programme(scene, at, lexicon)
     if scene.sentence.tokens[scene.opens[at]].text in lexicon.saints:
         yield "place", _SAINT
@@ -113,17 +137,26 @@ def _acting(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, floa
     agent = len(before) == 2 and before[1].lower in lexicon.agent_words
     if agent and before[0].lower[:-1] in lexicon.agent_stems:
         yield "organisation", _AGENT
+    elif agent and before[0].kind == LOWER and before[0].lower.endswith(lexicon.passive_endings):
+        yield "organisation", _DONE_BY
     elif after and after[0].lower in lexicon.acting_words:
         yield "organisation", _ACTING
 
 
 def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """As in "X gestisce ...", "X prevede ...", "X, che riunisce ...": what it does says what it is."""
-    for token in scene.after(at, _VERB_REACH):
+    """As in "X gestisce ...", "X prevede ...", "X, che riunisce ...": what it does says what it is; in
+    "soci di X, che operano ..." others do it.
+    """
+    for count, token in enumerate(scene.after(at, _VERB_REACH)):
         if token.lower in lexicon.type_of_verb:
-            yield lexicon.type_of_verb[token.lower], _DOING
+            aside = count and scene.after(at, 1)[0].text == "," and token.lower.endswith("no")
+            if not aside:
+                yield lexicon.type_of_verb[token.lower], _DOING
             return
-        if token.lower not in lexicon.auxiliaries and token.lower not in lexicon.before_a_verb:
+        between = token.lower in lexicon.auxiliaries or token.lower in lexicon.before_a_verb
+        if not between and (token.kind in NAME_CLASSES or token.text in ".;:()"):
+            return
+        if not between and not count and token.lower not in lexicon.openers_of_adjuncts:
             return
 
 
@@ -148,6 +181,13 @@ def _of_a_programme(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[s
         yield "programme", _PROGRAMME
 
 
+def _measure(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "la misura X", 'nell'ambito della misura "X"'."""
+    before = [token for token in scene.before(at, 2) if token.text != '"']
+    if before and before[-1].lower in ("misura", "sottomisura"):
+        yield "measure", _MEASURE
+
+
 def _named(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "il progetto si chiama X", "un'associazione chiamata X"."""
     before = scene.before(at, _NAMED_REACH)
@@ -160,7 +200,7 @@ def _named(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
             return
 
 
-_VERB_REACH, _NAMED_REACH = 3, 8
+_VERB_REACH, _NAMED_REACH = 7, 8
 
 
 def _territory(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -173,18 +213,6 @@ def _territory(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, f
         yield "place", _TERRITORY
 
 
-def _apposition(after: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """As in "X, progetto di ...", "X, un'iniziativa ...", "X è il bando ..."."""
-    if len(after) < 2 or (after[0].text not in ",-(" and after[0].lower not in _COPULAS):
-        return
-    for token, following in pairwise(after[1:]):
-        cue = lexicon.trigger(token.lower) or lexicon.head(token.lower, False)
-        if cue and token.kind == LOWER and following.kind not in NAME_CLASSES:
-            yield cue.type, _APPOSITION
-        if token.lower not in lexicon.articles | lexicon.di_words:
-            return
-
-
 def _hyponym(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "iniziative ... tra cui X": what X is was said before."""
     before = " ".join(token.lower for token in scene.before(at, 3))
@@ -195,28 +223,6 @@ def _hyponym(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, flo
         if cue and token.kind == LOWER and cue.type == "project":
             yield cue.type, _HYPONYM
             return
-
-
-def _vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
-    """In "progetti A, B e C" the cue of the first counts for all; after "programma P:" come its
-    projects. Beside a municipality or ministry stands some body.
-    """
-    for at in range(1, len(scene.names)):
-        gap = [token.lower for token in scene.between(at - 1, at)]
-        leader, one = _leader(scene.names[at - 1]), scene.names[at]
-        joined = bool(gap) and all(word in ",;" or word in lexicon.and_words for word in gap)
-        if leader and gap[:1] == ["("] and len(gap) < _RESTATED and one.text.isupper():
-            one.votes[leader] = one.votes.get(leader, 0) + _PEER
-        if one.votes or not leader:
-            continue
-        if gap == [":"] and leader == "programme":
-            one.votes["project"] = _PEER
-        elif joined:
-            one.votes["organisation" if leader in ACTORS else leader] = _PEER
-
-
-def _leader(one: Found) -> str:
-    return max(sorted(one.votes), key=lambda type_: one.votes[type_]) if one.votes else ""
 
 
 def _summed(votes: Iterable[tuple[str, float]]) -> dict[str, float]:
