@@ -7,7 +7,8 @@ import pyarrow as pa
 
 from pipelines.codelist import Codelists, load_codelists
 from pipelines.extraction.gazetteer import Gazetteer
-from pipelines.extraction.lexicon import Lexicon, load_lexicon
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.lexicon_file import load_lexicon
 from pipelines.extraction.model_names import MODEL_VARIABLE, chosen_model
 from pipelines.intake.documents import read_documents
 from pipelines.intake.edited import REGISTER_TABLE, read_edited

@@ -106,7 +106,7 @@ def _hostile() -> None:
 def _ours(known: Sequence[str]) -> Read:
     from pipelines.extraction.extract import extract
     from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
-    from pipelines.extraction.lexicon import load_lexicon
+    from pipelines.extraction.lexicon_file import load_lexicon
 
     lexicon = load_lexicon(REPOSITORY / "sources" / "lexicon" / "it.yaml")
     gazetteer = Gazetteer(

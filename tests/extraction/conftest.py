@@ -7,7 +7,8 @@ from reading import ROOT, Reader
 
 from pipelines.extraction.extract import extract
 from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
-from pipelines.extraction.lexicon import Lexicon, load_lexicon
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.lexicon_file import load_lexicon
 from pipelines.extraction.model import Extraction
 
 

@@ -9,7 +9,7 @@ from reading import ROOT, Reader
 
 from pipelines.edtf import bounds
 from pipelines.extraction.dates import find_dates
-from pipelines.extraction.lexicon import load_lexicon
+from pipelines.extraction.lexicon_file import load_lexicon
 from pipelines.extraction.passages import passages
 
 LEXICON = load_lexicon(ROOT / "sources/lexicon/it.yaml")

@@ -10,7 +10,7 @@ from test_extraction_properties import check
 
 from pipelines.extraction.extract import extract
 from pipelines.extraction.gazetteer import Gazetteer
-from pipelines.extraction.lexicon import load_lexicon
+from pipelines.extraction.lexicon_file import load_lexicon
 
 LEXICON = load_lexicon(ROOT / "sources/lexicon/it.yaml")
 PASTED = [

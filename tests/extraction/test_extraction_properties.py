@@ -11,7 +11,7 @@ from reading import ROOT, Reader
 from pipelines.extraction.extract import extract
 from pipelines.extraction.fold import fold, lower
 from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
-from pipelines.extraction.lexicon import load_lexicon
+from pipelines.extraction.lexicon_file import load_lexicon
 from pipelines.extraction.model import ENTITY_TYPES, Extraction
 from pipelines.extraction.passages import passages
 
