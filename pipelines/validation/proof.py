@@ -15,6 +15,9 @@ from pipelines.validation.keys import Key, find_duplicates, find_keys
 from pipelines.validation.references import Join, Reference, Targets, join_cells, join_keys
 from pipelines.validation.table import Table
 
+SPARSE = 4
+"""At most one row in so many is looked for by its fingerprint; more are proven again."""
+
 
 class Doubtful(NamedTuple):
     """A row that is not proven. `place` counts the rows from 1, `number` the records of the file."""
@@ -60,10 +63,15 @@ class Plan:
         """The table of the hashes `h0`, ... of the keys."""
         return f"{self.table.name}_digests"
 
-    def rows(self, counted: bool = False) -> str:
+    @property
+    def suspects(self) -> str:
+        """The table of the fingerprints `u` of the rows that the first scan did not prove."""
+        return f"{self.table.name}_suspects"
+
+    def rows(self, counted: bool = False, only: str = "") -> str:
         """What is known of each row, as the text behind FROM."""
         clauses = [joined.clause for joined in self._joins()]
-        return f"{self.table.facts(self.compared, counted)}{''.join(clauses)}"
+        return f"{self.table.facts(self.compared, counted, only)}{''.join(clauses)}"
 
     def proven(self) -> str:
         """SQL over `rows` that is true of a row without a fault, duplicate keys apart."""
@@ -77,12 +85,17 @@ class Plan:
 
 @dataclass
 class Proof:
-    """What the first scan found: `rows` in all and `unproven` ones, duplicates apart."""
+    """What the first scan found: `rows` in all and `unproven` ones, duplicates apart.
+
+    `few` if only rows with a fingerprint in `plan.suspects` can be doubtful. Numbering rows takes
+    DuckDB to one thread, so that the second scan is to ask little of each row.
+    """
 
     plan: Plan
     rows: int
     unproven: int
     duplicates: Sequence[str | None]
+    few: bool
 
     @property
     def complete(self) -> bool:
@@ -121,8 +134,9 @@ class Proof:
             if name
         ]
         cells = ", ".join(column.cell for column in plan.table.columns)
+        only = f"{plan.table.fingerprint} IN (SELECT u FROM {plan.suspects})" if self.few else ""
         return (
-            f"SELECT o, n, every, {cells} FROM {plan.rows(counted=True)}"
+            f"SELECT o, n, every, {cells} FROM {plan.rows(counted=True, only=only)}"
             f" WHERE o > {after} AND ({' OR '.join(faults)}) ORDER BY o LIMIT {batch}"
         )
 
@@ -147,8 +161,13 @@ def prove(table: Table, schema: Schema, references: Sequence[Reference], strict:
             find_duplicates(table.workspace, plan.digests, f"h{index}", rows)
             for index in range(len(keys))
         ]
-        table.workspace.rows(f"DROP TABLE IF EXISTS {plan.digests}")
-    return Proof(plan, rows, unproven, duplicates)
+    few = 0 < unproven * SPARSE <= rows and not any(duplicates)
+    if few:
+        table.workspace.rows(
+            f"CREATE TABLE {plan.suspects} AS SELECT DISTINCT u FROM {plan.digests} WHERE NOT proven"
+        )
+    table.workspace.rows(f"DROP TABLE {plan.digests}")
+    return Proof(plan, rows, unproven, duplicates, few)
 
 
 def _bind(table: Table, reference: Reference, number: int) -> Binding:
@@ -164,15 +183,15 @@ def _scan(plan: Plan) -> tuple[int, int, int]:
     workspace = plan.table.workspace
     unread = " OR ".join(plan.table.unread(column) for column in plan.compared) or "false"
     counts = "count(*), count(*) FILTER (NOT proven), count(*) FILTER (unread)"
-    flags = f"{plan.proven()} AS proven, {unread} AS unread"
+    listed = [
+        f"{plan.proven()} AS proven",
+        f"{unread} AS unread",
+        f"CASE WHEN NOT proven THEN {plan.table.fingerprint} END AS u",
+        *(f"{key.digest} AS h{index}" for index, key in enumerate(plan.keys)),
+    ]
     with workspace.stage("scan"):
-        if not plan.keys:
-            query = f"SELECT {counts} FROM (SELECT {flags} FROM {plan.rows()})"
-            return _only(workspace.rows(query))
-        digests = ", ".join(f"{key.digest} AS h{index}" for index, key in enumerate(plan.keys))
         workspace.rows(
-            f"CREATE OR REPLACE TABLE {plan.digests} AS"
-            f" SELECT {flags}, {digests} FROM {plan.rows()}"
+            f"CREATE OR REPLACE TABLE {plan.digests} AS SELECT {', '.join(listed)} FROM {plan.rows()}"
         )
         return _only(workspace.rows(f"SELECT {counts} FROM {plan.digests}"))
 

@@ -44,11 +44,16 @@ class Table:
         """The column of the field `name`; None if the data lack it."""
         return next((column for column in self.columns if column.field.name == name), None)
 
-    def facts(self, compared: Sequence[Column], counted: bool = False) -> str:
+    @property
+    def fingerprint(self) -> str:
+        """SQL for a hash of all cells of a row."""
+        return f"hash({', '.join(column.cell for column in self.columns)})"
+
+    def facts(self, compared: Sequence[Column], counted: bool = False, only: str = "") -> str:
         """The rows as a subquery: the cells, `sound` if every cell is right, and for the columns in
         `compared` their value `v0`, ... and whether that only stands for one (`x0`, ...).
 
-        `counted` adds `o`, `n` and `every`.
+        `counted` adds `o`, `n` and `every`; `only` is a condition on the cells of a counted row.
         """
         values = [f"{self._key(column)} AS {column.value}" for column in compared]
         stand_ins = [
@@ -65,7 +70,10 @@ class Table:
             for column in self.columns
             if column.index in self.judged
         )
-        return f"(SELECT {listed} FROM {self.counted if counted else self.source}{joins})"
+        source = self.counted if counted else self.source
+        if only:
+            source = f"(SELECT * FROM {source} WHERE {only})"
+        return f"(SELECT {listed} FROM {source}{joins})"
 
     def judged_table(self, column: Column) -> str:
         """The table of the cells of `column` that frictionless has read."""
