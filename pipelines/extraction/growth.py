@@ -42,10 +42,11 @@ class Name:
         """Return the token at ``at`` if only spaces part it from the one before and a name may
         reach it.
         """
-        if at >= min(len(self.tokens), self.limit):
+        tokens = self.tokens
+        if at >= self.limit or at >= len(tokens):
             return None
-        gap = self.tokens[at].start - self.tokens[at - 1].end
-        return self.tokens[at] if gap <= _WIDEST_GAP else None
+        token = tokens[at]
+        return token if token.start - tokens[at - 1].end <= _WIDEST_GAP else None
 
     def is_name(self, at: int) -> bool:
         """Tell whether the token at ``at`` goes on without a break and has a capital."""

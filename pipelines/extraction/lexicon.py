@@ -177,10 +177,14 @@ class Lexicon:
         """Tell whether ``word`` (lower case) is a first name, or one made of two ("gianvito")."""
         if word in self.first_names:
             return True
-        return any(
+        return word.startswith(self._first_name_openings) and any(
             word.startswith(opening) and word[len(opening) :] in self.first_names
             for opening in self.first_name_openings
         )
+
+    @cached_property
+    def _first_name_openings(self) -> tuple[str, ...]:
+        return tuple(self.first_name_openings)
 
     @cached_property
     def relation_words(self) -> RelationWords:
@@ -244,11 +248,8 @@ class Lexicon:
     @cached_property
     def passive_endings(self) -> tuple[str, ...]:
         """Endings of participles, as ``str.endswith`` takes them."""
-        return tuple(
-            stem + vowel
-            for stem in ("at", "it", "ut", "ess", "olt", "tt", "st", "rt")
-            for vowel in "oaie"
-        )
+        stems = ("at", "it", "ut", "ess", "olt", "tt", "st", "rt")
+        return tuple(stem + vowel for stem in stems for vowel in "oaie")
 
     @cached_property
     def openers_of_adjuncts(self) -> frozenset[str]:
