@@ -18,7 +18,9 @@ _BARE_CODE = re.compile(
 _TITLE = re.compile(r" ?[-:] ?[^\W\d_][^.;:!?\n]{3,150}$")
 _MONTHS = r"[^\W\d_]{4,9}"
 _DATE = rf"(?:\d{{1,2}}[./ -]\d{{1,2}}[./ -]\d{{2,4}}|\d{{1,2}}°? {_MONTHS} \d{{4}})"
-_NUMBER = r"(?:[nN](?:[.°]|r\.?)? ?)?\d+(?:\.\d{3}(?!\d))?(?:/\d+|\.\d{4})*"
+_NUMBER = (
+    r"(?:[nN](?:[.°]|r\.?)? ?)?\d+(?:\.\d{3}(?!\d))?(?:/\d+|\.\d{4})*(?:/(?:CEE?|EC|UE|EU)\b)?"
+)
 
 
 def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
@@ -71,8 +73,10 @@ def _patterns(
     )
     head = rf"(?<!\w)(?i:{laws})(?: (?i:{qualifiers}))*+{region}"
     dated = rf"(?:(?:del(?:l')?|in data|d\.d\.|-) ?{_DATE}|del \d{{4}})"
+    # "delibera n. 7 del Consiglio d'Istituto del 12/09/2025"
+    issuer = r"(?: d(?:ella |i |el |ell')[A-ZÀ-Ý][^,;.:()\n]{2,60}?)?"
     law = (
-        rf"{head} (?:{_DATE}(?:, ?| ){_NUMBER}|{_NUMBER}(?: prot\.? ?\d+)?(?: {dated})?"
+        rf"{head} (?:{_DATE}(?:, ?| ){_NUMBER}|{_NUMBER}(?: prot\.? ?\d+)?(?:{issuer} {dated})?"
         rf"|{dated}(?:,? {_NUMBER})?)(?!\w)"
     )
     measure = rf"(?<!\w)(?i:{measures}) {_CODE}(?: (?i:{measures}) {_CODE})?"

@@ -16,6 +16,7 @@ from pipelines.extraction.typing_votes import collect_votes, decide_types
 _CONFIDENCE = {
     "gazetteer.exact": 0.97,
     "gazetteer.folded": 0.85,
+    "gazetteer.part": 0.7,
     "known.exact": 0.95,
     "known.word": 0.87,
     "known.folded": 0.8,

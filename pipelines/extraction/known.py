@@ -25,6 +25,8 @@ _SCORES = {
 }
 # A known name that touches another capital is perhaps a part of a longer name: of one word, of more.
 _NESTED_WORD, _NESTED_NAME = 0.25, 0.5
+# One word of the gazetteer beside another capital: "Fablab Alba" is perhaps not the curated Fablab.
+_PART = "gazetteer.part"
 # What a known type weighs among the votes for a type.
 KNOWN_VOTE = 6.0
 
@@ -50,6 +52,7 @@ def known_names(
         score = _SCORES[rule] * words
         if _touches_capital(tokens, match, set() if _locates(match) else covered):
             score *= _NESTED_NAME if words > 1 else _NESTED_WORD
+            rule = _PART if method == "gazetteer" and words == 1 else rule
         votes = tuple((name.entity_type, KNOWN_VOTE) for name in match.names)
         entries = match.names if method == "gazetteer" else ()
         start, end = tokens[match.first].start, tokens[match.last - 1].end
