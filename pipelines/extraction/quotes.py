@@ -56,7 +56,7 @@ def _is_alone(sentence: Sentence, opening: int, closing: int) -> bool:
     tokens, passage = sentence.tokens, sentence.passage
     opens = opening == 0 and tokens[0].start == passage.content_start
     ends = closing == len(tokens) - 1 and tokens[-1].end == passage.end
-    colon = not ends and tokens[closing + 1].text == ":"
+    colon = not ends and closing + 1 < len(tokens) and tokens[closing + 1].text == ":"
     short = 2 < closing - opening - 1 <= _LONGEST_TITLE and tokens[1].text[0].isupper()
     return opens and short and (ends or colon) and tokens[closing - 1].text not in ".!?"
 
