@@ -23,7 +23,7 @@ _CONFIDENCE = {
     "measure.number": 0.85,
     "measure.titled": 0.9,
     "measure.code": 0.9,
-    "law.number": 0.92,
+    "law.number": 0.88,
     "name.quoted_cue": 0.8,
     "name.head": 0.8,
     "name.cue": 0.75,
