@@ -17,6 +17,7 @@ ALIAS = "alias_of"
 
 def _spans(gold: Annotation, found: Reading) -> Matched:
     def span(items: Iterable[Item]) -> dict[Hashable, Item]:
+        """The items by their offsets."""
         return {(item.start, item.end): item for item in items}
 
     return by_key(span(found.entities), span(gold.reading.entities))

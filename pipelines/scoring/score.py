@@ -116,6 +116,7 @@ def _counts(pairs: Matched) -> Counts:
 
 def _only(pairs: Matched, code: str) -> Matched:
     def of_code(items: Iterable[Item]) -> tuple[Item, ...]:
+        """The items of this type or predicate."""
         return tuple(item for item in items if code_of(item) == code)
 
     return Matched(of_code(pairs.correct), of_code(pairs.spurious), of_code(pairs.missed))

@@ -49,6 +49,7 @@ def cell_judge(column: Column) -> Callable[[str], Reading]:
     fault = cell_check(column.field) if column.strict else None
 
     def judge(raw: str) -> Reading:
+        """What frictionless makes of one cell."""
         try:
             value, notes = read(raw)
             if value is None:

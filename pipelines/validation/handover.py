@@ -55,9 +55,11 @@ class _Handover:
     faults: int = 0
 
     def validate(self) -> Report:
+        """Frictionless's report, from the rows that it is handed."""
         original = self.resource.dialect.read_enumerated_content_stream
 
         def content(cells: Iterable[list[Any]]) -> Iterable[Numbered]:
+            """The sample as it is, the stream without the rows that are proven."""
             # A list is the sample from which frictionless infers; the stream comes after it.
             rows = original(cells)
             return rows if isinstance(cells, list) else self._rows(iter(rows))

@@ -160,6 +160,7 @@ class Tables:
 
     def _start_gate(self, name: str, reading: Reading) -> Future[Passage]:
         def read() -> Passage:
+            """Pass the bytes, while DuckDB scans them in another thread."""
             with self.workspace.stage("byte gate"):
                 return pass_bytes(
                     reading.path,

@@ -168,6 +168,7 @@ def _whole(tables: Tables, resource: Resource, limit_errors: int) -> Report:
     rows = count(1)
 
     def tell(row: Row) -> None:
+        """Say now and then how far the file is read."""
         if next(rows) % TOLD_ROWS == 0 and size:
             tables.progress(resource.name or "", min((resource.stats.bytes or 0) / size, 1.0))
 

@@ -84,6 +84,7 @@ def _as_text(table: pa.Table, columns: tuple[str, ...]) -> pa.Table:
 
 def _resource(name: str, cells: pa.Table, schema: TableSchema) -> Resource:
     def data() -> Iterator[list[str | None]]:
+        """The header and the rows, made as they are asked for."""
         yield list(schema.columns)
         for batch in cells.to_batches(max_chunksize=BATCH):
             yield from map(list, zip(*(column.to_pylist() for column in batch), strict=True))
