@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 CLIENTS := .clients
 READY := $(VENV)/.ready
 PEERS := $(CLIENTS)/bench/.ready
+# Programs of other people that the tests try the releases with, each apart from the rest.
+OTHERS := duckdb-1.1.3 catalogue cffconvert
 RESOLVE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras --no-header --quiet --upgrade
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install --quiet
 
@@ -34,25 +36,25 @@ setup: $(READY)
 
 # Everything lands inside the clone; a pip outside installs into the environment, so that Python
 # need not bring the one that Debian packages apart.
-$(READY): requirements.txt requirements-clients.txt pyproject.toml
+$(READY): requirements.txt $(OTHERS:%=tests/clients/%.txt) pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12")'
 	@echo "Setting up in $(VENV) (once; this takes a minute or two) ..."
 	@$(PYTHON) -m venv --without-pip $(VENV)
 	@$(PIP) --require-hashes -r requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
-	@$(PIP) --require-hashes --no-deps --upgrade --target $(CLIENTS)/duckdb-1.1.3 -r requirements-clients.txt
+	@$(foreach other,$(OTHERS),$(PIP) --require-hashes --no-deps --upgrade --target $(CLIENTS)/$(other) -r tests/clients/$(other).txt &&) true
 	@touch $@
 
 # What the benchmarks compare with; nothing else needs it.
-$(PEERS): requirements-bench.txt | $(READY)
+$(PEERS): tests/clients/bench.txt | $(READY)
 	@echo "Setting up what the benchmarks compare with in $(CLIENTS)/bench (once) ..."
 	@$(PIP) --require-hashes --no-deps --upgrade --target $(CLIENTS)/bench -r $<
 	@touch $@
 
 # Resolve the versions anew; needs uv, which nothing else does.
 lock:
-	$(RESOLVE) pyproject.toml --extra dev --output-file requirements.txt
-	$(RESOLVE) tests/bench/requirements.in --output-file requirements-bench.txt
+	$(RESOLVE) pyproject.toml --all-extras --output-file requirements.txt
+	$(foreach other,$(OTHERS) bench,$(RESOLVE) tests/clients/$(other).in --output-file tests/clients/$(other).txt &&) true
 
 clean:
 	rm -rf $(VENV) $(CLIENTS) .dagster .mypy_cache .pytest_cache .ruff_cache .hypothesis
