@@ -89,6 +89,7 @@ class Dataset(_Strict):
     contact: Agent
     license: License
     homepage: WebAddress | None = None
+    base_url: WebAddress
     keywords: tuple[Text, ...]
     themes: tuple[Theme, ...]
     frequency: Frequency

@@ -28,6 +28,7 @@ license: {name: CC-BY-4.0, title: CC BY 4.0, path: "https://creativecommons.org/
 keywords: [social projects]
 themes: [SOCI]
 frequency: IRREG
+base_url: https://borgo.example.org/data
 """,
     "curated/sources.csv": """\
 source_id,url,title,publisher,language,source_type,license

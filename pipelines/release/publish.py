@@ -8,6 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipelines.catalogue.files import metadata_files
+from pipelines.catalogue.model import Catalogue
 from pipelines.codelist import Codelists
 from pipelines.project import Dataset
 from pipelines.release import index
@@ -17,6 +19,7 @@ from pipelines.release.database import build_database
 from pipelines.release.ddl import table_steps
 from pipelines.release.descriptor import content_hash, describe, dump
 from pipelines.release.dictionary import dictionary
+from pipelines.release.distributions import distributions
 from pipelines.release.files import ReleasedFile, measure, parse_sums, write_sums
 from pipelines.release.formats import write_csv, write_parquet
 from pipelines.release.layout import (
@@ -160,7 +163,11 @@ class _Draft:
         self._keep(folder, database)
 
     def close(self, folder: Path, digest: str) -> None:
-        """Write descriptor and checksums, then verify everything."""
+        """Write metadata and checksums, then verify everything."""
+        for path, content in metadata_files(self._catalogue()).items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_bytes(content)
+            self._keep(folder, path)
         text = dump(self.describe() | {"contentHash": digest})
         (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
         self._keep(folder, DESCRIPTOR)
@@ -176,6 +183,18 @@ class _Draft:
     def describe(self) -> dict[str, Any]:
         """The descriptor of what is written so far."""
         return describe(self.dataset, self.schemas, self.tables, self.views, self.files)
+
+    def _catalogue(self) -> Catalogue:
+        return Catalogue(
+            self.dataset,
+            self.dataset.version,
+            self.dataset.created_text,
+            self.dataset.created_text,
+            self.schemas,
+            self.tables,
+            self.codelists,
+            distributions(self.dataset, self.schemas, self.files),
+        )
 
     def _keep(self, folder: Path, path: str, rows: int | None = None) -> None:
         self.files[path] = measure(folder, path, rows)

@@ -75,6 +75,8 @@ def check_project(project: Project, progress: Callable[[str], None]) -> CheckRep
 def _reminders(dataset: Dataset) -> Iterator[str]:
     if (dataset.contact.email or "").endswith(PLACEHOLDER):
         yield f"{DATASET_FILE}: the contact is still {dataset.contact.email}; set your own before you publish."
+    if PLACEHOLDER in dataset.base_url:
+        yield f"{DATASET_FILE}: the base_url is still {dataset.base_url}; set where outputs/ will be served."
     if not dataset.publisher.url:
         yield f"{DATASET_FILE}: the publisher has no url; portals show one."
     for fall in dataset.accepted_falls:

@@ -23,6 +23,7 @@ def dataset(**changes: Any) -> Dataset:
         "description": Bilingual(it="Patti di collaborazione.", en="Pacts of collaboration."),
         "publisher": Agent(name="Commons Observatory", url="https://commons.example.org"),
         "contact": Agent(name="Data desk", email="data@example.org"),
+        "base_url": "https://commons.example.org/data",
         "license": License(
             name="CC-BY-4.0",
             title="Creative Commons Attribution 4.0",
