@@ -26,6 +26,7 @@ check: $(READY)
 
 bench: $(READY) $(PEERS)
 	@$(BIN)/python tests/bench/publish.py
+	@$(BIN)/python tests/bench/release.py
 	@$(BIN)/python tests/bench/extraction.py
 	@$(BIN)/python tests/bench/verdict.py --rows 1000000 10000000 --reference-rows 1000000
 

@@ -4,7 +4,7 @@ What no format can carry faithfully is refused here. Whether the values are vali
 codes) is judged by validation, not here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -39,7 +39,23 @@ def arrange_all(
 def arrange(table: pa.Table, schema: TableSchema) -> pa.Table:
     """The table with the schema's columns in order, sorted by primary key (texts by code point)."""
     ordered = table.select(schema.columns)
-    return ordered.sort_by([(name, "ascending") for name in schema.primary_key]).combine_chunks()
+    if _sorted([ordered.column(name) for name in schema.primary_key]):
+        return ordered
+    return ordered.sort_by([(name, "ascending") for name in schema.primary_key])
+
+
+def _sorted(key: Sequence[pa.ChunkedArray]) -> bool:
+    """True if the rows ascend by the key already, so that a large table need not be copied."""
+    if any(column.null_count for column in key):
+        return False
+    rows = len(key[0])
+    if not rows:
+        return True
+    ascends = pa.scalar(True)
+    for column in reversed(key):
+        this, following = column.slice(0, rows - 1), column.slice(1)
+        ascends = pc.or_(pc.less(this, following), pc.and_(pc.equal(this, following), ascends))
+    return bool(pc.all(ascends).as_py())
 
 
 def _unmatched(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from pipelines.bounded import MEMORY_LIMIT
 from pipelines.problems import InputError, Problem
 from pipelines.release.ddl import CIRCLE
 from pipelines.sql import Step
@@ -26,7 +27,12 @@ def build_database(steps: Sequence[Step], path: Path, spec: Path) -> None:
 
     Raises InputError naming the table or view that DuckDB refuses, with its reason.
     """
-    order = {"database": str(path), "steps": [asdict(step) for step in steps]}
+    order = {
+        "database": str(path),
+        "memory_limit": MEMORY_LIMIT,
+        "spill": str(spec.with_suffix(".spill")),
+        "steps": [asdict(step) for step in steps],
+    }
     spec.write_text(json.dumps(order), encoding="utf-8")
     kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
     # -P: the folder of the program is not searched for modules.

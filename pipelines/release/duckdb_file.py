@@ -19,12 +19,21 @@ A column takes one block at least, so the default of 256 KiB makes small tables 
 
 
 def build(spec: dict[str, Any]) -> dict[str, str] | None:
-    """Run `spec["steps"]` in the new file `spec["database"]`; None, or the step that failed."""
+    """Run `spec["steps"]` in the new file `spec["database"]`; None, or the step that failed.
+
+    Beyond `spec["memory_limit"]` DuckDB spills to the folder `spec["spill"]`.
+    """
     path = Path(spec["database"])
     # Foreign keys and indexes need the file's own stem as its alias, and USE.
     alias = '"' + path.stem + '"'
     target = str(path).replace("'", "''")
-    with duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False}) as connection:
+    config = {
+        "threads": 1,
+        "autoinstall_known_extensions": False,
+        "memory_limit": spec["memory_limit"],
+        "temp_directory": spec["spill"],
+    }
+    with duckdb.connect(config=config) as connection:
         step = {"what": "the file", "sql": ""}
         try:
             connection.execute("PRAGMA force_compression='uncompressed'")

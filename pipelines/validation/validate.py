@@ -19,6 +19,7 @@ from frictionless import Detector, FrictionlessException, Package, Report, Resou
 from frictionless.resources import TableResource
 from frictionless.table.row import Row
 
+from pipelines.bounded import MEMORY_LIMIT
 from pipelines.validation.handover import reason_against, validate_table
 from pipelines.validation.strict import checklist
 from pipelines.validation.tables import Tables
@@ -27,8 +28,6 @@ from pipelines.validation.workspace import Sent, open_workspace
 Progress = Callable[[str, float], None]
 
 LIMIT_ERRORS = 1000
-MEMORY_LIMIT = "600MB"
-"""What DuckDB may hold; the process needs about 200 MB besides. Beyond it spills to disk."""
 DESCRIPTOR = "datapackage.json"
 
 TOLD_ROWS = 1000

@@ -1,6 +1,5 @@
 """The DuckDB of one validation: in memory up to a limit, beyond it in a temporary folder."""
 
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,8 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+
+from pipelines.bounded import bounded_duckdb
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,5 @@ class Workspace:
 @contextmanager
 def open_workspace(memory_limit: str, threads: int | None) -> Iterator[Workspace]:
     """A workspace that is gone after the block. Raises duckdb.Error."""
-    with tempfile.TemporaryDirectory(prefix="opendata-") as folder:
-        config: dict[str, str | bool | int | float | list[str]] = {
-            "memory_limit": memory_limit,
-            "temp_directory": folder,
-            "autoinstall_known_extensions": False,
-        }
-        if threads:
-            config["threads"] = threads
-        with duckdb.connect(config=config) as connection:
-            yield Workspace(connection)
+    with bounded_duckdb(memory_limit, threads) as connection:
+        yield Workspace(connection)

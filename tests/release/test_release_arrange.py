@@ -5,9 +5,11 @@ from pathlib import Path
 import other_city
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipelines.problems import InputError
-from pipelines.release.arrange import arrange_all
+from pipelines.release.arrange import arrange, arrange_all
 from pipelines.release.publish import publish
 
 
@@ -15,6 +17,29 @@ def test_rows_come_in_primary_key_order_whatever_order_they_had() -> None:
     names = arrange_all(other_city.tables(), other_city.SCHEMAS)["names"]
     assert names.column("language").to_pylist() == ["en", "it"]
     assert names.schema == other_city.SCHEMAS["names"].arrow
+
+
+KEYS = st.tuples(st.sampled_from(["a", "à", "b", "B", "", "z̀"]), st.integers(0, 3))
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(KEYS, max_size=3), max_size=4), st.booleans())
+def test_rows_ascend_by_every_column_of_the_key(
+    pieces: list[list[tuple[str, int]]], sort: bool
+) -> None:
+    schema = other_city.table_schema(
+        "x", {"name": "string!", "number": "integer!"}, ("name", "number")
+    )
+    if sort:
+        pieces = [sorted(piece) for piece in pieces]
+    chunks = [
+        pa.table({"name": [n for n, _ in piece], "number": [i for _, i in piece]}, schema.arrow)
+        for piece in pieces
+    ]
+    table = pa.concat_tables(chunks) if chunks else schema.arrow.empty_table()
+    found = arrange(table, schema).to_pylist()
+    rows = sorted(row for piece in pieces for row in piece)
+    assert [(row["name"], row["number"]) for row in found] == rows
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,17 @@ def database(release: Release) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
+def test_a_table_that_is_inserted_in_pieces_is_whole(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.release.ddl.INSERTED_ROWS", 2)
+    schemas = other_city.SCHEMAS
+    made = publish(other_city.tables(), schemas, other_city.dataset(), outputs)
+    with duckdb.connect(str(made.path / "bologna-commons.duckdb"), read_only=True) as connection:
+        found = connection.sql("SELECT funding_id FROM funding").fetchall()
+    assert found == [("f1",), ("f2",), ("f3",)]
+
+
 def test_the_tables_have_their_keys(database: duckdb.DuckDBPyConnection) -> None:
     found = database.sql(
         "SELECT table_name, constraint_type, constraint_column_names, referenced_table "

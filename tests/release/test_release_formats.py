@@ -8,6 +8,7 @@ import duckdb
 import other_city
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -68,6 +69,20 @@ def test_csv_has_lf_line_ends_no_bom_and_quotes_only_where_needed(tmp_path: Path
     write_csv(_table([("plain", 150000.0, True), ("a,b", None, None)]), tmp_path / "x.csv")
     expected = b'id,text,amount,flag\n0,plain,150000,true\n1,"a,b",,\n'
     assert (tmp_path / "x.csv").read_bytes() == expected
+
+
+def test_neither_slices_nor_chunks_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: list[Row] = [(f"text {n}\n,", n / 3, None) for n in range(100)]
+    whole, chunked = _table(rows), pa.concat_tables([_table(rows[:7]), _table(rows[7:])])
+    chunked = chunked.set_column(0, whole.schema.field(0), [whole["id"].chunk(0)])
+    write_csv(whole, tmp_path / "whole.csv")
+    monkeypatch.setattr("pipelines.release.formats.SLICE_ROWS", 13)
+    write_csv(chunked, tmp_path / "chunked.csv")
+    assert (tmp_path / "chunked.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
+    for name, table in (("whole", whole), ("chunked", chunked)):
+        write_parquet(table, tmp_path / f"{name}.parquet")
+    assert (tmp_path / "chunked.parquet").read_bytes() == (tmp_path / "whole.parquet").read_bytes()
+    assert pq.read_table(tmp_path / "whole.parquet").equals(whole)
 
 
 def test_parquet_says_what_each_column_is(tmp_path: Path) -> None:

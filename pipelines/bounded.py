@@ -1,0 +1,30 @@
+"""A DuckDB that holds little in memory, however large the tables are."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+MEMORY_LIMIT = "600MB"
+"""What DuckDB may hold; the process needs about 200 MB besides."""
+
+
+@contextmanager
+def bounded_duckdb(
+    memory_limit: str = MEMORY_LIMIT, threads: int | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that is gone after the block; beyond its limit it spills to a temporary folder.
+
+    Raises duckdb.Error.
+    """
+    with tempfile.TemporaryDirectory(prefix="opendata-") as folder:
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory_limit,
+            "temp_directory": folder,
+            "autoinstall_known_extensions": False,
+        }
+        if threads:
+            config["threads"] = threads
+        with duckdb.connect(config=config) as connection:
+            yield connection
