@@ -88,9 +88,7 @@ def publish(
             f"Nothing was published. Run {outcome.run_id} in {where.root / '.dagster'}.",
         )
     state = "published" if outcome.created else "was published already, with the same contents"
-    said.print(
-        f"Version {outcome.version} {state}: {where.shown(Path(outcome.path))}", soft_wrap=True
-    )
+    said.print(f"Version {outcome.version} {state}: {outcome.path}", soft_wrap=True)
     said.print(f"{sum(outcome.rows.values())} rows in {len(outcome.rows)} tables", highlight=False)
     for line in outcome.summary:
         said.print(line, soft_wrap=True, highlight=False, markup=False)
@@ -186,7 +184,7 @@ def review(project: ProjectOption = Path()) -> None:
         said.print(candidates_table(found.candidates))
     count = found.candidates.num_rows
     said.print(
-        f"{count} name{'s' * (count != 1)} to decide about: {where.shown(found.path)}",
+        f"{count} name{'s' * (count != 1)} to decide about: {found.path}",
         soft_wrap=True,
         highlight=False,
     )

@@ -12,6 +12,7 @@ from pipelines.assets.tables import public_key
 from pipelines.inputs import Schemas
 from pipelines.project import load_dataset
 from pipelines.release.publish import Release, publish
+from pipelines.release.shelf.choose import shelf_of
 
 GROUP = "release"
 KEY = dg.AssetKey(["release"])
@@ -41,7 +42,7 @@ def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
                 {name: store.load_approved(public_key(name)) for name in schemas.public},
                 schemas.public,
                 load_dataset(project),
-                project.outputs,
+                shelf_of(project),
                 codelists=schemas.codelists,
                 progress=context.log.info,
             )
@@ -55,7 +56,7 @@ def _metadata(release: Release) -> Mapping[str, Any]:
     return {
         "version": release.version,
         "created": release.created,
-        "path": dg.MetadataValue.path(str(release.path)),
+        "path": dg.MetadataValue.path(release.address),
         "content_hash": release.content_hash,
         "bytes": sum(f.bytes for f in release.files),
         "files": dg.MetadataValue.md(markdown.table(FILE_COLUMNS, files)),

@@ -16,6 +16,9 @@ from pipelines.release.layout import CONFLICTS, DICTIONARY, csv_file, database_f
 from pipelines.release.views import View
 from pipelines.table_schema import TableSchema
 
+MINIMUM_DUCKDB = "1.1.3"
+"""The first version that opens a file with the storage that `duckdb_file` writes."""
+
 PROFILES = "https://datapackage.org/profiles/2.0"
 RIGHTS = (
     "The licence covers the data. Words quoted from a text keep the licence of that text.",
@@ -134,7 +137,8 @@ def _database_resource(
     return {
         **_resource(f"{dataset.name}-duckdb", path, "duckdb", "application/vnd.duckdb"),
         "title": "DuckDB database of all tables",
-        "description": "Tables with keys, comments and views. Opens with DuckDB 1.1.3 and later.",
+        "description": f"Tables with keys, comments and views. Opens with DuckDB {MINIMUM_DUCKDB} and later.",
+        "minimumDuckdb": MINIMUM_DUCKDB,
         **_measures(files.get(path), "bytes", "hash"),
         "views": [
             {"name": view.signature, "description": view.comment, "sql": view.sql} for view in views

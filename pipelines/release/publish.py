@@ -1,4 +1,4 @@
-"""Publish one version of a dataset: tables in, a verified package under `outputs/` out."""
+"""Publish one version of a dataset: tables in, a verified package on a shelf out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,6 @@ from pipelines.catalogue.files import metadata_files
 from pipelines.catalogue.model import Catalogue
 from pipelines.codelist import Codelists
 from pipelines.project import Dataset
-from pipelines.release import index
 from pipelines.release.arrange import arrange_all
 from pipelines.release.conflicts import conflicts_report
 from pipelines.release.database import build_database
@@ -34,7 +33,7 @@ from pipelines.release.layout import (
     parquet_file,
 )
 from pipelines.release.published import require_same
-from pipelines.release.stage import locked, move_folder, staging, telling
+from pipelines.release.shelf.model import Shelf
 from pipelines.release.views import View, applicable, built_in_views, view_steps
 from pipelines.table_schema import TableSchema
 
@@ -45,10 +44,14 @@ _VERIFIER = Path(__file__).parent / "download" / VERIFIER
 
 @dataclass(frozen=True)
 class Release:
-    """A published version. `created` is False if it was there before, with the same contents."""
+    """A published version. `created` is False if it was there before, with the same contents.
+
+    `path` is a local folder that holds it, `address` where it lies, as people know it.
+    """
 
     version: str
     path: Path
+    address: str
     created: bool
     files: tuple[ReleasedFile, ...]
     content_hash: str
@@ -58,60 +61,55 @@ def publish(
     tables: Mapping[str, pa.Table],
     schemas: Mapping[str, TableSchema],
     dataset: Dataset,
-    outputs: Path,
+    shelf: Shelf,
     *,
     views: Sequence[View] | None = None,
     codelists: Codelists = MappingProxyType({}),
     progress: Progress | None = None,
 ) -> Release:
-    """Publish `tables` as `dataset.version` under `outputs`, or find it published already.
+    """Publish `tables` as `dataset.version` on the shelf, or find it published already.
 
     `schemas` is in foreign-key order and has the tables' names; `views` are the built-in ones by
     default; `codelists` explain codes in the dictionary; `progress` is told each step.
-    Raises InputError, with `outputs` as it was, for tables that cannot be published as they are,
-    for a version that is published with other contents, for a disk that refuses, and (as
+    Raises InputError, with the shelf as it was, for tables that cannot be published as they are,
+    for a version that is published with other contents, for a shelf that refuses, and (as
     VerificationError) if the written formats differ.
     """
     arranged = arrange_all(tables, schemas)
     usable = applicable(built_in_views() if views is None else views, schemas)
     draft = _Draft(arranged, schemas, dataset, usable, codelists, progress or _silent)
-    with telling(outputs), locked(outputs), staging(outputs) as stage:
-        # Read first: a damaged older release is to be told before a new one is there.
-        index.read_entries(outputs)
-        release = _release(draft, outputs, stage)
-        index.refresh(outputs, stage)
-    return release
+    with shelf.held() as stage:
+        return _release(draft, shelf, stage)
 
 
 def _silent(_: str) -> None:
     """Progress that nobody follows."""
 
 
-def _release(draft: "_Draft", outputs: Path, stage: Path) -> Release:
+def _release(draft: "_Draft", shelf: Shelf, stage: Path) -> Release:
     version = draft.dataset.version
-    target = outputs / RELEASES / version
+    address = f"{shelf.name}/{RELEASES}/{version}"
     folder = stage / version
     draft.write_texts(folder)
     logical = draft.describe()
-    if target.exists():
-        shown = f"{outputs.name}/{RELEASES}/{version}"
-        published = require_same(target, shown, logical)
-        return _found(target, published)
+    if any(entry.version == version for entry in shelf.entries()):
+        target = shelf.release(version)
+        return _found(target, address, require_same(target, address, logical))
     digest = content_hash(logical)
     draft.write_binaries(folder, stage / "duckdb.json")
     draft.close(folder, digest)
     draft.progress("Moving the release into place")
-    move_folder(folder, target)
-    return Release(version, target, True, _sorted(draft.files.values()), digest)
+    target = shelf.add(folder, version)
+    return Release(version, target, address, True, _sorted(draft.files.values()), digest)
 
 
-def _found(folder: Path, descriptor: Mapping[str, Any]) -> Release:
+def _found(folder: Path, address: str, descriptor: Mapping[str, Any]) -> Release:
     """The release that is there, its files measured anew."""
     rows = {entry["path"]: entry.get("rows") for entry in descriptor["resources"]}
     listed = parse_sums((folder / SUMS).read_text(encoding="utf-8"))
     files = [measure(folder, path, rows.get(path)) for path in (*listed, SUMS)]
     version, digest = descriptor["version"], descriptor["contentHash"]
-    return Release(version, folder, False, _sorted(files), digest)
+    return Release(version, folder, address, False, _sorted(files), digest)
 
 
 def _sorted(files: Iterable[ReleasedFile]) -> tuple[ReleasedFile, ...]:

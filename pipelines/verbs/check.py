@@ -19,6 +19,7 @@ from pipelines.quality.falls import TABLE as SCORED
 from pipelines.quality.summary import coverage_summary, score_summary
 from pipelines.quality.tables import residue_tables, score_tables
 from pipelines.release.previous import compare_with_last
+from pipelines.release.shelf.choose import shelf_of
 from pipelines.resolution.extracted import extract_documents
 from pipelines.resolution.resolve import resolve
 from pipelines.review.review import review
@@ -61,7 +62,7 @@ def check_project(project: Project, progress: Callable[[str], None]) -> CheckRep
         Problem(f"(table) {f.table}", f.message, "See the rule in schemas/.", f.row, f.column)
         for f in (*find_faults(tables, schemas.public), *uncited)
     ]
-    compared = compare_with_last(project.outputs, dataset, tables[SCORED])
+    compared = compare_with_last(shelf_of(project), dataset, tables[SCORED])
     raise_if_any([*faults, *compared.problems])
     summary = (
         score_summary(tables["scores"]),

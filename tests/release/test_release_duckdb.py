@@ -13,6 +13,7 @@ import pytest
 
 from pipelines.problems import InputError
 from pipelines.release.publish import Release, publish
+from pipelines.release.shelf.folder import FolderShelf
 from pipelines.release.views import View, applicable, built_in_views
 
 CLIENT = Path(__file__).parents[2] / ".clients" / "duckdb-1.1.3"
@@ -128,7 +129,7 @@ def test_a_dataset_with_fewer_tables_gets_fewer_views(outputs: Path) -> None:
     schemas = {name: other_city.SCHEMAS[name] for name in names}
     assert [view.name for view in applicable(built_in_views(), schemas)] == ["timeline"]
     tables = {name: other_city.tables()[name] for name in names}
-    release = publish(tables, schemas, other_city.dataset(), outputs)
+    release = publish(tables, schemas, other_city.dataset(), FolderShelf(outputs))
     report = (release.path / "CONFLICTS.md").read_text("utf-8")
     assert "publishes no statements" in report
 
@@ -136,7 +137,12 @@ def test_a_dataset_with_fewer_tables_gets_fewer_views(outputs: Path) -> None:
 def test_rows_that_break_a_key_are_refused_by_name(outputs: Path) -> None:
     rows = [*other_city.ROWS["names"], {"entity_id": "zz", "language": "it", "name": "No such"}]
     with pytest.raises(InputError, match=r"rows of table names cannot be written: .*foreign key"):
-        publish(other_city.tables(names=rows), other_city.SCHEMAS, other_city.dataset(), outputs)
+        publish(
+            other_city.tables(names=rows),
+            other_city.SCHEMAS,
+            other_city.dataset(),
+            FolderShelf(outputs),
+        )
     assert other_city.contents(outputs) == {}
 
 
@@ -146,7 +152,7 @@ def test_rows_that_refer_in_a_circle_or_to_nothing_are_refused(outputs: Path, pa
     rows[2]["parent_id"] = parent
     tables = other_city.tables(entities=rows)
     with pytest.raises(InputError, match=r"rows of table entities .* in a circle.*opendata check"):
-        publish(tables, other_city.SCHEMAS, other_city.dataset(), outputs)
+        publish(tables, other_city.SCHEMAS, other_city.dataset(), FolderShelf(outputs))
     assert other_city.contents(outputs) == {}
 
 
@@ -154,7 +160,9 @@ def test_nothing_of_the_process_is_in_the_file(
     outputs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SECRET", "not-for-publication")
-    release = publish(other_city.tables(), other_city.SCHEMAS, other_city.dataset(), outputs)
+    release = publish(
+        other_city.tables(), other_city.SCHEMAS, other_city.dataset(), FolderShelf(outputs)
+    )
     data = (release.path / "bologna-commons.duckdb").read_bytes()
     assert b"not-for-publication" not in data
     assert str(outputs).encode() not in data

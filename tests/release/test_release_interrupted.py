@@ -14,6 +14,7 @@ from pipelines.problems import InputError
 from pipelines.release import publish as publish_module
 from pipelines.release import stage
 from pipelines.release.publish import Release, publish
+from pipelines.release.shelf.folder import FolderShelf
 
 HERE = Path(__file__).parent
 PROGRAM = """
@@ -23,6 +24,7 @@ import other_city
 from pathlib import Path
 from pipelines.problems import InputError
 from pipelines.release.publish import publish
+from pipelines.release.shelf.folder import FolderShelf
 
 def told(message):
     if message.startswith({stop_at!r}):
@@ -33,7 +35,7 @@ if limit is not None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 try:
     publish(other_city.tables(), other_city.SCHEMAS, other_city.dataset(version={version!r}),
-            Path({outputs!r}), codelists=other_city.CODELISTS, progress=told)
+            FolderShelf(Path({outputs!r})), codelists=other_city.CODELISTS, progress=told)
 except InputError as error:
     sys.exit(str(error))
 """
@@ -61,7 +63,7 @@ def _publish(outputs: Path, version: str = "1.0.0") -> Release:
         other_city.tables(),
         other_city.SCHEMAS,
         other_city.dataset(version=version),
-        outputs,
+        FolderShelf(outputs),
         codelists=other_city.CODELISTS,
     )
 

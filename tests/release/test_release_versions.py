@@ -8,6 +8,7 @@ import pytest
 
 from pipelines.problems import InputError
 from pipelines.release.publish import Release, publish
+from pipelines.release.shelf.folder import FolderShelf
 from pipelines.release.views import built_in_views
 
 FEWER_SOURCES = [row for row in other_city.ROWS["sources"] if row["source_id"] != "s3"]
@@ -15,7 +16,7 @@ FEWER_SOURCES = [row for row in other_city.ROWS["sources"] if row["source_id"] !
 
 def _publish(outputs: Path, version: str = "1.0.0", **rows: other_city.Rows) -> Release:
     dataset = other_city.dataset(version=version)
-    return publish(other_city.tables(**rows), other_city.SCHEMAS, dataset, outputs)
+    return publish(other_city.tables(**rows), other_city.SCHEMAS, dataset, FolderShelf(outputs))
 
 
 def test_the_same_contents_again_touch_nothing(outputs: Path) -> None:
@@ -46,9 +47,9 @@ def test_other_metadata_or_views_under_the_same_version_are_refused(outputs: Pat
     tables, schemas, dataset = other_city.tables(), other_city.SCHEMAS, other_city.dataset()
     other = other_city.dataset(keywords=("other",))
     with pytest.raises(InputError, match="metadata `keywords`"):
-        publish(tables, schemas, other, outputs)
+        publish(tables, schemas, other, FolderShelf(outputs))
     with pytest.raises(InputError, match=r"bologna-commons\.duckdb"):
-        publish(tables, schemas, dataset, outputs, views=built_in_views()[1:])
+        publish(tables, schemas, dataset, FolderShelf(outputs), views=built_in_views()[1:])
 
 
 def test_a_published_file_that_was_changed_is_told(outputs: Path) -> None:
