@@ -19,6 +19,7 @@ from pipelines.quality.falls import FAMILY as FALLS
 from pipelines.quality.falls import RULE as FALLS_RULE
 from pipelines.quality.falls import TABLE as SCORED
 from pipelines.release.previous import compare_with_last
+from pipelines.release.shelf.choose import shelf_of
 from pipelines.validation.citations import FAMILY as CITATIONS
 from pipelines.validation.citations import RULE as CITATIONS_RULE
 from pipelines.validation.citations import find_uncited
@@ -50,7 +51,7 @@ def table_checks(schemas: Schemas) -> list[dg.AssetChecksDefinition]:
         uncited = find_uncited(tables, text_of_document(store.load(TEXTS)), schemas.public)
         with told_to_dagster():
             project = folder.project
-            compared = compare_with_last(project.outputs, load_dataset(project), tables[SCORED])
+            compared = compare_with_last(shelf_of(project), load_dataset(project), tables[SCORED])
         if not (faults or uncited or compared.findings):
             store.approve({public_key(name): digest for name, (_, digest) in read.items()})
         beyond = {CITATIONS: uncited, FALLS: compared.findings}

@@ -7,6 +7,7 @@ import pytest
 
 from pipelines.project import Project
 from pipelines.release.publish import publish
+from pipelines.release.shelf.folder import FolderShelf
 from tests.conftest import Cli
 from tests.release import other_city
 
@@ -17,7 +18,12 @@ def two(project: Project) -> Project:
     fewer = [row for row in other_city.ROWS["sources"] if row["source_id"] != "s3"]
     for version, rows in (("1.0.0", other_city.ROWS["sources"]), ("1.1.0", fewer)):
         dataset = other_city.dataset(version=version)
-        publish(other_city.tables(sources=rows), other_city.SCHEMAS, dataset, project.outputs)
+        publish(
+            other_city.tables(sources=rows),
+            other_city.SCHEMAS,
+            dataset,
+            FolderShelf(project.outputs),
+        )
     return project
 
 

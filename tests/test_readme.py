@@ -17,6 +17,7 @@ from typer.main import get_command
 from pipelines.cli import app
 from pipelines.project import Project, load_dataset
 from pipelines.release.publish import publish
+from pipelines.release.shelf.folder import FolderShelf
 from pipelines.release.working_file import write_candidates
 from tests.built import built
 from tests.conftest import REPOSITORY, Cli
@@ -46,8 +47,14 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("readme")
     made, dataset = built(), load_dataset(Project(REPOSITORY))
     schemas = made.schemas
-    publish(made.public, schemas.public, dataset, root / "outputs", codelists=schemas.codelists)
-    write_candidates(made.candidates, root / "outputs")
+    publish(
+        made.public,
+        schemas.public,
+        dataset,
+        FolderShelf(root / "outputs"),
+        codelists=schemas.codelists,
+    )
+    write_candidates(made.candidates, FolderShelf(root / "outputs"))
     return root
 
 

@@ -7,8 +7,9 @@ import dagster as dg
 from pipelines.assets.failure import told_to_dagster
 from pipelines.assets.release import GROUP
 from pipelines.assets.release import KEY as RELEASE
-from pipelines.assets.resources import ProjectFolder, TableStore, describe_file, describe_table
+from pipelines.assets.resources import ProjectFolder, TableStore, describe_table
 from pipelines.assets.review import CANDIDATES
+from pipelines.release.shelf.choose import shelf_of
 from pipelines.release.working_file import write_candidates
 
 KEY = dg.AssetKey(["review", "candidates"])
@@ -22,9 +23,10 @@ def candidates_assets() -> list[dg.AssetsDefinition]:
         """Names of the texts that nobody has decided about, for people to look at."""
         found = store.load(CANDIDATES)
         with told_to_dagster():
-            path = write_candidates(found, folder.project.outputs)
+            path = write_candidates(found, shelf_of(folder.project))
         return dg.MaterializeResult(
-            asset_key=KEY, metadata={**describe_table(found), **describe_file(path)}
+            asset_key=KEY,
+            metadata={**describe_table(found), "path": dg.MetadataValue.path(path)},
         )
 
     return [candidates_file]

@@ -24,11 +24,11 @@ def view_changes(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Schema
     found = []
     for view in sorted(old.keys() | new.keys()):
         if view not in new:
-            found.append(SchemaChange(view, "", "view removed", Step.MAJOR))
+            found.append(SchemaChange(view, "", "view removed", Step.MAJOR, True))
         elif view not in old:
-            found.append(SchemaChange(view, "", "view added", Step.MINOR))
+            found.append(SchemaChange(view, "", "view added", Step.MINOR, True))
         elif old[view] != new[view]:
-            found.append(SchemaChange(view, "", "view asks another question", Step.PATCH))
+            found.append(SchemaChange(view, "", "view asks another question", Step.PATCH, True))
     return tuple(found)
 
 
@@ -119,3 +119,13 @@ def primary_key(schema: Descriptor) -> Sequence[str]:
     """The columns of the primary key; v1 descriptors give a single one as text."""
     key = schema.get("primaryKey", ())
     return [key] if isinstance(key, str) else list(key)
+
+
+def types_of(schema: Descriptor) -> dict[str, str]:
+    """The type of each column, in order."""
+    return {field["name"]: field["type"] for field in schema["fields"]}
+
+
+def columns_of(schema: Descriptor) -> Sequence[str]:
+    """The columns in order."""
+    return list(types_of(schema))

@@ -11,10 +11,24 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.project import Agent, Dataset
+from pipelines.release.chronicle import schemas as chronicle
+from pipelines.release.edition import Edition
 from pipelines.release.files import ReleasedFile
-from pipelines.release.layout import CONFLICTS, DICTIONARY, csv_file, database_file, parquet_file
+from pipelines.release.layout import (
+    CHANGELOG,
+    CHANGES,
+    CONFLICTS,
+    DICTIONARY,
+    HISTORY,
+    csv_file,
+    database_file,
+    parquet_file,
+)
 from pipelines.release.views import View
 from pipelines.table_schema import TableSchema
+
+MINIMUM_DUCKDB = "1.1.3"
+"""The first version that opens a file with the storage that `duckdb_file` writes."""
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 RIGHTS = (
@@ -33,8 +47,13 @@ DIALECT: Mapping[str, Any] = {
 }
 
 
+_BEYOND = frozenset({"contentHash", "inputsHash", "versions"})
+"""Keys of a descriptor that say more than what the release holds."""
+
+
 def describe(
     dataset: Dataset,
+    edition: Edition,
     schemas: Mapping[str, TableSchema],
     tables: Mapping[str, pa.Table],
     views: Sequence[View],
@@ -48,10 +67,13 @@ def describe(
         *(csv_resource(schema, files) for schema in schemas.values()),
         *(parquet_resource(schema, files) for schema in schemas.values()),
         _database_resource(dataset, views, files),
+        _chronicle_resource("release-changes", CHANGES, chronicle.CHANGES, files),
+        _chronicle_resource("release-history", HISTORY, chronicle.HISTORY, files),
+        _text_resource("changelog", CHANGELOG, "Changelog", files),
         _text_resource("data-dictionary", DICTIONARY, "Data dictionary", files),
         _text_resource("conflicts-report", CONFLICTS, "Conflicts report", files),
     ]
-    return {**_about(dataset, tables.get("sources")), "resources": resources}
+    return {**_about(dataset, edition, tables.get("sources")), "resources": resources}
 
 
 def dump(descriptor: Mapping[str, Any]) -> str:
@@ -71,9 +93,15 @@ def content_hash(logical: Mapping[str, Any]) -> str:
 
 
 def logical_part(descriptor: Mapping[str, Any]) -> dict[str, Any]:
-    """What `content_hash` is taken of: a published descriptor without what depends on a library."""
-    resources = [_without_library_bytes(entry) for entry in descriptor["resources"]]
-    about = {key: value for key, value in descriptor.items() if key != "contentHash"}
+    """What `content_hash` is taken of: a descriptor without what depends on a library, or on more
+    than what is in the tables.
+    """
+    resources = [
+        _without_library_bytes(entry)
+        for entry in descriptor["resources"]
+        if entry["path"] not in (CHANGELOG, CHANGES, HISTORY)
+    ]
+    about = {key: value for key, value in descriptor.items() if key not in _BEYOND}
     return about | {"resources": resources}
 
 
@@ -98,8 +126,25 @@ def parquet_resource(schema: TableSchema, files: Mapping[str, ReleasedFile]) -> 
     """
     path = parquet_file(schema.name)
     twins = {key.table: _twin(key.table) for key in schema.foreign_keys}
+    return _parquet(_twin(schema.name), path, schema, files, twins)
+
+
+def _chronicle_resource(
+    name: str, path: str, schema: TableSchema, files: Mapping[str, ReleasedFile]
+) -> dict[str, Any]:
+    """A table of what a release tells of those before it, which has no CSV twin."""
+    return _parquet(name, path, schema, files, {})
+
+
+def _parquet(
+    name: str,
+    path: str,
+    schema: TableSchema,
+    files: Mapping[str, ReleasedFile],
+    twins: Mapping[str, str],
+) -> dict[str, Any]:
     return {
-        **_resource(_twin(schema.name), path, "parquet", "application/vnd.apache.parquet"),
+        **_resource(name, path, "parquet", "application/vnd.apache.parquet"),
         **_titles(schema),
         "type": "table",
         **_measures(files.get(path), "hash", "rows"),
@@ -134,7 +179,8 @@ def _database_resource(
     return {
         **_resource(f"{dataset.name}-duckdb", path, "duckdb", "application/vnd.duckdb"),
         "title": "DuckDB database of all tables",
-        "description": "Tables with keys, comments and views. Opens with DuckDB 1.1.3 and later.",
+        "description": f"Tables with keys, comments and views. Opens with DuckDB {MINIMUM_DUCKDB} and later.",
+        "minimumDuckdb": MINIMUM_DUCKDB,
         **_measures(files.get(path), "bytes", "hash"),
         "views": [
             {"name": view.signature, "description": view.comment, "sql": view.sql} for view in views
@@ -185,7 +231,7 @@ def _without_library_bytes(resource: Mapping[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in resource.items() if k not in ("bytes", "hash", "rows")}
 
 
-def _about(dataset: Dataset, sources: pa.Table | None) -> dict[str, Any]:
+def _about(dataset: Dataset, edition: Edition, sources: pa.Table | None) -> dict[str, Any]:
     cited = list(_sources(sources)) if sources is not None else []
     return {
         "$schema": f"{PROFILES}/datapackage.json",
@@ -194,8 +240,7 @@ def _about(dataset: Dataset, sources: pa.Table | None) -> dict[str, Any]:
         "description": dataset.description.en,
         "title_it": dataset.title.it,
         "description_it": dataset.description.it,
-        "version": dataset.version,
-        "created": dataset.created_text,
+        **edition.described(),
         **({"homepage": dataset.homepage} if dataset.homepage else {}),
         "licenses": [dataset.license.model_dump()],
         "rights": RIGHTS[0],

@@ -1,38 +1,45 @@
-"""`releases.json` and the link `latest`: both follow from the folders under `releases/`."""
+"""`releases.json`: what is published. A release is one as soon as this file lists it.
 
+Each entry follows from the release's own files and from the older entries, so that the index can
+be made anew from the releases if it is lost.
+"""
+
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from pipelines.problems import InputError, Problem
-from pipelines.release.files import sha256_of
-from pipelines.release.layout import DESCRIPTOR, INDEX, LATEST, RELEASES
-from pipelines.release.stage import replace_link, replace_text
+from pipelines.release.files import ReleasedFile, measure, parse_sums
+from pipelines.release.layout import DESCRIPTOR, INDEX, RELEASES, SUMS
+
+_WORDS = frozenset({"title", "description", "title_it", "description_it"})
+"""Keys of a schema and of its fields that are for people; nobody's program depends on them."""
 
 
-def refresh(outputs: Path, stage: Path) -> None:
-    """Write the index and point `latest` to the newest version, if they are not so already.
+@dataclass(frozen=True)
+class Entry:
+    """One published version.
 
-    Made anew from the folders each time, so that a run that was killed between moving a release
-    and listing it is mended by the next one. Raises OSError.
+    `schema_version` is the version that first had the tables, columns, types, constraints and
+    keys that this one has: what reads that version reads this one. `breaking` says that a program
+    for the version before may fail. `minimum_duckdb` opens the DuckDB file. `inputs_hash` is the
+    digest of `sources/` and `schemas/`, None if it was not recorded. `rows` counts by table.
     """
-    entries = read_entries(outputs)
-    text = json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
-    index = outputs / INDEX
-    if not index.is_file() or index.read_text(encoding="utf-8") != text:
-        replace_text(text, index, stage)
-    newest = entries[0]["path"]
-    link = outputs / LATEST
-    if not link.is_symlink() or link.readlink().as_posix() != newest:
-        replace_link(newest, link, stage)
 
-
-def read_entries(outputs: Path) -> list[dict[str, Any]]:
-    """What the index says, newest version first. Raises InputError for a damaged descriptor."""
-    found = (outputs / RELEASES).glob(f"*/{DESCRIPTOR}")
-    entries = [_entry(path, f"{outputs.name}/{RELEASES}/{path.parent.name}") for path in found]
-    return sorted(entries, key=lambda entry: version_key(entry["version"]), reverse=True)
+    version: str
+    created: str
+    path: str
+    schema_version: str
+    breaking: bool
+    minimum_duckdb: str
+    inputs_hash: str | None
+    content_hash: str
+    schema_hash: str
+    rows: Mapping[str, int]
+    files: tuple[ReleasedFile, ...]
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -40,22 +47,84 @@ def version_key(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def _entry(path: Path, shown: str) -> dict[str, Any]:
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries in the order of the index."""
+    return sorted(entries, key=lambda entry: version_key(entry.version), reverse=True)
+
+
+def entry_of(folder: Path, shown: str, known: Sequence[Entry]) -> Entry:
+    """The entry of the release in `folder`, which people know as `shown`.
+
+    `known` are the entries of other versions, in any order. Raises InputError for a descriptor
+    or checksums that this program did not write; OSError.
+    """
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
-        version_key(descriptor["version"])
-        return {
-            "version": descriptor["version"],
-            "created": descriptor["created"],
-            "path": f"{RELEASES}/{descriptor['version']}",
-            "content_hash": descriptor["contentHash"],
-            "datapackage_sha256": sha256_of(path),
-            "rows": table_rows(descriptor),
-        }
-    except (ValueError, KeyError, TypeError) as error:
+        descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+        version, digest = descriptor["version"], _schema_hash(descriptor)
+        before = _before(version, known)
+        return Entry(
+            version,
+            descriptor["created"],
+            f"{RELEASES}/{version}",
+            before.schema_version if before and before.schema_hash == digest else version,
+            before is not None and version_key(before.version)[0] < version_key(version)[0],
+            _minimum_duckdb(descriptor),
+            descriptor.get("inputsHash"),
+            descriptor["contentHash"],
+            digest,
+            table_rows(descriptor),
+            _files(folder, descriptor),
+        )
+    except (ValueError, KeyError, TypeError, StopIteration) as error:
         remedy = f"Restore {shown} from a copy, or delete the folder."
         message = "is not a descriptor of this program's."
         raise InputError([Problem(f"{shown}/{DESCRIPTOR}", message, remedy)]) from error
+
+
+def _files(folder: Path, descriptor: Mapping[str, Any]) -> tuple[ReleasedFile, ...]:
+    """Every file as SHA256SUMS says, and SHA256SUMS itself."""
+    rows = {resource["path"]: resource.get("rows") for resource in descriptor["resources"]}
+    listed = parse_sums((folder / SUMS).read_text(encoding="utf-8"))
+    files = [
+        ReleasedFile(path, (folder / path).stat().st_size, digest, rows.get(path))
+        for path, digest in listed.items()
+    ]
+    return tuple(sorted((*files, measure(folder, SUMS)), key=lambda file: file.path))
+
+
+def _before(version: str, known: Iterable[Entry]) -> Entry | None:
+    older = (entry for entry in known if version_key(entry.version) < version_key(version))
+    return max(older, key=lambda entry: version_key(entry.version), default=None)
+
+
+def render(entries: Iterable[Entry]) -> str:
+    """The text of `releases.json`: JSON for people, newest version first."""
+    return (
+        json.dumps([_object(e) for e in newest_first(entries)], ensure_ascii=False, indent=2) + "\n"
+    )
+
+
+def _object(entry: Entry) -> dict[str, Any]:
+    files = [{k: v for k, v in asdict(file).items() if v is not None} for file in entry.files]
+    return {**asdict(entry), "files": files}
+
+
+def parse(text: str, place: str) -> list[Entry]:
+    """The entries of a `releases.json`, newest first; `place` is how people know where it lies.
+
+    Raises InputError for a text of another form.
+    """
+    try:
+        return newest_first(_parsed(entry) for entry in json.loads(text))
+    except (ValueError, KeyError, TypeError) as error:
+        message = "is not a list of releases of this program's."
+        remedy = "Restore it from a copy, or delete it: the next publish lists what is there."
+        raise InputError([Problem(f"{place}/{INDEX}", message, remedy)]) from error
+
+
+def _parsed(entry: Mapping[str, Any]) -> Entry:
+    version_key(entry["version"])
+    return Entry(**{**entry, "files": tuple(ReleasedFile(**file) for file in entry["files"])})
 
 
 def table_rows(descriptor: Mapping[str, Any]) -> dict[str, int]:
@@ -65,3 +134,24 @@ def table_rows(descriptor: Mapping[str, Any]) -> dict[str, int]:
         for resource in descriptor["resources"]
         if resource["format"] == "csv"
     }
+
+
+def _minimum_duckdb(descriptor: Mapping[str, Any]) -> str:
+    database = next(r for r in descriptor["resources"] if r["format"] == "duckdb")
+    return str(database["minimumDuckdb"])
+
+
+def _schema_hash(descriptor: Mapping[str, Any]) -> str:
+    """`sha256:<hex>` of the tables' schemas without words for people."""
+    schemas = {
+        resource["name"]: _structure(resource["schema"])
+        for resource in descriptor["resources"]
+        if resource["format"] == "csv"
+    }
+    canonical = json.dumps(schemas, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _structure(schema: Mapping[str, Any]) -> dict[str, Any]:
+    fields = [{k: v for k, v in field.items() if k not in _WORDS} for field in schema["fields"]]
+    return {k: v for k, v in schema.items() if k not in _WORDS} | {"fields": fields}

@@ -7,6 +7,7 @@ import errno
 import fcntl
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,9 @@ _REMEDIES = {
     errno.EISDIR: "A folder stands where a file or link must be: move it away.",
     errno.EEXIST: "A file stands where a folder must be: move it away.",
 }
+
+
+_WRITING = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 @contextmanager
@@ -95,13 +99,27 @@ def move_folder(staged: Path, target: Path) -> None:
     sync(target.parent)
 
 
+def freeze(folder: Path) -> None:
+    """Take the right to write from a folder and everything in it. Raises OSError."""
+    for path in (*folder.rglob("*"), folder):
+        mode = path.stat().st_mode
+        if mode & _WRITING:
+            path.chmod(mode & ~_WRITING)
+
+
+def replace_file(staged: Path, target: Path) -> None:
+    """Put a written file in place of `target` in one durable step. Raises OSError."""
+    sync(staged)
+    target.parent.mkdir(exist_ok=True)
+    staged.replace(target)
+    sync(target.parent)
+
+
 def replace_text(text: str, target: Path, stage: Path) -> None:
     """Put `text` in place of the file `target` in one durable step. Raises OSError."""
     beside = stage / target.name
     beside.write_text(text, encoding="utf-8", newline="\n")
-    sync(beside)
-    beside.replace(target)
-    sync(target.parent)
+    replace_file(beside, target)
 
 
 def replace_link(destination: str, target: Path, stage: Path) -> None:

@@ -14,9 +14,10 @@ from frictionless import Package
 
 from pipelines.bounded import bounded_duckdb
 from pipelines.problems import InputError, Problem
+from pipelines.release.chronicle import schemas as chronicle
 from pipelines.release.ddl import DUCKDB_TYPES
 from pipelines.release.files import damage_problems
-from pipelines.release.layout import DESCRIPTOR, csv_file, parquet_file
+from pipelines.release.layout import CHANGES, DESCRIPTOR, HISTORY, csv_file, parquet_file
 from pipelines.sql import ident, idents, literal
 from pipelines.table_schema import TableSchema
 from pipelines.validation.validate import judge
@@ -48,6 +49,7 @@ def verify_release(
                 for schema in schemas.values()
                 for problem in _table(connection, folder, schema, rows[schema.name])
             ]
+            problems += _chronicle(connection, folder)
     except duckdb.Error as error:
         message = f"cannot be compared: {' '.join(str(error).split())}"
         raise VerificationError([Problem(database, message, REMEDY)]) from error
@@ -165,6 +167,16 @@ def _count(
     counted = connection.execute(query).fetchall()[0][0]
     if counted != rows:
         yield Problem(schema.name, f"{told} has {counted} rows, not {rows}.", REMEDY)
+
+
+def _chronicle(connection: duckdb.DuckDBPyConnection, folder: Path) -> Iterator[Problem]:
+    """What differs in the tables that tell of earlier versions, which are in two formats only."""
+    for schema, path in ((chronicle.CHANGES, CHANGES), (chronicle.HISTORY, HISTORY)):
+        name, parquet = ident(schema.name), literal(str(folder / path))
+        connection.execute(f"CREATE VIEW parquet.{name} AS FROM read_parquet({parquet})")
+        connection.execute(f"CREATE VIEW database.{name} AS FROM released.main.{name}")
+        for one, other in permutations(("Parquet", "DuckDB")):
+            yield from _missing(connection, schema, one, other)
 
 
 def _missing(

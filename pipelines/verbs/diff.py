@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from pipelines.diff.compare import State, compare
+from pipelines.diff.compare import compare
 from pipelines.diff.model import Diff
+from pipelines.diff.state import State
 from pipelines.problems import InputError, Problem
 from pipelines.project import Project
-from pipelines.release.index import read_entries
-from pipelines.release.layout import INDEX, LATEST, RELEASES
+from pipelines.release.layout import INDEX, LATEST
 from pipelines.release.published import read_state
+from pipelines.release.shelf.choose import shelf_of
+from pipelines.release.shelf.model import Shelf
 
 
 def diff_releases(project: Project, old: str | None, new: str | None, limit: int) -> Diff:
@@ -17,25 +19,26 @@ def diff_releases(project: Project, old: str | None, new: str | None, limit: int
     By default `new` is the newest release and `old` the one before it. Raises InputError for a
     release that is not there or cannot be read.
     """
-    versions = [entry["version"] for entry in read_entries(project.outputs)]
-    after = _state(project, new or LATEST, versions)
-    return compare(_state(project, old or _before(after, versions), versions), after, limit)
+    shelf = shelf_of(project)
+    versions = [entry.version for entry in shelf.entries()]
+    after = _state(shelf, new or LATEST, versions)
+    return compare(_state(shelf, old or _before(shelf, after, versions), versions), after, limit)
 
 
-def _before(state: State, versions: list[str]) -> str:
+def _before(shelf: Shelf, state: State, versions: list[str]) -> str:
     """The version published before the one of `state`; `versions` are newest first."""
     older = versions[versions.index(state.name) + 1 :] if state.name in versions else versions
     if older:
         return older[0]
     message = f"holds no release before {state.name}."
-    raise InputError([Problem(f"outputs/{INDEX}", message, "Name two releases to compare.")])
+    raise InputError([Problem(f"{shelf.name}/{INDEX}", message, "Name two releases to compare.")])
 
 
-def _state(project: Project, named: str, versions: list[str]) -> State:
+def _state(shelf: Shelf, named: str, versions: list[str]) -> State:
     if named == LATEST and versions:
-        return read_state(project.outputs / RELEASES / versions[0])
+        return read_state(shelf.release(versions[0]))
     if named in versions:
-        return read_state(project.outputs / RELEASES / named)
+        return read_state(shelf.release(named))
     if Path(named).is_dir():
         return read_state(Path(named), named)
     known = f"Published: {', '.join(versions)}." if versions else "Nothing is published yet."

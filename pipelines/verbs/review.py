@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyarrow as pa
 from rich.table import Table
@@ -18,6 +17,7 @@ from pipelines.inputs import (
 )
 from pipelines.intake.edited import REGISTER_TABLE
 from pipelines.project import Project
+from pipelines.release.shelf.choose import shelf_of
 from pipelines.release.working_file import write_candidates
 from pipelines.resolution.extracted import extract_documents
 from pipelines.review.review import Reviewed, review
@@ -30,7 +30,7 @@ SHOWN = 20
 class ReviewList:
     """The list, where it lies, and rows that should be removed."""
 
-    path: Path
+    path: str
     candidates: pa.Table
     superfluous: tuple[str, ...]
 
@@ -43,7 +43,7 @@ def review_project(project: Project) -> ReviewList:
     lexicon = project_lexicon(project)
     extracted = extract_documents(texts, lexicon, project_gazetteer(edited))
     reviewed = review(extracted, edited, lexicon, schemas.candidates)
-    path = write_candidates(reviewed.candidates, project.outputs)
+    path = write_candidates(reviewed.candidates, shelf_of(project))
     told = tuple(str(problem) for problem in reviewed.superfluous)
     return ReviewList(path, reviewed.candidates, told)
 

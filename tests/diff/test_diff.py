@@ -21,6 +21,7 @@ from pipelines.diff.schemas import schema_changes
 from pipelines.problems import InputError
 from pipelines.release.publish import publish
 from pipelines.release.published import read_state
+from pipelines.release.shelf.folder import FolderShelf
 from pipelines.table_schema import TableSchema
 from tests.release import other_city
 
@@ -30,7 +31,7 @@ SOURCES: Rows = other_city.ROWS["sources"]
 
 def _released(folder: Path, **rows: Rows) -> Path:
     tables = other_city.tables(**rows)
-    return publish(tables, other_city.SCHEMAS, other_city.dataset(), folder).path
+    return publish(tables, other_city.SCHEMAS, other_city.dataset(), FolderShelf(folder)).path
 
 
 def _diff(folder: Path, old: Rows, new: Rows, limit: int = 10) -> Diff:
@@ -140,7 +141,7 @@ def test_rows_of_a_table_with_another_key_are_all_others(tmp_path: Path) -> None
     by_name: TableSchema = dataclasses.replace(names, primary_key=("name", *names.primary_key[:1]))
     schemas = {**other_city.SCHEMAS, "names": by_name}
     outputs = tmp_path / "new"
-    new = publish(other_city.tables(), schemas, other_city.dataset(), outputs).path
+    new = publish(other_city.tables(), schemas, other_city.dataset(), FolderShelf(outputs)).path
     found = compare(old, read_state(new, "new"))
     table = next(one for one in found.tables if one.table == "names")
     assert table.added == table.removed == len(other_city.ROWS["names"])

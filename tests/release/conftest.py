@@ -7,6 +7,7 @@ import other_city
 import pytest
 
 from pipelines.release.publish import Release, publish
+from pipelines.release.shelf.folder import FolderShelf
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +17,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         other_city.tables(),
         other_city.SCHEMAS,
         other_city.dataset(),
-        tmp_path_factory.mktemp("city") / "outputs",
+        FolderShelf(tmp_path_factory.mktemp("city") / "outputs"),
         codelists=other_city.CODELISTS,
     )
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pipelines.problems import InputError
 from pipelines.release.arrange import arrange, arrange_all
 from pipelines.release.publish import publish
+from pipelines.release.shelf.folder import FolderShelf
 
 
 def test_rows_come_in_primary_key_order_whatever_order_they_had() -> None:
@@ -72,7 +73,7 @@ def test_every_unfitting_column_is_told_at_once(outputs: Path) -> None:
     tables["names"] = names.append_column("year", pa.array(["1", "2"]))
     tables["documents"] = tables["documents"].set_column(1, "title", pa.array([1]))
     with pytest.raises(InputError) as caught:
-        publish(tables, other_city.SCHEMAS, other_city.dataset(), outputs)
+        publish(tables, other_city.SCHEMAS, other_city.dataset(), FolderShelf(outputs))
     told = [f"{problem.file} {problem.column}" for problem in caught.value.problems]
     assert told == [
         "csv/documents.csv title",

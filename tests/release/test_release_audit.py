@@ -17,6 +17,7 @@ from pipelines.project import Project, load_dataset
 from pipelines.release.audit import audit
 from pipelines.release.files import measure, write_sums
 from pipelines.release.publish import Release, publish
+from pipelines.release.shelf.folder import FolderShelf
 from pipelines.verbs.verify import UnreadableError, verify_release_at
 from tests.built import built
 from tests.conftest import REPOSITORY
@@ -91,7 +92,7 @@ def test_a_quotation_that_its_passage_belies_is_told(tmp_path: Path) -> None:
     field = mentions.schema.field("surface")
     wrong = mentions.set_column(at, field, [pa.array(surfaces, pa.string())])
     tables = {**made.public, "mentions": wrong}
-    folder = publish(tables, made.schemas.public, dataset, tmp_path / "outputs").path
+    folder = publish(tables, made.schemas.public, dataset, FolderShelf(tmp_path / "outputs")).path
     with pytest.raises(InputError, match="'Not so' does not stand at"):
         audit(folder, "release")
 

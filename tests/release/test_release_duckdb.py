@@ -12,7 +12,9 @@ import other_city
 import pytest
 
 from pipelines.problems import InputError
+from pipelines.release.chronicle.schemas import CHANGES, HISTORY, VERSIONS
 from pipelines.release.publish import Release, publish
+from pipelines.release.shelf.folder import FolderShelf
 from pipelines.release.views import View, applicable, built_in_views
 
 CLIENT = Path(__file__).parents[2] / ".clients" / "duckdb-1.1.3"
@@ -22,6 +24,7 @@ QUESTIONS = [
     "SELECT name, participant_name, role, city FROM participants",
     "SELECT name, property, value, rank, said_by FROM conflicts",
     "SELECT property, value, quote, origin, rank, title, start_offset FROM cite('b')",
+    "SELECT record_key, record, first_version FROM as_of('names', '1.0.0')",
 ]
 
 
@@ -48,7 +51,7 @@ def test_the_tables_have_their_keys(database: duckdb.DuckDBPyConnection) -> None
         "FROM duckdb_constraints() WHERE constraint_type <> 'NOT NULL'"
     ).fetchall()
     expected: list[tuple[str, str, list[str], str | None]] = []
-    for schema in other_city.SCHEMAS.values():
+    for schema in (*other_city.SCHEMAS.values(), CHANGES, HISTORY, VERSIONS):
         expected.append((schema.name, "PRIMARY KEY", list(schema.primary_key), None))
         expected += [
             (schema.name, "FOREIGN KEY", list(key.fields), key.table) for key in schema.foreign_keys
@@ -71,7 +74,7 @@ def test_every_table_column_view_and_macro_has_a_comment(
 
 
 def test_the_views_answer_the_first_questions(database: duckdb.DuckDBPyConnection) -> None:
-    timeline, funding, participants, conflicts, cited = (
+    timeline, funding, participants, conflicts, cited, names = (
         database.sql(query).fetchall() for query in QUESTIONS
     )
     assert timeline == [("2014", 'Città, "bella"', "start"), (None, " nan", "start")]
@@ -84,6 +87,7 @@ def test_the_views_answer_the_first_questions(database: duckdb.DuckDBPyConnectio
         ("2015", "normal"),
     ]
     assert cited[1] == ("event.start", "2014", "2014", "text", "preferred", "Il patto", 10)
+    assert names[0] == ("b|en", '{"entity_id":"b","language":"en","name":"City"}', "1.0.0")
     assert cited[2][4:] == ("normal", 'Say "b", <i>they</i> | say', None)
 
 
@@ -139,7 +143,7 @@ def test_a_dataset_with_fewer_tables_gets_fewer_views(outputs: Path) -> None:
     schemas = {name: other_city.SCHEMAS[name] for name in names}
     assert [view.name for view in applicable(built_in_views(), schemas)] == ["timeline"]
     tables = {name: other_city.tables()[name] for name in names}
-    release = publish(tables, schemas, other_city.dataset(), outputs)
+    release = publish(tables, schemas, other_city.dataset(), FolderShelf(outputs))
     report = (release.path / "CONFLICTS.md").read_text("utf-8")
     assert "publishes no statements" in report
 
@@ -147,7 +151,12 @@ def test_a_dataset_with_fewer_tables_gets_fewer_views(outputs: Path) -> None:
 def test_rows_that_break_a_key_are_refused_by_name(outputs: Path) -> None:
     rows = [*other_city.ROWS["names"], {"entity_id": "zz", "language": "it", "name": "No such"}]
     with pytest.raises(InputError, match=r"rows of table names cannot be written: .*foreign key"):
-        publish(other_city.tables(names=rows), other_city.SCHEMAS, other_city.dataset(), outputs)
+        publish(
+            other_city.tables(names=rows),
+            other_city.SCHEMAS,
+            other_city.dataset(),
+            FolderShelf(outputs),
+        )
     assert other_city.contents(outputs) == {}
 
 
@@ -157,7 +166,7 @@ def test_rows_that_refer_in_a_circle_or_to_nothing_are_refused(outputs: Path, pa
     rows[2]["parent_id"] = parent
     tables = other_city.tables(entities=rows)
     with pytest.raises(InputError, match=r"rows of table entities .* in a circle.*opendata check"):
-        publish(tables, other_city.SCHEMAS, other_city.dataset(), outputs)
+        publish(tables, other_city.SCHEMAS, other_city.dataset(), FolderShelf(outputs))
     assert other_city.contents(outputs) == {}
 
 
@@ -165,7 +174,9 @@ def test_nothing_of_the_process_is_in_the_file(
     outputs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SECRET", "not-for-publication")
-    release = publish(other_city.tables(), other_city.SCHEMAS, other_city.dataset(), outputs)
+    release = publish(
+        other_city.tables(), other_city.SCHEMAS, other_city.dataset(), FolderShelf(outputs)
+    )
     data = (release.path / "bologna-commons.duckdb").read_bytes()
     assert b"not-for-publication" not in data
     assert str(outputs).encode() not in data

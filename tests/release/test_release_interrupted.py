@@ -11,9 +11,9 @@ import other_city
 import pytest
 
 from pipelines.problems import InputError
-from pipelines.release import publish as publish_module
-from pipelines.release import stage
+from pipelines.release import draft, stage
 from pipelines.release.publish import Release, publish
+from pipelines.release.shelf.folder import FolderShelf
 
 HERE = Path(__file__).parent
 PROGRAM = """
@@ -23,6 +23,7 @@ import other_city
 from pathlib import Path
 from pipelines.problems import InputError
 from pipelines.release.publish import publish
+from pipelines.release.shelf.folder import FolderShelf
 
 def told(message):
     if message.startswith({stop_at!r}):
@@ -33,7 +34,7 @@ if limit is not None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 try:
     publish(other_city.tables(), other_city.SCHEMAS, other_city.dataset(version={version!r}),
-            Path({outputs!r}), codelists=other_city.CODELISTS, progress=told)
+            FolderShelf(Path({outputs!r})), codelists=other_city.CODELISTS, progress=told)
 except InputError as error:
     sys.exit(str(error))
 """
@@ -61,7 +62,7 @@ def _publish(outputs: Path, version: str = "1.0.0") -> Release:
         other_city.tables(),
         other_city.SCHEMAS,
         other_city.dataset(version=version),
-        outputs,
+        FolderShelf(outputs),
         codelists=other_city.CODELISTS,
     )
 
@@ -99,12 +100,12 @@ def test_an_error_of_the_disk_names_the_file_and_what_to_do(
     def refuse(_: object, path: Path) -> None:
         raise OSError(code, os.strerror(code), str(path))
 
-    monkeypatch.setattr(publish_module, "write_parquet", refuse)
+    monkeypatch.setattr(draft, "write_parquet", refuse)
     with pytest.raises(InputError) as caught:
         _publish(outputs)
     told = str(caught.value)
     assert told.startswith(
-        f"outputs/1.0.0/parquet/documents.parquet: cannot be read or written: {os.strerror(code)}."
+        f"outputs/draft/parquet/documents.parquet: cannot be read or written: {os.strerror(code)}."
     )
     assert other_city.contents(outputs) == {}
 

@@ -12,6 +12,7 @@ import other_city
 import pytest
 
 from pipelines.release.publish import Release, publish
+from pipelines.release.shelf.folder import FolderShelf
 
 PROFILES = Path(__file__).parents[2].parent / "shared" / "shapes" / "datapackage-2.0"
 
@@ -29,6 +30,7 @@ def test_it_has_the_promised_files(release: Release) -> None:
     }
     expected |= {"bologna-commons.duckdb", "datapackage.json", "SHA256SUMS"}
     expected |= {"DICTIONARY.md", "CONFLICTS.md", "verify.py"}
+    expected |= {"CHANGELOG.md", "changes.parquet", "history.parquet"}
     assert other_city.contents(release.path).keys() == expected
     assert {file.path for file in release.files} == expected
     outputs = release.path.parent.parent
@@ -60,7 +62,11 @@ def test_two_builds_have_the_same_bytes_the_duckdb_file_included(
         for name, table in other_city.tables().items()
     }
     publish(
-        tables, other_city.SCHEMAS, other_city.dataset(), outputs, codelists=other_city.CODELISTS
+        tables,
+        other_city.SCHEMAS,
+        other_city.dataset(),
+        FolderShelf(outputs),
+        codelists=other_city.CODELISTS,
     )
     assert other_city.contents(outputs) == other_city.contents(release.path.parent.parent)
 
@@ -71,7 +77,7 @@ def test_frictionless_finds_all_of_it_valid(release: Release) -> None:
     report = json.loads(done.stdout)
     assert [task["errors"] for task in report["tasks"] if not task["valid"]] == []
     assert report["valid"]
-    assert report["stats"]["tasks"] == 2 * len(other_city.SCHEMAS) + 3
+    assert report["stats"]["tasks"] == 2 * len(other_city.SCHEMAS) + 6
 
 
 def test_frictionless_would_notice_a_fault_in_parquet(release: Release, tmp_path: Path) -> None:
@@ -128,17 +134,24 @@ def test_foreign_keys_of_parquet_point_to_parquet(descriptor: dict[str, Any]) ->
     assert "resource" not in by_name["entities-parquet"]["schema"]["foreignKeys"][0]["reference"]
 
 
-def test_the_index_names_the_release(release: Release) -> None:
-    outputs = release.path.parent.parent
-    entries = json.loads((outputs / "releases.json").read_text("utf-8"))
-    descriptor = (release.path / "datapackage.json").read_bytes()
-    assert entries == [
-        {
-            "version": "1.0.0",
-            "created": "2026-03-01T00:00:00Z",
-            "path": "releases/1.0.0",
-            "content_hash": release.content_hash,
-            "datapackage_sha256": hashlib.sha256(descriptor).hexdigest(),
-            "rows": {name: len(other_city.ROWS[name]) for name in other_city.SCHEMAS},
-        }
-    ]
+def test_the_index_tells_all_that_a_program_needs_to_choose_and_fetch(release: Release) -> None:
+    (entry,) = json.loads((release.path.parent.parent / "releases.json").read_text("utf-8"))
+    listed = {file["path"]: file for file in entry.pop("files")}
+    on_disk = [path for path in release.path.rglob("*") if path.is_file()]
+    assert set(listed) == {path.relative_to(release.path).as_posix() for path in on_disk}
+    for path in on_disk:
+        found = listed[path.relative_to(release.path).as_posix()]
+        assert found["bytes"] == path.stat().st_size
+        assert found["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert entry.pop("schema_hash").startswith("sha256:")
+    assert entry == {
+        "version": "1.0.0",
+        "created": "2026-03-01T00:00:00Z",
+        "path": "releases/1.0.0",
+        "schema_version": "1.0.0",
+        "breaking": False,
+        "minimum_duckdb": "1.1.3",
+        "inputs_hash": None,
+        "content_hash": release.content_hash,
+        "rows": {name: len(other_city.ROWS[name]) for name in other_city.SCHEMAS},
+    }
