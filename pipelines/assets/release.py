@@ -11,6 +11,7 @@ from pipelines.assets.resources import ProjectFolder, TableStore
 from pipelines.assets.tables import public_key
 from pipelines.inputs import Schemas
 from pipelines.project import load_dataset
+from pipelines.provenance import provenance
 from pipelines.release.publish import Release, publish
 from pipelines.release.shelf.choose import shelf_of
 
@@ -44,6 +45,7 @@ def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
                 load_dataset(project),
                 shelf_of(project),
                 codelists=schemas.codelists,
+                made_from=provenance(project),
                 progress=context.log.info,
             )
         return dg.MaterializeResult(asset_key=KEY, metadata=_metadata(made))

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.project import Agent, Dataset
+from pipelines.provenance import Provenance
 from pipelines.release.files import ReleasedFile
 from pipelines.release.layout import CONFLICTS, DICTIONARY, csv_file, database_file, parquet_file
 from pipelines.release.views import View
@@ -18,6 +19,9 @@ from pipelines.table_schema import TableSchema
 
 MINIMUM_DUCKDB = "1.1.3"
 """The first version that opens a file with the storage that `duckdb_file` writes."""
+
+_CLOSING = ("contentHash", "inputsHash", "codeHash")
+"""Keys of a descriptor that are not contents: the same contents can come from other inputs."""
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 RIGHTS = (
@@ -73,10 +77,16 @@ def content_hash(logical: Mapping[str, Any]) -> str:
     return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def closing(digest: str, made_from: Provenance | None) -> dict[str, str]:
+    """What is known of a release only when its contents are: their hash, and those of its origin."""
+    origin = (made_from.inputs_hash, made_from.code_hash) if made_from else ()
+    return dict(zip(_CLOSING, (digest, *origin), strict=False))
+
+
 def logical_part(descriptor: Mapping[str, Any]) -> dict[str, Any]:
     """What `content_hash` is taken of: a published descriptor without what depends on a library."""
     resources = [_without_library_bytes(entry) for entry in descriptor["resources"]]
-    about = {key: value for key, value in descriptor.items() if key != "contentHash"}
+    about = {key: value for key, value in descriptor.items() if key not in _CLOSING}
     return about | {"resources": resources}
 
 

@@ -12,11 +12,12 @@ from pipelines.catalogue.files import metadata_files
 from pipelines.catalogue.model import Catalogue
 from pipelines.codelist import Codelists
 from pipelines.project import Dataset
+from pipelines.provenance import Provenance
 from pipelines.release.arrange import arrange_all
 from pipelines.release.conflicts import conflicts_report
 from pipelines.release.database import build_database
 from pipelines.release.ddl import table_steps
-from pipelines.release.descriptor import content_hash, describe, dump
+from pipelines.release.descriptor import closing, content_hash, describe, dump
 from pipelines.release.dictionary import dictionary
 from pipelines.release.distributions import distributions
 from pipelines.release.files import ReleasedFile, measure, parse_sums, write_sums
@@ -65,19 +66,22 @@ def publish(
     *,
     views: Sequence[View] | None = None,
     codelists: Codelists = MappingProxyType({}),
+    made_from: Provenance | None = None,
     progress: Progress | None = None,
 ) -> Release:
     """Publish `tables` as `dataset.version` on the shelf, or find it published already.
 
     `schemas` is in foreign-key order and has the tables' names; `views` are the built-in ones by
-    default; `codelists` explain codes in the dictionary; `progress` is told each step.
+    default; `codelists` explain codes in the dictionary; `made_from` is recorded in the release;
+    `progress` is told each step.
     Raises InputError, with the shelf as it was, for tables that cannot be published as they are,
     for a version that is published with other contents, for a shelf that refuses, and (as
     VerificationError) if the written formats differ.
     """
     arranged = arrange_all(tables, schemas)
     usable = applicable(built_in_views() if views is None else views, schemas)
-    draft = _Draft(arranged, schemas, dataset, usable, codelists, progress or _silent)
+    told = progress or _silent
+    draft = _Draft(arranged, schemas, dataset, usable, codelists, made_from, told)
     with shelf.held() as stage:
         return _release(draft, shelf, stage)
 
@@ -125,6 +129,7 @@ class _Draft:
     dataset: Dataset
     views: Sequence[View]
     codelists: Codelists
+    made_from: Provenance | None
     progress: Progress
     files: dict[str, ReleasedFile] = field(default_factory=dict)
 
@@ -166,7 +171,7 @@ class _Draft:
             (folder / path).parent.mkdir(exist_ok=True)
             (folder / path).write_bytes(content)
             self._keep(folder, path)
-        text = dump(self.describe() | {"contentHash": digest})
+        text = dump(self.describe() | closing(digest, self.made_from))
         (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
         self._keep(folder, DESCRIPTOR)
         write_sums(folder, self.files.values())
