@@ -117,7 +117,10 @@ def parse(text: str, place: str) -> list[Entry]:
     Raises InputError for a text of another form.
     """
     try:
-        return newest_first(_parsed(entry) for entry in json.loads(text))
+        listed = json.loads(text)
+        if not isinstance(listed, list):
+            raise TypeError("no list")
+        return newest_first(map(_parsed, listed))
     except (ValueError, KeyError, TypeError) as error:
         message = "is not a list of releases of this program's."
         remedy = "Restore it from a copy, or delete it: the next publish lists what is there."
