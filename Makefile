@@ -10,7 +10,7 @@ OTHERS := duckdb-1.1.3 catalogue cffconvert
 RESOLVE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras --no-header --quiet --upgrade
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install --quiet
 
-.PHONY: publish test fuzz check bench dev setup lock clean
+.PHONY: publish test fuzz torture check bench dev setup lock clean
 
 publish: $(READY)
 	@$(BIN)/opendata publish
@@ -20,6 +20,9 @@ test: $(READY)
 
 fuzz: $(READY)
 	@FUZZ=20 $(BIN)/python -m pytest -n auto tests/validation/test_differential.py
+
+torture: $(READY)
+	@TORTURE=1 $(BIN)/python -m pytest -n auto tests/crash
 
 check: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/opendata check

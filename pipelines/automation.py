@@ -1,12 +1,9 @@
 """When to publish: a job, a daily schedule and a sensor of changed files, both on by choice."""
 
-import hashlib
-from collections.abc import Iterator
-from pathlib import Path
-
 import dagster as dg
 
 from pipelines.project import Project
+from pipelines.provenance import content_digest
 
 JOB = "publish"
 DAILY = "0 6 * * *"
@@ -45,21 +42,3 @@ def look_for_changes(cursor: str | None, project: Project) -> dg.SensorResult:
         return dg.SensorResult(skip_reason="No file under sources/ or schemas/ has changed.")
     # No run key: Dagster would skip contents that it has run before, though they are back again.
     return dg.SensorResult(run_requests=[dg.RunRequest()], cursor=seen)
-
-
-def content_digest(project: Project) -> str:
-    """SHA-256 over the names and contents of every file under `sources/` and `schemas/`."""
-    digest = hashlib.sha256()
-    for path in _files(project):
-        digest.update(project.shown(path).encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def _files(project: Project) -> Iterator[Path]:
-    for folder in (project.sources, project.schemas):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not any(
-                part.startswith(".") for part in path.relative_to(folder).parts
-            ):
-                yield path

@@ -1,6 +1,7 @@
 """What every test may use: copies of this project, another city, and the console script."""
 
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,25 @@ class Ended:
 
 
 Cli = Callable[..., Ended]
+Figure = Callable[[str, int], None]
+FIGURE = "figure: "
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Figure:
+    """Count something for the end of the test run: what, and how many more of it."""
+    return lambda what, count: record_property(FIGURE + what, count)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what the tests have counted, also when they ran in several processes."""
+    counted: Counter[str] = Counter()
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, value in report.user_properties:
+            if name.startswith(FIGURE):
+                counted[name.removeprefix(FIGURE)] += int(value)
+    for what, count in sorted(counted.items()):
+        terminalreporter.write_line(f"{count} {what}")
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,11 @@ import dagster as dg
 import pytest
 
 from pipelines.assets.release import KEY as RELEASE
-from pipelines.automation import JOB, content_digest, look_for_changes
+from pipelines.automation import JOB, look_for_changes
 from pipelines.definitions import build_definitions
 from pipelines.inputs import Schemas
 from pipelines.project import Project
+from pipelines.provenance import content_digest
 from pipelines.validation.verdict import families_of
 from tests.another_city import write_another_city
 from tests.conftest import REPOSITORY

@@ -14,6 +14,7 @@ from pipelines.assets.tables import public_key
 from pipelines.diff.show import as_markdown, step_words, total
 from pipelines.inputs import Schemas
 from pipelines.project import load_dataset
+from pipelines.provenance import provenance
 from pipelines.release.moment import input_moment, recorded_days
 from pipelines.release.publish import Release, publish
 from pipelines.release.shelf.choose import shelf_of
@@ -63,6 +64,7 @@ def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
                 moment=input_moment(project, dataset, recorded_days(dated)),
                 allow_breaking=config.allow_breaking,
                 codelists=schemas.codelists,
+                made_from=provenance(project),
                 progress=context.log.info,
             )
         return dg.MaterializeResult(asset_key=KEY, metadata=_metadata(made))

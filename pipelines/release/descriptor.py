@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.project import Agent, Dataset
+from pipelines.provenance import Provenance
 from pipelines.release.chronicle import schemas as chronicle
 from pipelines.release.edition import Edition
 from pipelines.release.files import ReleasedFile
@@ -30,6 +31,9 @@ from pipelines.table_schema import TableSchema
 MINIMUM_DUCKDB = "1.1.3"
 """The first version that opens a file with the storage that `duckdb_file` writes."""
 
+_CLOSING = ("contentHash", "inputsHash", "codeHash")
+"""Keys of a descriptor that are not contents: the same contents can come from other inputs."""
+
 PROFILES = "https://datapackage.org/profiles/2.0"
 RIGHTS = (
     "The licence covers the data. Words quoted from a text keep the licence of that text.",
@@ -47,7 +51,7 @@ DIALECT: Mapping[str, Any] = {
 }
 
 
-_BEYOND = frozenset({"contentHash", "inputsHash", "versions"})
+_BEYOND = frozenset({*_CLOSING, "versions"})
 """Keys of a descriptor that say more than what the release holds."""
 
 
@@ -90,6 +94,12 @@ def content_hash(logical: Mapping[str, Any]) -> str:
     """
     canonical = json.dumps(logical, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def closing(digest: str, made_from: Provenance | None) -> dict[str, str]:
+    """What is known of a release only when its contents are: their hash, and those of its origin."""
+    origin = (made_from.inputs_hash, made_from.code_hash) if made_from else ()
+    return dict(zip(_CLOSING, (digest, *origin), strict=False))
 
 
 def logical_part(descriptor: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,11 +12,12 @@ from pipelines.catalogue.files import metadata_files
 from pipelines.catalogue.model import Catalogue
 from pipelines.codelist import Codelists
 from pipelines.project import Dataset
+from pipelines.provenance import Provenance
 from pipelines.release.chronicle.database import chronicle_steps
 from pipelines.release.conflicts import conflicts_report
 from pipelines.release.database import build_database
 from pipelines.release.ddl import table_steps
-from pipelines.release.descriptor import content_hash, describe, dump, logical_part
+from pipelines.release.descriptor import closing, content_hash, describe, dump, logical_part
 from pipelines.release.dictionary import dictionary
 from pipelines.release.distributions import distributions
 from pipelines.release.edition import Edition
@@ -54,6 +55,7 @@ class Draft:
     dataset: Dataset
     views: Sequence[View]
     codelists: Codelists
+    made_from: Provenance | None
     progress: Progress
     files: dict[str, ReleasedFile] = field(default_factory=dict)
 
@@ -94,17 +96,20 @@ class Draft:
 
     def write_texts(self, edition: Edition) -> str:
         """Write what describes the rest, which must be written; the hash of the contents."""
-        made = self.texts(edition, self.files)
+        made = self.texts(edition, self.files, self.made_from)
         for path, content in made.items():
             (self.folder / path).parent.mkdir(exist_ok=True)
             (self.folder / path).write_bytes(content)
             self.keep(path)
         return str(json.loads(made[DESCRIPTOR])["contentHash"])
 
-    def texts(self, edition: Edition, files: Files) -> dict[str, bytes]:
+    def texts(
+        self, edition: Edition, files: Files, made_from: Provenance | None
+    ) -> dict[str, bytes]:
         """Every file that describes the others, by path, from the measures of those.
 
-        If `files` has one of these already, it is described as it is there.
+        If `files` has one of these already, it is described as it is there. `made_from` ends the
+        descriptor.
         """
         reports = {
             DICTIONARY: dictionary(
@@ -118,7 +123,7 @@ class Draft:
         measured = {path: measure_bytes(path, content) for path, content in made.items()}
         descriptor = self.describe(edition, {**measured, **files})
         digest = content_hash(logical_part(descriptor))
-        return {**made, DESCRIPTOR: dump(descriptor | {"contentHash": digest}).encode()}
+        return {**made, DESCRIPTOR: dump(descriptor | closing(digest, made_from)).encode()}
 
     def describe(self, edition: Edition, files: Files) -> dict[str, Any]:
         """The descriptor, but for the hash of the contents."""
@@ -160,7 +165,9 @@ def unlike(draft: Draft, last: Published) -> Iterator[str]:
     kept = {path: file for path, file in last.files.items() if is_not_compared(path)}
     made = {
         path: measure_bytes(path, content).sha256
-        for path, content in draft.texts(last.edition, {**kept, **draft.files}).items()
+        for path, content in draft.texts(
+            last.edition, {**kept, **draft.files}, last.made_from
+        ).items()
         if not is_not_compared(path)
     }
     there = {path: file.sha256 for path, file in last.files.items() if path not in {*kept, *tables}}

@@ -25,8 +25,8 @@ class Entry:
 
     `schema_version` is the version that first had the tables, columns, types, constraints and
     keys that this one has: what reads that version reads this one. `breaking` says that a program
-    for the version before may fail. `minimum_duckdb` opens the DuckDB file. `inputs_hash` is the
-    digest of `sources/` and `schemas/`, None if it was not recorded. `rows` counts by table.
+    for the version before may fail. `minimum_duckdb` opens the DuckDB file. `inputs_hash` and
+    `code_hash` are those of `pipelines.provenance`, None if not recorded. `rows` counts by table.
     """
 
     version: str
@@ -36,6 +36,7 @@ class Entry:
     breaking: bool
     minimum_duckdb: str
     inputs_hash: str | None
+    code_hash: str | None
     content_hash: str
     schema_hash: str
     rows: Mapping[str, int]
@@ -70,6 +71,7 @@ def entry_of(folder: Path, shown: str, known: Sequence[Entry]) -> Entry:
             before is not None and version_key(before.version)[0] < version_key(version)[0],
             _minimum_duckdb(descriptor),
             descriptor.get("inputsHash"),
+            descriptor.get("codeHash"),
             descriptor["contentHash"],
             digest,
             table_rows(descriptor),
@@ -115,7 +117,10 @@ def parse(text: str, place: str) -> list[Entry]:
     Raises InputError for a text of another form.
     """
     try:
-        return newest_first(_parsed(entry) for entry in json.loads(text))
+        listed = json.loads(text)
+        if not isinstance(listed, list):
+            raise TypeError("no list")
+        return newest_first(map(_parsed, listed))
     except (ValueError, KeyError, TypeError) as error:
         message = "is not a list of releases of this program's."
         remedy = "Restore it from a copy, or delete it: the next publish lists what is there."

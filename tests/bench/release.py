@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 
 from pipelines.project import Agent, Bilingual, Dataset, License
 from pipelines.release.publish import publish
+from pipelines.release.shelf.folder import FolderShelf
 from pipelines.table_schema import Field, TableSchema
 
 ROWS = 10_000_000
@@ -74,7 +75,7 @@ def _ours(folder: Path) -> None:
     schema = _schema()
     table = pq.read_table(folder / "rows.parquet").cast(schema.arrow)
     with tempfile.TemporaryDirectory(dir=folder) as outputs:
-        publish({"measures": table}, {"measures": schema}, _dataset(), Path(outputs))
+        publish({"measures": table}, {"measures": schema}, _dataset(), FolderShelf(Path(outputs)))
 
 
 def _bare(folder: Path) -> None:

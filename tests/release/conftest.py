@@ -1,6 +1,5 @@
 """One release of the other city, made once for all tests that only read it."""
 
-import shutil
 from pathlib import Path
 
 import other_city
@@ -26,7 +25,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
 def published(release: Release, tmp_path: Path) -> Path:
     """An `outputs` folder of its own that holds version 1.0.0."""
     source = release.path.parent.parent
-    return Path(shutil.copytree(source, tmp_path / "outputs", symlinks=True))
+    return other_city.writable_copy(source, tmp_path / "outputs")
 
 
 @pytest.fixture

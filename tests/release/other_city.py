@@ -1,5 +1,7 @@
 """A tiny dataset of another city, with texts and keys that trip formats up."""
 
+import shutil
+import stat
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -273,3 +275,16 @@ def contents(folder: Path) -> dict[str, bytes | str]:
         if (path.is_file() or path.is_symlink())
         and not path.relative_to(folder).parts[0].startswith(".")
     }
+
+
+def writable_copy(source: Path, target: Path) -> Path:
+    """A copy of a release, or of a folder of releases, that a test may spoil."""
+    return thaw(Path(shutil.copytree(source, target, symlinks=True)))
+
+
+def thaw(folder: Path) -> Path:
+    """Give the owner the right to write to a folder and everything in it, as README.md says."""
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(path.stat().st_mode | stat.S_IWUSR)
+    return folder

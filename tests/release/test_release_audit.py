@@ -1,7 +1,6 @@
 """What a downloader can check alone: a flipped bit, a missing, extra, cut or edited file."""
 
 import functools
-import shutil
 import subprocess
 import sys
 import threading
@@ -9,6 +8,7 @@ from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import other_city
 import pyarrow as pa
 import pytest
 
@@ -20,12 +20,12 @@ from pipelines.release.publish import Release, publish
 from pipelines.release.shelf.folder import FolderShelf
 from pipelines.verbs.verify import UnreadableError, verify_release_at
 from tests.built import built
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, Figure
 
 
 @pytest.fixture
 def downloaded(release: Release, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(release.path, tmp_path / "downloaded"))
+    return other_city.writable_copy(release.path, tmp_path / "downloaded")
 
 
 def _flip(path: Path) -> None:
@@ -33,6 +33,8 @@ def _flip(path: Path) -> None:
     raw[len(raw) // 2] ^= 1
     path.write_bytes(raw)
 
+
+TOLD = "faults in a release that `opendata verify` told"
 
 FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "flipped bit": (lambda f: _flip(f / "bologna-commons.duckdb"), "bologna-commons.duckdb"),
@@ -53,21 +55,25 @@ def test_a_good_release_is_as_published(downloaded: Path) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_named_by_its_file(downloaded: Path, fault: str) -> None:
+def test_a_fault_is_named_by_its_file(downloaded: Path, fault: str, figure: Figure) -> None:
     spoil, file = FAULTS[fault]
     spoil(downloaded)
     with pytest.raises(InputError) as caught:
         audit(downloaded, "downloaded")
     assert [problem.file for problem in caught.value.problems] == [f"downloaded/{file}"]
+    figure(TOLD, 1)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_the_script_in_the_release_finds_the_same(downloaded: Path, fault: str) -> None:
+def test_the_script_in_the_release_finds_the_same(
+    downloaded: Path, fault: str, figure: Figure
+) -> None:
     spoil, file = FAULTS[fault]
     spoil(downloaded)
     ended = _script(downloaded)
     assert ended.returncode == (2 if fault == "no sums" else 1)
     assert file in ended.stdout
+    figure("faults in a release that its own verify.py told", 1)
 
 
 def _script(folder: Path) -> "subprocess.CompletedProcess[str]":
@@ -76,15 +82,18 @@ def _script(folder: Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_sums_that_were_put_right_do_not_hide_an_edited_row(downloaded: Path) -> None:
+def test_sums_that_were_put_right_do_not_hide_an_edited_row(
+    downloaded: Path, figure: Figure
+) -> None:
     path = downloaded / "csv" / "funding.csv"
     path.write_text(path.read_text("utf-8").replace("150000", "150001"), encoding="utf-8")
     _put_sums_right(downloaded)
     with pytest.raises(InputError, match="CSV has rows that Parquet has not"):
         audit(downloaded, "downloaded")
+    figure(TOLD, 1)
 
 
-def test_a_quotation_that_its_passage_belies_is_told(tmp_path: Path) -> None:
+def test_a_quotation_that_its_passage_belies_is_told(tmp_path: Path, figure: Figure) -> None:
     made, dataset = built(), load_dataset(Project(REPOSITORY))
     mentions = made.public["mentions"]
     surfaces = ["Not so", *mentions["surface"].to_pylist()[1:]]
@@ -95,6 +104,7 @@ def test_a_quotation_that_its_passage_belies_is_told(tmp_path: Path) -> None:
     folder = publish(tables, made.schemas.public, dataset, FolderShelf(tmp_path / "outputs")).path
     with pytest.raises(InputError, match="'Not so' does not stand at"):
         audit(folder, "release")
+    figure(TOLD, 1)
 
 
 def _put_sums_right(folder: Path) -> None:

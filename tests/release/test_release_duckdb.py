@@ -39,7 +39,7 @@ def test_a_table_that_is_inserted_in_pieces_is_whole(
 ) -> None:
     monkeypatch.setattr("pipelines.release.ddl.INSERTED_ROWS", 2)
     schemas = other_city.SCHEMAS
-    made = publish(other_city.tables(), schemas, other_city.dataset(), outputs)
+    made = publish(other_city.tables(), schemas, other_city.dataset(), FolderShelf(outputs))
     with duckdb.connect(str(made.path / "bologna-commons.duckdb"), read_only=True) as connection:
         found = connection.sql("SELECT funding_id FROM funding").fetchall()
     assert found == [("f1",), ("f2",), ("f3",)]

@@ -152,6 +152,7 @@ def test_the_index_tells_all_that_a_program_needs_to_choose_and_fetch(release: R
         "breaking": False,
         "minimum_duckdb": "1.1.3",
         "inputs_hash": None,
+        "code_hash": None,
         "content_hash": release.content_hash,
         "rows": {name: len(other_city.ROWS[name]) for name in other_city.SCHEMAS},
     }

@@ -1,7 +1,6 @@
 """A difference between the formats stops the release, whatever it is."""
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from pipelines.release.files import measure, write_sums
 from pipelines.release.layout import DESCRIPTOR
 from pipelines.release.publish import Release
 from pipelines.release.verify import VerificationError, verify_release
+from tests.conftest import Figure
 
 DATABASE = "bologna-commons.duckdb"
 ROWS = {name: len(rows) for name, rows in other_city.ROWS.items()}
@@ -22,7 +22,7 @@ ROWS = {name: len(rows) for name, rows in other_city.ROWS.items()}
 
 @pytest.fixture
 def staged(release: Release, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(release.path, tmp_path / "staged"))
+    return other_city.writable_copy(release.path, tmp_path / "staged")
 
 
 def _edit_csv(folder: Path, old: str, new: str) -> None:
@@ -79,7 +79,9 @@ def test_a_good_release_passes(staged: Path) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_difference_is_named_with_table_formats_and_rows(staged: Path, fault: str) -> None:
+def test_a_difference_is_named_with_table_formats_and_rows(
+    staged: Path, fault: str, figure: Figure
+) -> None:
     break_it, expected = FAULTS[fault]
     break_it(staged)
     # The sums are put right, so that only the comparison can notice.
@@ -88,6 +90,7 @@ def test_a_difference_is_named_with_table_formats_and_rows(staged: Path, fault: 
     with pytest.raises(VerificationError, match=expected) as caught:
         verify_release(staged, other_city.SCHEMAS, DATABASE, ROWS)
     assert {problem.file for problem in caught.value.problems} == {"funding"}
+    figure("differences between formats that stopped a release", 1)
 
 
 def test_sums_that_are_not_those_of_the_files_are_told(staged: Path) -> None:

@@ -55,8 +55,14 @@ class FolderShelf:
     def add(self, folder: Path, version: str) -> Path:
         """See `Shelf`. The release is read-only from before it is listed."""
         target = self.release(version)
-        known = self._listed()
         with telling(self.outputs):
+            known = self._listed()
+            if target.exists():
+                message, remedy = (
+                    "is there already, and stays as it is.",
+                    "Publish another version.",
+                )
+                raise InputError([Problem(self._shown(version), message, remedy)])
             move_folder(folder, target)
             freeze(target)
             entry = entry_of(target, self._shown(version), known)

@@ -1,0 +1,171 @@
+"""Publish, pull the plug, look, publish again: a program that says how it went, as JSON.
+
+    python -m tests.crash.drill PLACE [--calls N] [--all] [--moments N]
+
+One process loads the program once and forks for each run, so it must neither start a thread nor
+touch Arrow or DuckDB itself. Each kill is survived if the place is as before or has the whole new
+release, and if the next run succeeds without help.
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import other_city
+
+from pipelines.problems import InputError
+from pipelines.release.audit import audit
+from pipelines.release.publish import publish
+from tests.crash.places import Content, FolderPlace, Place, faults
+from tests.crash.tracer import Run, Victim, can_trace, traced
+
+TABLES = ("documents", "sources")
+SEED = 20260301
+Kill = Callable[[Callable[[], object]], str]
+"""Runs something, kills it, and says where."""
+
+
+@dataclass
+class Report:
+    """How the drill went: where it was killed, what was there afterwards, and what was wrong."""
+
+    kills: Counter[str] = field(default_factory=Counter)
+    outcomes: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Drill:
+    """One place, and the version that is published next."""
+
+    place: Place
+    report: Report = field(default_factory=Report)
+    minor: int = 0
+
+    def publish(self) -> None:
+        """Publish the next version, which has a row more; what is wrong goes to the terminal."""
+        more = [{"source_id": f"n{at}", "url": "u", "title": "t"} for at in range(self.minor)]
+        city = other_city.tables(sources=[*other_city.ROWS["sources"], *more])
+        schemas = {name: other_city.SCHEMAS[name] for name in TABLES}
+        dataset = other_city.dataset(version=f"1.{self.minor}.0")
+        try:
+            publish({name: city[name] for name in TABLES}, schemas, dataset, self.place.shelf())
+        except InputError as error:
+            sys.exit(str(error))
+
+    def recover(self) -> None:
+        """Publish as the next run would, and verify the release as its reader would."""
+        self.publish()
+        version = f"1.{self.minor}.0"
+        audit(self.place.shelf().release(version), version)
+
+    def begin(self) -> tuple[tuple[str, ...], float]:
+        """The calls of an undisturbed second release, and the seconds that it takes."""
+        first = traced(self.recover)
+        self.minor += 1
+        started = time.monotonic()
+        second = traced(self.publish)
+        if first.code or second.code:
+            raise SystemExit("The drill cannot begin: an undisturbed publish fails.")
+        return second.calls, time.monotonic() - started
+
+    def survive(self, kill: Kill) -> None:
+        """Kill one publish, look at what it left, and have the next run mend it."""
+        self.minor += 1
+        version = f"1.{self.minor}.0"
+        before = self.place.content()
+        where = kill(self.publish)
+        left = self.place.content()
+        wrong = faults(before, left, version)
+        again = traced(self.recover)
+        wrong += self._after(again, before, version)
+        self.report.kills[where] += 1
+        self.report.outcomes["new" if version in left.versions else "as before"] += 1
+        self.report.faults += [f"killed at {where}: {fault}" for fault in wrong]
+
+    def _after(self, again: Run, before: Content, version: str) -> list[str]:
+        mended = self.place.content()
+        wrong = faults(before, mended, version)
+        if again.code:
+            wrong.append(f"the next run ends with {again.code}")
+        if mended.versions[:1] != [version]:
+            wrong.append("the next run published nothing")
+        return wrong + [f"{left} is left" for left in self.place.remains()]
+
+
+def at_call(number: int, victim: Victim) -> Kill:
+    """Kill before the call number `number`."""
+
+    def kill(run: Callable[[], object]) -> str:
+        ended = traced(run, number, victim)
+        return ended.calls[number - 1] if len(ended.calls) >= number else "nothing"
+
+    return kill
+
+
+def at_moment(seconds: float) -> Kill:
+    """Kill after a time; what the run has started lives on."""
+
+    def kill(run: Callable[[], object]) -> str:
+        child = os.fork()
+        if not child:
+            code = 1
+            try:
+                run()
+                code = 0
+            finally:
+                os._exit(code)
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return "a moment"
+
+    return kill
+
+
+def chosen(calls: tuple[str, ...], count: int) -> list[int]:
+    """`count` of the calls, counted from 1: what comes before and after each rename, then others.
+
+    Renames are what the reader of a folder sees; the others are spread evenly.
+    """
+    renames = [at for at, call in enumerate(calls, start=1) if call.startswith("rename")]
+    near = [at + step for at in renames for step in (0, 1) if at + step <= len(calls)]
+    even = [1 + at * len(calls) // count for at in range(count)]
+    return sorted(list(dict.fromkeys((*near, *even)))[:count])
+
+
+def kills(calls: tuple[str, ...], seconds: float, wanted: argparse.Namespace) -> Iterator[Kill]:
+    """Where to kill: at calls if they can be traced, else at as many moments more."""
+    points = range(1, len(calls) + 1) if wanted.all else chosen(calls, wanted.calls)
+    if can_trace():
+        yield from (at_call(at, list(Victim)[at % 2]) for at in points)
+    chance = random.Random(SEED)
+    for _ in range(wanted.moments + (0 if can_trace() else wanted.calls)):
+        yield at_moment(chance.random() * seconds)
+
+
+def main() -> None:
+    """Drill as the command line says."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("place", help="a folder")
+    parser.add_argument("--calls", type=int, default=0, help="kills at calls, spread evenly")
+    parser.add_argument("--all", action="store_true", help="kills at every call")
+    parser.add_argument("--moments", type=int, default=0, help="kills at random moments")
+    wanted = parser.parse_args()
+    drill = Drill(FolderPlace(Path(wanted.place)))
+    calls, seconds = drill.begin()
+    for kill in kills(calls, seconds, wanted):
+        drill.survive(kill)
+    json.dump(vars(drill.report), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""Killed at any moment, the place for releases is as before or has the whole new release.
+
+`make torture` kills at every call that changes the disk, and a hundred times at random.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import REPOSITORY, Figure
+
+TORTURE = bool(os.environ.get("TORTURE"))
+SEARCHED = os.pathsep.join(map(str, (REPOSITORY, REPOSITORY / "tests" / "release")))
+
+
+def drill(place: str, *options: str) -> dict[str, Any]:
+    """What the drill reports of a place."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.crash.drill", place, *options],
+        env={**os.environ, "PYTHONPATH": SEARCHED},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def test_a_folder_survives_a_kill_at_any_moment(tmp_path: Path, figure: Figure) -> None:
+    much = ("--all", "--moments", "100") if TORTURE else ("--calls", "24", "--moments", "6")
+
+    report = drill(str(tmp_path / "outputs"), *much)
+
+    count = sum(report["kills"].values())
+    figure("kills of the release step that a folder survived", count - len(report["faults"]))
+    assert report["faults"] == []
+    assert count >= (200 if TORTURE else 30)
+    assert set(report["outcomes"]) == {"as before", "new"}
+
+
+def test_the_drill_kills_what_writes(tmp_path: Path) -> None:
+    """Else it would prove nothing: the call it kills at does not happen."""
+    program = (
+        "import os, sys; from tests.crash.tracer import traced\n"
+        "def run():\n"
+        "    for name in 'abc': open(os.path.join(sys.argv[1], name), 'w').write(name)\n"
+        "print(traced(run, 2))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, tmp_path],
+        env={**os.environ, "PYTHONPATH": SEARCHED},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "Run(code=-9, calls=('write', 'write'))\n"
+    assert [(tmp_path / name).read_text() for name in "ab"] == ["a", ""]
+    assert not (tmp_path / "c").exists()
