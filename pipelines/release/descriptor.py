@@ -190,6 +190,7 @@ def _about(dataset: Dataset, sources: pa.Table | None) -> dict[str, Any]:
     return {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": dataset.name,
+        "id": f"https://doi.org/{dataset.doi}" if dataset.doi else f"{dataset.base_url}/#dataset",
         "title": dataset.title.en,
         "description": dataset.description.en,
         "title_it": dataset.title.it,
@@ -203,17 +204,42 @@ def _about(dataset: Dataset, sources: pa.Table | None) -> dict[str, Any]:
         "contributors": [
             _contributor(dataset.publisher, "publisher"),
             _contributor(dataset.contact, "contact"),
+            *_further_contributors(dataset),
         ],
         **({"keywords": list(dataset.keywords)} if dataset.keywords else {}),
         "themes": list(dataset.themes),
         "frequency": dataset.frequency,
+        **_for_portals(dataset),
         **({"sources": cited} if cited else {}),
     }
+
+
+def _for_portals(dataset: Dataset) -> dict[str, Any]:
+    """What else `sources/dataset.yaml` says: a change of it is a change of the release."""
+    keys = {"access_rights", "place", "period", "languages"}
+    said = dataset.model_dump(mode="json", include=keys, exclude_none=True)
+    return {key: value for key, value in said.items() if value}
+
+
+def _further_contributors(dataset: Dataset) -> Iterator[dict[str, Any]]:
+    if dataset.rights_holder:
+        yield _contributor(dataset.rights_holder, "rightsHolder")
+    for creator in dataset.creators:
+        if isinstance(creator, Agent):
+            yield _contributor(creator, "creator")
+        else:
+            yield {
+                "givenName": creator.given_name,
+                "familyName": creator.family_name,
+                **({"path": f"https://orcid.org/{creator.orcid}"} if creator.orcid else {}),
+                "roles": ["creator"],
+            }
 
 
 def _contributor(agent: Agent, role: str) -> dict[str, Any]:
     return {
         "title": agent.name,
+        **({"identifier": agent.identifier} if agent.identifier else {}),
         **({"path": agent.url} if agent.url else {}),
         **({"email": agent.email} if agent.email else {}),
         "roles": [role],
