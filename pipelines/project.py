@@ -27,7 +27,9 @@ BASE_URL_VARIABLE = "OPENDATA_BASE_URL"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$")]
+Email = Annotated[
+    str, StringConstraints(pattern=r"^[^@\s<>\"{}|\\^`]+@[^@\s<>\"{}|\\^`]+\.[a-z]{2,}$")
+]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`]+$")]
 BaseAddress = Annotated[WebAddress, AfterValidator(lambda address: address.rstrip("/"))]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
@@ -82,6 +84,13 @@ class Agent(_Strict):
     identifier: RegisterCode | None = None
     url: WebAddress | None = None
     email: Email | None = None
+
+
+def _with_email(contact: Agent) -> Agent:
+    """DCAT-AP_IT has no contact without one."""
+    if not contact.email:
+        raise ValueError("the contact needs an email")
+    return contact
 
 
 class Person(_Strict):
@@ -148,7 +157,7 @@ class Dataset(_Strict):
     title: Bilingual
     description: Bilingual
     publisher: Agent
-    contact: Agent
+    contact: Annotated[Agent, AfterValidator(_with_email)]
     rights_holder: Agent | None = None
     creators: tuple[Person | Agent, ...] = ()
     license: License
@@ -160,7 +169,7 @@ class Dataset(_Strict):
     period: Period | None = None
     languages: tuple[LanguageCode, ...] = ()
     keywords: tuple[Text, ...]
-    themes: tuple[Theme, ...]
+    themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
     frequency: Frequency
     accepted_falls: tuple[AcceptedFall, ...] = ()
 

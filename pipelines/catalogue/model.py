@@ -8,12 +8,18 @@ import pyarrow as pa
 
 from pipelines.catalogue.coverage import languages_of, period_of
 from pipelines.codelist import Codelists
-from pipelines.project import Agent, Dataset, Period, Person
+from pipelines.project import Agent, Bilingual, Dataset, Period, Person
 from pipelines.slug import free_slug
 from pipelines.table_schema import TableSchema
 
 PAGE = "index.html"
 """The page of a release, relative to it."""
+
+RIGHTS = Bilingual(
+    en="The licence covers the data. Words quoted from a text keep the licence of that text.",
+    it="La licenza riguarda i dati. Le parole citate da un testo hanno la licenza di quel testo.",
+)
+"""What the licence of a dataset does not cover."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,10 @@ class Catalogue:
         return self.dataset.languages or languages_of(self.tables)
 
 
-def identifier_of(agent: Agent) -> str:
-    """The agent's code in a register; without one, a slug of the name."""
-    return agent.identifier or free_slug(agent.name, "agent", ())
+def identifier_of(agent: Agent | Person) -> str:
+    """A body's code in a register, a person's ORCID; without one, a slug of the name."""
+    if isinstance(agent, Agent):
+        return agent.identifier or free_slug(agent.name, "agent", ())
+    if agent.orcid:
+        return f"https://orcid.org/{agent.orcid}"
+    return free_slug(f"{agent.given_name} {agent.family_name}", "person", ())

@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipelines.catalogue.model import RIGHTS
 from pipelines.project import Agent, Dataset
 from pipelines.release.files import ReleasedFile
 from pipelines.release.layout import CONFLICTS, DICTIONARY, csv_file, database_file, parquet_file
@@ -17,10 +18,6 @@ from pipelines.release.views import View
 from pipelines.table_schema import TableSchema
 
 PROFILES = "https://datapackage.org/profiles/2.0"
-RIGHTS = (
-    "The licence covers the data. Words quoted from a text keep the licence of that text.",
-    "La licenza riguarda i dati. Le parole citate da un testo hanno la licenza di quel testo.",
-)
 # Everything is said, because frictionless sniffs what is not.
 DIALECT: Mapping[str, Any] = {
     "$schema": f"{PROFILES}/tabledialect.json",
@@ -199,8 +196,8 @@ def _about(dataset: Dataset, sources: pa.Table | None) -> dict[str, Any]:
         "created": dataset.created_text,
         **({"homepage": dataset.homepage} if dataset.homepage else {}),
         "licenses": [dataset.license.model_dump()],
-        "rights": RIGHTS[0],
-        "rights_it": RIGHTS[1],
+        "rights": RIGHTS.en,
+        "rights_it": RIGHTS.it,
         "contributors": [
             _contributor(dataset.publisher, "publisher"),
             _contributor(dataset.contact, "contact"),

@@ -90,8 +90,6 @@ def _portal_reminders(dataset: Dataset) -> Iterator[str]:
     """What portals want to know and nothing but `sources/dataset.yaml` can tell."""
     if not dataset.publisher.identifier:
         yield f"{DATASET_FILE}: the publisher has no identifier; DCAT-AP_IT wants its IPA code."
-    if not dataset.contact.email:
-        yield f"{DATASET_FILE}: the contact has no email; DCAT-AP_IT wants one."
     if not dataset.place:
         yield f"{DATASET_FILE}: there is no place; portals search by it."
     if not dataset.keywords:
