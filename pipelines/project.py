@@ -35,6 +35,7 @@ BaseAddress = Annotated[WebAddress, AfterValidator(lambda address: address.rstri
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/[^\s<>\"{}|\\^`]+$")]
 Orcid = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")]
+CkanName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{2,100}$")]
 RegisterCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
 SemVer = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")]
 
@@ -168,6 +169,7 @@ class Dataset(_Strict):
     place: Place | None = None
     period: Period | None = None
     languages: tuple[LanguageCode, ...] = ()
+    ckan_organization: CkanName | None = None
     keywords: tuple[Text, ...]
     themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
     frequency: Frequency

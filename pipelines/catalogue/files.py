@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
+from pipelines.catalogue import ckan
 from pipelines.catalogue.dcat.rules import check_json_ld, check_turtle, check_xml
 from pipelines.catalogue.dcat.writers import catalog_json_ld, catalog_turtle, catalog_xml
 from pipelines.catalogue.model import Catalogue
@@ -15,6 +16,7 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
         "metadata/catalog.ttl": catalog_turtle,
         "metadata/catalog.rdf": catalog_xml,
         "metadata/catalog.jsonld": catalog_json_ld,
+        ckan.PATH: ckan.ckan_json,
     }
 )
 """The writer of each file, by its path in the release. A writer gives the same bytes for the same
@@ -29,6 +31,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "metadata/catalog.ttl": check_turtle,
         "metadata/catalog.rdf": check_xml,
         "metadata/catalog.jsonld": check_json_ld,
+        ckan.PATH: ckan.check_ckan,
     }
 )
 """What is wrong with a file as written, by its path; a release with a fault is not published."""
