@@ -6,7 +6,7 @@ CLIENTS := .clients
 READY := $(VENV)/.ready
 PEERS := $(CLIENTS)/bench/.ready
 # Programs of other people that the tests try the releases with, each apart from the rest.
-OTHERS := duckdb-1.1.3 catalogue cffconvert
+OTHERS := duckdb-1.1.3 catalogue cffconvert ckan
 RESOLVE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras --no-header --quiet --upgrade
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install --quiet
 

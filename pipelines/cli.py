@@ -67,9 +67,16 @@ def publish(
     allow_breaking: Annotated[
         bool, typer.Option("--allow-breaking", help="Publish what may break readers' programs.")
     ] = False,
+    ckan: Annotated[
+        str | None, typer.Option("--ckan", help="A CKAN portal to tell, too.", metavar="URL")
+    ] = None,
 ) -> None:
     """Build, check and publish what has changed, as the version that follows from the change."""
     where = project_at(project)
+    from pipelines.verbs.publish_to_ckan import chosen_portal, publish_to
+
+    # Asked first: without a token the whole run would be for nothing.
+    portal = chosen_portal(ckan) if ckan else None
     from pipelines.verbs.publish import publish_project
     from pipelines.verbs.review import new_names
 
@@ -98,6 +105,10 @@ def publish(
     said.print(f"{sum(outcome.rows.values())} rows in {len(outcome.rows)} tables", highlight=False)
     for line in outcome.summary:
         said.print(line, soft_wrap=True, highlight=False, markup=False)
+    if portal:
+        with said.status(f"Telling {portal.address}"):
+            synced = publish_to(portal, where, outcome.version)
+        said.print(f"Dataset {synced.done} on the portal: {synced.page}", soft_wrap=True)
     reminders = outcome.reminders
     if outcome.new_names:
         reminders = (new_names(outcome.new_names), *reminders)

@@ -2,37 +2,66 @@
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import yaml
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from pipelines.problems import InputError, Problem
+from pipelines.vocabularies import ACCESS_RIGHT, FREQUENCY, THEME, vocabulary
 
 DATASET_FILE = "sources/dataset.yaml"
 PROJECT_VARIABLE = "OPENDATA_PROJECT"
+BASE_URL_VARIABLE = "OPENDATA_BASE_URL"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$")]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+Email = Annotated[
+    str, StringConstraints(pattern=r"^[^@\s<>\"{}|\\^`]+@[^@\s<>\"{}|\\^`]+\.[a-z]{2,}$")
+]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`]+$")]
+BaseAddress = Annotated[WebAddress, AfterValidator(lambda address: address.rstrip("/"))]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/[^\s<>\"{}|\\^`]+$")]
+Orcid = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")]
+CkanName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{2,100}$")]
+RegisterCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
 SemVer = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")]
 
 
-Theme = Literal[
-    "AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "OP_DATPRO", "REGI",
-    "SOCI", "TECH", "TRAN",
-]  # fmt: skip
-"""Codes of the EU's authority table of data themes."""
+def _listed(table: str) -> AfterValidator:
+    """Accept the codes of one authority table of the EU, and no others."""
 
-Frequency = Literal[
-    "ANNUAL", "ANNUAL_2", "ANNUAL_3", "BIENNIAL", "BIMONTHLY", "BIWEEKLY", "CONT", "DAILY",
-    "DAILY_2", "DECENNIAL", "HOURLY", "IRREG", "MONTHLY", "MONTHLY_2", "MONTHLY_3", "NEVER",
-    "OTHER", "QUARTERLY", "QUINQUENNIAL", "TRIENNIAL", "UNKNOWN", "UPDATE_CONT", "WEEKLY",
-    "WEEKLY_2", "WEEKLY_3",
-]  # fmt: skip
-"""Codes of the EU's authority table of frequencies."""
+    def check(code: str) -> str:
+        if code not in vocabulary(table):
+            raise ValueError(f"'{code}' is no code of the EU's table {table}")
+        return code
+
+    return AfterValidator(check)
+
+
+def _ordered(box: tuple[float, ...]) -> tuple[float, ...]:
+    west, south, east, north = box
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise ValueError("must be [west, south, east, north] in degrees")
+    return box
+
+
+Theme = Annotated[str, _listed(THEME)]
+Frequency = Annotated[str, _listed(FREQUENCY)]
+AccessRight = Annotated[str, _listed(ACCESS_RIGHT)]
+BoundingBox = Annotated[tuple[float, float, float, float], AfterValidator(_ordered)]
 
 
 class _Strict(BaseModel):
@@ -47,11 +76,55 @@ class Bilingual(_Strict):
 
 
 class Agent(_Strict):
-    """Who publishes, or whom to ask. `email` and `url` as the publisher gives them."""
+    """Who publishes, holds the rights, or is to be asked.
+
+    `identifier` is the code that a register has for it, such as the IPA for Italian public bodies.
+    """
 
     name: Text
+    identifier: RegisterCode | None = None
     url: WebAddress | None = None
     email: Email | None = None
+
+
+def _with_email(contact: Agent) -> Agent:
+    """DCAT-AP_IT has no contact without one."""
+    if not contact.email:
+        raise ValueError("the contact needs an email")
+    return contact
+
+
+class Person(_Strict):
+    """One of the authors who are to be cited."""
+
+    given_name: Text
+    family_name: Text
+    orcid: Orcid | None = None
+
+
+class Place(_Strict):
+    """What the data are about in space.
+
+    `uri` is that of GeoNames or of the EU's authority table of places; `bbox` holds west, south,
+    east and north in degrees (WGS 84).
+    """
+
+    name: Bilingual
+    uri: WebAddress
+    bbox: BoundingBox | None = None
+
+
+class Period(_Strict):
+    """What the data are about in time: first and last day, None if that is open."""
+
+    start: date | None = None
+    end: date | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Period":
+        if self.start and self.end and self.start > self.end:
+            raise ValueError("ends before it starts")
+        return self
 
 
 class License(_Strict):
@@ -88,12 +161,20 @@ class Dataset(_Strict):
     title: Bilingual
     description: Bilingual
     publisher: Agent
-    contact: Agent
+    contact: Annotated[Agent, AfterValidator(_with_email)]
+    rights_holder: Agent | None = None
+    creators: tuple[Person | Agent, ...] = ()
     license: License
+    access_rights: AccessRight = "PUBLIC"
     homepage: WebAddress | None = None
-    base_url: WebAddress
+    base_url: BaseAddress
+    doi: Doi | None = None
+    place: Place | None = None
+    period: Period | None = None
+    languages: tuple[LanguageCode, ...] = ()
+    ckan_organization: CkanName | None = None
     keywords: tuple[Text, ...]
-    themes: tuple[Theme, ...]
+    themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
     frequency: Frequency
     accepted_falls: tuple[AcceptedFall, ...] = ()
 
@@ -132,7 +213,10 @@ def current_project() -> Project:
 
 
 def load_dataset(project: Project) -> Dataset:
-    """Read `sources/dataset.yaml`. Raises InputError naming each key that is wrong."""
+    """Read `sources/dataset.yaml`; BASE_URL_VARIABLE of the environment goes before its `base_url`.
+
+    Raises InputError naming each key that is wrong.
+    """
     path = project.root / DATASET_FILE
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -145,13 +229,21 @@ def load_dataset(project: Project) -> Dataset:
             ]
         ) from error
     try:
-        return Dataset.model_validate(raw)
+        return Dataset.model_validate(_with_environment(raw))
     except ValidationError as error:
         raise InputError(_problem(entry) for entry in error.errors()) from error
 
 
+def _with_environment(raw: Any) -> Any:
+    base_url = os.environ.get(BASE_URL_VARIABLE)
+    return {**raw, "base_url": base_url} if base_url and isinstance(raw, dict) else raw
+
+
 def _problem(entry: Any) -> Problem:
     key = ".".join(str(part) for part in entry["loc"]) or "the file"
+    if key == "base_url" and os.environ.get(BASE_URL_VARIABLE):
+        remedy = "Set it to the address of outputs/, such as https://example.org/data."
+        return Problem(BASE_URL_VARIABLE, f"in the environment: {entry['msg']}.", remedy)
     return Problem(
         DATASET_FILE, f"{key}: {entry['msg']}.", "See CONTRIBUTING.md for the keys.", column=key
     )

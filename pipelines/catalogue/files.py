@@ -1,18 +1,49 @@
 """The metadata files of a release: where each is, and who writes it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
+from pipelines.catalogue import ckan
+from pipelines.catalogue.dcat.rules import check_json_ld, check_turtle, check_xml
+from pipelines.catalogue.dcat.writers import catalog_json_ld, catalog_turtle, catalog_xml
 from pipelines.catalogue.model import Catalogue
+from pipelines.problems import Problem, raise_if_any
 
 Writer = Callable[[Catalogue], bytes]
 
-WRITERS: Mapping[str, Writer] = MappingProxyType({})
+WRITERS: Mapping[str, Writer] = MappingProxyType(
+    {
+        "metadata/catalog.ttl": catalog_turtle,
+        "metadata/catalog.rdf": catalog_xml,
+        "metadata/catalog.jsonld": catalog_json_ld,
+        ckan.PATH: ckan.ckan_json,
+    }
+)
 """The writer of each file, by its path in the release. A writer gives the same bytes for the same
 catalogue, whatever the machine, the time and PYTHONHASHSEED.
 """
 
 
+Check = Callable[[Catalogue, bytes], Iterable[Problem]]
+
+CHECKS: Mapping[str, Check] = MappingProxyType(
+    {
+        "metadata/catalog.ttl": check_turtle,
+        "metadata/catalog.rdf": check_xml,
+        "metadata/catalog.jsonld": check_json_ld,
+        ckan.PATH: ckan.check_ckan,
+    }
+)
+"""What is wrong with a file as written, by its path; a release with a fault is not published."""
+
+
 def metadata_files(catalogue: Catalogue) -> dict[str, bytes]:
-    """Every metadata file, by its path in the release."""
-    return {path: write(catalogue) for path, write in WRITERS.items()}
+    """Every metadata file, by its path in the release.
+
+    Raises InputError with every fault that their checks find.
+    """
+    files = {path: write(catalogue) for path, write in WRITERS.items()}
+    raise_if_any(
+        problem for path, check in CHECKS.items() for problem in check(catalogue, files[path])
+    )
+    return files

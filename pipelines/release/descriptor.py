@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipelines.catalogue.model import RIGHTS
 from pipelines.project import Agent, Dataset
 from pipelines.provenance import Provenance
 from pipelines.release.chronicle import schemas as chronicle
@@ -35,10 +36,6 @@ _CLOSING = ("contentHash", "inputsHash", "codeHash")
 """Keys of a descriptor that are not contents: the same contents can come from other inputs."""
 
 PROFILES = "https://datapackage.org/profiles/2.0"
-RIGHTS = (
-    "The licence covers the data. Words quoted from a text keep the licence of that text.",
-    "La licenza riguarda i dati. Le parole citate da un testo hanno la licenza di quel testo.",
-)
 # Everything is said, because frictionless sniffs what is not.
 DIALECT: Mapping[str, Any] = {
     "$schema": f"{PROFILES}/tabledialect.json",
@@ -246,6 +243,7 @@ def _about(dataset: Dataset, edition: Edition, sources: pa.Table | None) -> dict
     return {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": dataset.name,
+        "id": f"https://doi.org/{dataset.doi}" if dataset.doi else f"{dataset.base_url}/#dataset",
         "title": dataset.title.en,
         "description": dataset.description.en,
         "title_it": dataset.title.it,
@@ -253,22 +251,47 @@ def _about(dataset: Dataset, edition: Edition, sources: pa.Table | None) -> dict
         **edition.described(),
         **({"homepage": dataset.homepage} if dataset.homepage else {}),
         "licenses": [dataset.license.model_dump()],
-        "rights": RIGHTS[0],
-        "rights_it": RIGHTS[1],
+        "rights": RIGHTS.en,
+        "rights_it": RIGHTS.it,
         "contributors": [
             _contributor(dataset.publisher, "publisher"),
             _contributor(dataset.contact, "contact"),
+            *_further_contributors(dataset),
         ],
         **({"keywords": list(dataset.keywords)} if dataset.keywords else {}),
         "themes": list(dataset.themes),
         "frequency": dataset.frequency,
+        **_for_portals(dataset),
         **({"sources": cited} if cited else {}),
     }
+
+
+def _for_portals(dataset: Dataset) -> dict[str, Any]:
+    """What else `sources/dataset.yaml` says: a change of it is a change of the release."""
+    keys = {"access_rights", "place", "period", "languages"}
+    said = dataset.model_dump(mode="json", include=keys, exclude_none=True)
+    return {key: value for key, value in said.items() if value}
+
+
+def _further_contributors(dataset: Dataset) -> Iterator[dict[str, Any]]:
+    if dataset.rights_holder:
+        yield _contributor(dataset.rights_holder, "rightsHolder")
+    for creator in dataset.creators:
+        if isinstance(creator, Agent):
+            yield _contributor(creator, "creator")
+        else:
+            yield {
+                "givenName": creator.given_name,
+                "familyName": creator.family_name,
+                **({"path": f"https://orcid.org/{creator.orcid}"} if creator.orcid else {}),
+                "roles": ["creator"],
+            }
 
 
 def _contributor(agent: Agent, role: str) -> dict[str, Any]:
     return {
         "title": agent.name,
+        **({"identifier": agent.identifier} if agent.identifier else {}),
         **({"path": agent.url} if agent.url else {}),
         **({"email": agent.email} if agent.email else {}),
         "roles": [role],

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
+from pipelines.catalogue.model import RIGHTS
 from pipelines.codelist import Codelists
 from pipelines.markdown import paragraphs, table
 from pipelines.project import Dataset
-from pipelines.release.descriptor import RIGHTS
 from pipelines.release.edition import Edition
 from pipelines.release.views import View
 from pipelines.table_schema import Field, TableSchema
@@ -38,7 +38,7 @@ def _opening(dataset: Dataset, edition: Edition) -> Iterator[str]:
     yield f"*{dataset.title.it}: dizionario dei dati*"
     licence = f"[{dataset.license.title}]({dataset.license.path})"
     yield f"Version {edition.version}, {edition.created_text}. {licence}."
-    yield f"{RIGHTS[0]} *{RIGHTS[1]}*"
+    yield f"{RIGHTS.en} *{RIGHTS.it}*"
     yield (
         "In CSV an empty cell is null. Texts are UTF-8; offsets count Unicode code points. "
         "*Nei CSV una cella vuota è un valore nullo. I testi sono in UTF-8; le posizioni contano "

@@ -27,6 +27,7 @@ from pipelines.review.review import review
 from pipelines.validation.citations import find_uncited
 from pipelines.validation.verdict import find_faults
 from pipelines.verbs.review import review_reminders
+from pipelines.vocabularies import licence
 
 PLACEHOLDER = "example.org"
 
@@ -84,6 +85,19 @@ def _reminders(dataset: Dataset, last: str | None) -> Iterator[str]:
         yield f"{DATASET_FILE}: the base_url is still {dataset.base_url}; set where outputs/ will be served."
     if not dataset.publisher.url:
         yield f"{DATASET_FILE}: the publisher has no url; portals show one."
+    yield from _portal_reminders(dataset)
     for fall in dataset.accepted_falls:
         if fall.since != last:
             yield f"{DATASET_FILE}: the fall accepted since {fall.since} has had its time; remove it."
+
+
+def _portal_reminders(dataset: Dataset) -> Iterator[str]:
+    """What portals want to know and nothing but `sources/dataset.yaml` can tell."""
+    if not dataset.publisher.identifier:
+        yield f"{DATASET_FILE}: the publisher has no identifier; DCAT-AP_IT wants its IPA code."
+    if not dataset.place:
+        yield f"{DATASET_FILE}: there is no place; portals search by it."
+    if not dataset.keywords:
+        yield f"{DATASET_FILE}: there are no keywords; portals search by them."
+    if not licence(dataset.license.name):
+        yield f"{DATASET_FILE}: the license {dataset.license.name} is in no list of the EU's; portals may not know it."

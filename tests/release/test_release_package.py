@@ -11,6 +11,7 @@ import jsonschema  # type: ignore[import-untyped]
 import other_city
 import pytest
 
+from pipelines.catalogue.files import WRITERS
 from pipelines.release.publish import Release, publish
 from pipelines.release.shelf.folder import FolderShelf
 
@@ -29,7 +30,7 @@ def test_it_has_the_promised_files(release: Release) -> None:
         f"parquet/{name}.parquet" for name in tables
     }
     expected |= {"bologna-commons.duckdb", "datapackage.json", "SHA256SUMS"}
-    expected |= {"DICTIONARY.md", "CONFLICTS.md", "verify.py"}
+    expected |= {"DICTIONARY.md", "CONFLICTS.md", "verify.py"} | WRITERS.keys()
     expected |= {"CHANGELOG.md", "changes.parquet", "history.parquet"}
     assert other_city.contents(release.path).keys() == expected
     assert {file.path for file in release.files} == expected
