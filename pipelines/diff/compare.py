@@ -20,7 +20,16 @@ from pipelines.diff.state import State
 
 # What follows from the rest, or is decided by the comparison itself.
 _NOT_COMPARED = frozenset(
-    {"version", "versions", "created", "contentHash", "inputsHash", "resources", "$schema"}
+    {
+        "version",
+        "versions",
+        "created",
+        "contentHash",
+        "inputsHash",
+        "codeHash",
+        "resources",
+        "$schema",
+    }
 )
 EXAMPLES = 10
 

@@ -48,10 +48,6 @@ DIALECT: Mapping[str, Any] = {
 }
 
 
-_BEYOND = frozenset({*_CLOSING, "versions"})
-"""Keys of a descriptor that say more than what the release holds."""
-
-
 def describe(
     dataset: Dataset,
     edition: Edition,
@@ -108,7 +104,7 @@ def logical_part(descriptor: Mapping[str, Any]) -> dict[str, Any]:
         for entry in descriptor["resources"]
         if entry["path"] not in (CHANGELOG, CHANGES, HISTORY)
     ]
-    about = {key: value for key, value in descriptor.items() if key not in _BEYOND}
+    about = {key: value for key, value in descriptor.items() if key not in (*_CLOSING, "versions")}
     return about | {"resources": resources}
 
 

@@ -12,7 +12,6 @@ from pipelines.catalogue.files import metadata_files
 from pipelines.catalogue.model import Catalogue
 from pipelines.codelist import Codelists
 from pipelines.project import Dataset
-from pipelines.provenance import Provenance
 from pipelines.release.chronicle.database import chronicle_steps
 from pipelines.release.conflicts import conflicts_report
 from pipelines.release.database import build_database
@@ -55,7 +54,6 @@ class Draft:
     dataset: Dataset
     views: Sequence[View]
     codelists: Codelists
-    made_from: Provenance | None
     progress: Progress
     files: dict[str, ReleasedFile] = field(default_factory=dict)
 
@@ -96,20 +94,17 @@ class Draft:
 
     def write_texts(self, edition: Edition) -> str:
         """Write what describes the rest, which must be written; the hash of the contents."""
-        made = self.texts(edition, self.files, self.made_from)
+        made = self.texts(edition, self.files)
         for path, content in made.items():
             (self.folder / path).parent.mkdir(exist_ok=True)
             (self.folder / path).write_bytes(content)
             self.keep(path)
         return str(json.loads(made[DESCRIPTOR])["contentHash"])
 
-    def texts(
-        self, edition: Edition, files: Files, made_from: Provenance | None
-    ) -> dict[str, bytes]:
+    def texts(self, edition: Edition, files: Files) -> dict[str, bytes]:
         """Every file that describes the others, by path, from the measures of those.
 
-        If `files` has one of these already, it is described as it is there. `made_from` ends the
-        descriptor.
+        If `files` has one of these already, it is described as it is there.
         """
         reports = {
             DICTIONARY: dictionary(
@@ -123,7 +118,8 @@ class Draft:
         measured = {path: measure_bytes(path, content) for path, content in made.items()}
         descriptor = self.describe(edition, {**measured, **files})
         digest = content_hash(logical_part(descriptor))
-        return {**made, DESCRIPTOR: dump(descriptor | closing(digest, made_from)).encode()}
+        descriptor |= closing(digest, edition.made_from)
+        return {**made, DESCRIPTOR: dump(descriptor).encode()}
 
     def describe(self, edition: Edition, files: Files) -> dict[str, Any]:
         """The descriptor, but for the hash of the contents."""
@@ -165,9 +161,7 @@ def unlike(draft: Draft, last: Published) -> Iterator[str]:
     kept = {path: file for path, file in last.files.items() if is_not_compared(path)}
     made = {
         path: measure_bytes(path, content).sha256
-        for path, content in draft.texts(
-            last.edition, {**kept, **draft.files}, last.made_from
-        ).items()
+        for path, content in draft.texts(last.edition, {**kept, **draft.files}).items()
         if not is_not_compared(path)
     }
     there = {path: file.sha256 for path, file in last.files.items() if path not in {*kept, *tables}}

@@ -9,18 +9,20 @@ from datetime import datetime
 from typing import Any
 
 from pipelines.diff.model import Step, next_version
+from pipelines.provenance import Provenance
 from pipelines.release.index import version_key
 
 
 @dataclass(frozen=True)
 class Edition:
     """One version of a dataset; `earlier` are those before it, oldest first, none with any of
-    its own.
+    its own. `made_from` is None if nobody recorded it.
     """
 
     version: str
     created: datetime
     earlier: tuple["Edition", ...] = ()
+    made_from: Provenance | None = None
 
     @property
     def created_text(self) -> str:
@@ -49,10 +51,15 @@ def read_edition(descriptor: Mapping[str, Any]) -> Edition:
         Edition(one["version"], datetime.fromisoformat(one["created"]))
         for one in descriptor["versions"]
     )
-    return Edition(last.version, last.created, tuple(earlier))
+    made_from = None
+    if "inputsHash" in descriptor:
+        made_from = Provenance(descriptor["inputsHash"], descriptor["codeHash"])
+    return Edition(last.version, last.created, tuple(earlier), made_from)
 
 
-def next_edition(last: Edition, step: Step, floor: str, moment: datetime) -> Edition:
+def next_edition(
+    last: Edition, step: Step, floor: str, moment: datetime, made_from: Provenance | None
+) -> Edition:
     """What follows `last` after a change of `step`.
 
     The version is `floor` if that is higher than what follows; the moment is never before that
@@ -60,4 +67,4 @@ def next_edition(last: Edition, step: Step, floor: str, moment: datetime) -> Edi
     """
     version = max(next_version(last.version, step), floor, key=version_key)
     earlier = (*last.earlier, Edition(last.version, last.created))
-    return Edition(version, max(moment, last.created), earlier)
+    return Edition(version, max(moment, last.created), earlier, made_from)

@@ -73,20 +73,20 @@ def publish(
     usable = (*applicable(built_in_views() if views is None else views, schemas), AS_OF)
     told = progress or _silent
     with shelf.held() as stage:
-        draft = Draft(stage / DRAFT, arranged, schemas, dataset, usable, codelists, made_from, told)
+        draft = Draft(stage / DRAFT, arranged, schemas, dataset, usable, codelists, told)
         # Read first: a damaged release is to be told before a new one is there.
         last = last_release(shelf)
         draft.write_csv()
         at = moment or dataset.created
         if last is None:
-            return _first(draft, Edition(dataset.version, at), shelf)
+            return _first(draft, Edition(dataset.version, at, made_from=made_from), shelf)
         differing = tuple(unlike(draft, last))
         if not differing and not _is_raised(dataset, last):
             return _found(last, shelf)
         diff = _compared(draft, last, differing)
         if not allow_breaking:
             raise_if_any(_broken(diff))
-        edition = next_edition(last.edition, diff.step, dataset.version, at)
+        edition = next_edition(last.edition, diff.step, dataset.version, at, made_from)
         return _next(draft, edition, replace(diff, new=edition.version), last, shelf)
 
 

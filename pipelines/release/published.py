@@ -11,7 +11,6 @@ import pyarrow.parquet as pq
 
 from pipelines.diff.state import State
 from pipelines.problems import InputError, Problem, raise_if_any
-from pipelines.provenance import Provenance
 from pipelines.release.edition import Edition, read_edition
 from pipelines.release.files import ReleasedFile, damage_problems
 from pipelines.release.index import Entry
@@ -31,14 +30,6 @@ class Published:
     def content_hash(self) -> str:
         """The digest of what it holds, whatever the versions of libraries."""
         return str(self.state.descriptor["contentHash"])
-
-    @property
-    def made_from(self) -> Provenance | None:
-        """The inputs and the code that it was made from, if they were recorded."""
-        said = self.state.descriptor
-        if "inputsHash" not in said or "codeHash" not in said:
-            return None
-        return Provenance(said["inputsHash"], said["codeHash"])
 
 
 def last_release(shelf: Shelf) -> Published | None:
