@@ -64,8 +64,11 @@ class DiffFormat(StrEnum):
 def publish(
     project: ProjectOption = Path(),
     verbose: Annotated[bool, typer.Option("--verbose", help="Show Dagster's own log.")] = False,
+    allow_breaking: Annotated[
+        bool, typer.Option("--allow-breaking", help="Publish what may break readers' programs.")
+    ] = False,
 ) -> None:
-    """Build, check and publish the version that sources/dataset.yaml names."""
+    """Build, check and publish what has changed, as the version that follows from the change."""
     where = project_at(project)
     from pipelines.verbs.publish import publish_project
     from pipelines.verbs.review import new_names
@@ -81,14 +84,17 @@ def publish(
             else:
                 status.update(name)
 
-        outcome = publish_project(where, progress, verbose)
+        outcome = publish_project(where, progress, verbose, allow_breaking)
     if outcome.faults:
         fail(
             outcome.faults,
             f"Nothing was published. Run {outcome.run_id} in {where.root / '.dagster'}.",
         )
-    state = "published" if outcome.created else "was published already, with the same contents"
-    said.print(f"Version {outcome.version} {state}: {outcome.path}", soft_wrap=True)
+    if outcome.created:
+        told = f"Version {outcome.version} published: {outcome.path}\n{outcome.change}"
+    else:
+        told = f"Nothing has changed since {outcome.version}: nothing published."
+    said.print(told, soft_wrap=True, highlight=False, markup=False)
     said.print(f"{sum(outcome.rows.values())} rows in {len(outcome.rows)} tables", highlight=False)
     for line in outcome.summary:
         said.print(line, soft_wrap=True, highlight=False, markup=False)

@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -64,13 +63,13 @@ class License(_Strict):
 
 
 class AcceptedFall(_Strict):
-    """A fall of the extraction that the publisher accepts, in the release `version` only.
+    """A fall of the extraction below the release `since` that the publisher accepts.
 
     `f1` is the lowest F1 of the measure on the document that is accepted; precision and recall
     are then not compared.
     """
 
-    version: SemVer
+    since: SemVer
     document: Slug
     measure: Text
     f1: Annotated[float, Field(ge=0, le=1)]
@@ -78,7 +77,10 @@ class AcceptedFall(_Strict):
 
 
 class Dataset(_Strict):
-    """`sources/dataset.yaml`: what a publisher says about the whole dataset."""
+    """`sources/dataset.yaml`: what a publisher says about the whole dataset.
+
+    `version` and `created` are those of the first release; of later ones, the least.
+    """
 
     name: Slug
     version: SemVer
@@ -94,11 +96,6 @@ class Dataset(_Strict):
     themes: tuple[Theme, ...]
     frequency: Frequency
     accepted_falls: tuple[AcceptedFall, ...] = ()
-
-    @property
-    def created_text(self) -> str:
-        """RFC 3339, as the descriptor wants it."""
-        return _rfc3339(self.created)
 
 
 @dataclass(frozen=True)
@@ -162,7 +159,3 @@ def _problem(entry: Any) -> Problem:
 
 def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())
-
-
-def _rfc3339(moment: datetime) -> str:
-    return moment.isoformat().replace("+00:00", "Z")

@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 import dagster as dg
+from pydantic import Field
 
 from pipelines import markdown
 from pipelines.assets.failure import told_to_dagster
 from pipelines.assets.resources import ProjectFolder, TableStore
+from pipelines.assets.sources import input_key
 from pipelines.assets.tables import public_key
+from pipelines.diff.show import as_markdown, step_words, total
 from pipelines.inputs import Schemas
 from pipelines.project import load_dataset
 from pipelines.provenance import provenance
+from pipelines.release.moment import input_moment, recorded_days
 from pipelines.release.publish import Release, publish
 from pipelines.release.shelf.choose import shelf_of
 
@@ -21,6 +25,14 @@ FILE_COLUMNS = ("file", "bytes", "rows", "SHA-256")
 
 # Another publish may hold the folder for a moment; faults of the input are never retried.
 RETRY = dg.RetryPolicy(max_retries=2, delay=1, backoff=dg.Backoff.EXPONENTIAL)
+
+
+class ReleaseConfig(dg.Config):
+    """What somebody who launches a run may say about the release."""
+
+    allow_breaking: bool = Field(
+        default=False, description="Publish also what may break programs of readers."
+    )
 
 
 def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
@@ -34,16 +46,23 @@ def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
         retry_policy=RETRY,
     )
     def release(
-        context: dg.AssetExecutionContext, folder: ProjectFolder, store: TableStore
+        context: dg.AssetExecutionContext,
+        config: ReleaseConfig,
+        folder: ProjectFolder,
+        store: TableStore,
     ) -> dg.MaterializeResult[Any]:
         """One immutable version: CSV, Parquet, DuckDB, descriptor, checksums."""
         project = folder.project
+        dated = {name: store.load(input_key(name)) for name in schemas.inputs}
         with told_to_dagster():
+            dataset = load_dataset(project)
             made = publish(
                 {name: store.load_approved(public_key(name)) for name in schemas.public},
                 schemas.public,
-                load_dataset(project),
+                dataset,
                 shelf_of(project),
+                moment=input_moment(project, dataset, recorded_days(dated)),
+                allow_breaking=config.allow_breaking,
                 codelists=schemas.codelists,
                 made_from=provenance(project),
                 progress=context.log.info,
@@ -58,8 +77,17 @@ def _metadata(release: Release) -> Mapping[str, Any]:
     return {
         "version": release.version,
         "created": release.created,
+        "change": _change(release),
+        "changelog": dg.MetadataValue.md(as_markdown(release.diff) if release.diff else ""),
         "path": dg.MetadataValue.path(release.address),
         "content_hash": release.content_hash,
         "bytes": sum(f.bytes for f in release.files),
         "files": dg.MetadataValue.md(markdown.table(FILE_COLUMNS, files)),
     }
+
+
+def _change(release: Release) -> str:
+    """What became of the release before, in a line."""
+    if release.diff is None:
+        return "The first release." if release.created else "Nothing has changed."
+    return f"Since {release.diff.old}: {step_words(release.diff)} {total(release.diff)}."

@@ -16,7 +16,18 @@ from pipelines.diff.schemas import primary_key, schema_changes, view_changes
 from pipelines.problems import InputError, Problem
 
 # What follows from the rest, or is decided by the comparison itself.
-_NOT_COMPARED = frozenset({"version", "created", "contentHash", "resources", "$schema"})
+_NOT_COMPARED = frozenset(
+    {
+        "version",
+        "versions",
+        "created",
+        "contentHash",
+        "inputsHash",
+        "codeHash",
+        "resources",
+        "$schema",
+    }
+)
 EXAMPLES = 10
 
 

@@ -21,7 +21,7 @@ class Step(IntEnum):
 
 @dataclass(frozen=True)
 class SchemaChange:
-    """One change of what a table is; `column` is empty if it concerns the table as a whole.
+    """One change of what a table or view is; `column` is empty if it concerns it as a whole.
 
     `what` is a short sentence without the names of table and column.
     """
@@ -30,6 +30,12 @@ class SchemaChange:
     column: str
     what: str
     step: Step
+    is_view: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where it was changed, as people know it."""
+        return f"view {self.table}" if self.is_view else f"schemas/{self.table}.json"
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,8 @@ class TableDiff:
 class Diff:
     """Everything that differs from state `old` to state `new`, both as people call them.
 
-    `metadata` are the keys of the descriptor whose values differ.
+    `metadata` are the keys of the descriptor whose values differ, `files` those whose words do
+    though all that they describe is the same.
     """
 
     old: str
@@ -85,6 +92,7 @@ class Diff:
     schema: tuple[SchemaChange, ...]
     tables: tuple[TableDiff, ...]
     metadata: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def step(self) -> Step:
@@ -99,7 +107,7 @@ class Diff:
     def _steps(self) -> Iterator[Step]:
         yield from (change.step for change in self.schema)
         yield from (table.step for table in self.tables)
-        if self.metadata:
+        if self.metadata or self.files:
             yield Step.PATCH
 
 

@@ -24,11 +24,11 @@ def view_changes(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Schema
     found = []
     for view in sorted(old.keys() | new.keys()):
         if view not in new:
-            found.append(SchemaChange(view, "", "view removed", Step.MAJOR))
+            found.append(SchemaChange(view, "", "view removed", Step.MAJOR, True))
         elif view not in old:
-            found.append(SchemaChange(view, "", "view added", Step.MINOR))
+            found.append(SchemaChange(view, "", "view added", Step.MINOR, True))
         elif old[view] != new[view]:
-            found.append(SchemaChange(view, "", "view asks another question", Step.PATCH))
+            found.append(SchemaChange(view, "", "view asks another question", Step.PATCH, True))
     return tuple(found)
 
 

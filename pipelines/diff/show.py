@@ -31,6 +31,9 @@ def as_text(diff: Diff) -> Iterator[str]:
     if diff.metadata:
         yield ""
         yield f"Metadata: {', '.join(diff.metadata)}"
+    if diff.files:
+        yield ""
+        yield f"Files in other words: {', '.join(diff.files)}"
     for table in changed:
         yield from _details(table)
 
@@ -55,6 +58,8 @@ def as_markdown(diff: Diff) -> str:
         blocks += ["### Schemas", markdown.table(("table", "column", "change", "step"), rows)]
     if diff.metadata:
         blocks += ["### Metadata", ", ".join(f"`{key}`" for key in diff.metadata)]
+    if diff.files:
+        blocks += ["### Files in other words", ", ".join(f"`{path}`" for path in diff.files)]
     for table in diff.tables:
         if table.examples:
             header = ("", "row", "column", "old", "new", "after")
@@ -77,6 +82,7 @@ def as_object(diff: Diff) -> dict[str, Any]:
             for c in diff.schema
         ],
         "metadata": list(diff.metadata),
+        "files": list(diff.files),
         "tables": [_table_object(table) for table in diff.tables],
     }
 

@@ -60,11 +60,12 @@ class Fall:
         )
         return f"{document}, {measure}: fell since version {self.since}: {', '.join(changes)}."
 
-    def remedy(self, version: str) -> str:
-        """What to do, if `version` is to be published."""
+    @property
+    def remedy(self) -> str:
+        """What to do."""
         document, measure = self.key
         lowest = floor(_f1(self.after) * FLOOR) / FLOOR
-        entry = f"version: {version}, document: {document}, measure: {measure}, f1: {lowest}"
+        entry = f"since: {self.since}, document: {document}, measure: {measure}, f1: {lowest}"
         return (
             "Mend the rules (`opendata scorecard --errors` lists what is missed and spurious), or "
             f"accept it under `accepted_falls` in {DATASET_FILE}: {{{entry}, reason: ...}}"
@@ -73,25 +74,21 @@ class Fall:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The falls that stop the release of `version`, and what a person should know besides."""
+    """The falls that stop a release, and what a person should know besides."""
 
     falls: tuple[Fall, ...]
     notes: tuple[str, ...]
-    version: str
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The falls, for the person who can mend them."""
-        return tuple(
-            Problem(f"(table) {TABLE}", fall.message, fall.remedy(self.version))
-            for fall in self.falls
-        )
+        return tuple(Problem(f"(table) {TABLE}", fall.message, fall.remedy) for fall in self.falls)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The falls, for an asset check."""
         return tuple(
-            Finding(TABLE, FAMILY, None, None, f"{fall.message} {fall.remedy(self.version)}")
+            Finding(TABLE, FAMILY, None, None, f"{fall.message} {fall.remedy}")
             for fall in self.falls
         )
 
@@ -99,30 +96,29 @@ class Comparison:
 def compare_scores(
     last: tuple[str, pa.Table | None] | None,
     now: pa.Table,
-    version: str,
     accepted: Sequence[AcceptedFall],
 ) -> Comparison:
     """Compare `now` with the scores of the last release, given as its version and table.
 
-    `version` is the one that is being made: falls are accepted for it alone.
+    Only falls since that version can be `accepted`: once they are published, they are no falls.
     """
     if last is None:
         note = "No release is published yet, so there is nothing to compare with."
-        return Comparison((), (note,), version)
+        return Comparison((), (note,))
     name, table = last
     if table is None:
-        return Comparison((), (f"Version {name} has no scores to compare with.",), version)
+        return Comparison((), (f"Version {name} has no scores to compare with.",))
     before, after = _by_key(table), _by_key(now)
     compared = [key for key in after if key in before and _same(before[key], after[key])]
     falls = [fall for key in compared if (fall := _fall(before[key], after[key], name))]
-    allowed = {(a.document, a.measure): a for a in accepted if a.version == version}
+    allowed = {(a.document, a.measure): a for a in accepted if a.since == name}
     excused = [fall for fall in falls if _is_accepted(fall, allowed.get(fall.key))]
     notes = (
         _compared(compared, name),
         *_incomparable(before, after),
         *(f"{fall.message} Accepted: {allowed[fall.key].reason}" for fall in excused),
     )
-    return Comparison(tuple(fall for fall in falls if fall not in excused), notes, version)
+    return Comparison(tuple(fall for fall in falls if fall not in excused), notes)
 
 
 def _by_key(scores: pa.Table) -> dict[Key, Row]:

@@ -34,8 +34,7 @@ def audit(folder: Path, shown: str) -> dict[str, int]:
     InputError with every fault of the first step that finds one; OSError.
     """
     raise_if_any(damage_problems(folder, shown, REMEDY))
-    descriptor = _descriptor(folder, shown)
-    schemas = schemas_of(descriptor)
+    descriptor, schemas = _described(folder, shown)
     rows = table_rows(descriptor)
     database = next(r["path"] for r in descriptor["resources"] if r["format"] == "duckdb")
     verify_release(folder, schemas, database, rows)
@@ -43,14 +42,13 @@ def audit(folder: Path, shown: str) -> dict[str, int]:
     return rows
 
 
-def _descriptor(folder: Path, shown: str) -> dict[str, Any]:
+def _described(folder: Path, shown: str) -> tuple[dict[str, Any], dict[str, TableSchema]]:
     try:
         found: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-        schemas_of(found)
+        return found, schemas_of(found)
     except (ValueError, KeyError, TypeError) as error:
         message = "is not a descriptor of this program's."
         raise InputError([Problem(f"{shown}/{DESCRIPTOR}", message, REMEDY)]) from error
-    return found
 
 
 def schemas_of(descriptor: Mapping[str, Any]) -> dict[str, TableSchema]:

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from pipelines.project import Agent, Dataset
 from pipelines.provenance import Provenance
+from pipelines.release.edition import Edition
 from pipelines.release.files import ReleasedFile
 from pipelines.release.layout import CONFLICTS, DICTIONARY, csv_file, database_file, parquet_file
 from pipelines.release.views import View
@@ -42,6 +43,7 @@ DIALECT: Mapping[str, Any] = {
 
 def describe(
     dataset: Dataset,
+    edition: Edition,
     schemas: Mapping[str, TableSchema],
     tables: Mapping[str, pa.Table],
     views: Sequence[View],
@@ -58,7 +60,7 @@ def describe(
         _text_resource("data-dictionary", DICTIONARY, "Data dictionary", files),
         _text_resource("conflicts-report", CONFLICTS, "Conflicts report", files),
     ]
-    return {**_about(dataset, tables.get("sources")), "resources": resources}
+    return {**_about(dataset, edition, tables.get("sources")), "resources": resources}
 
 
 def dump(descriptor: Mapping[str, Any]) -> str:
@@ -84,9 +86,11 @@ def closing(digest: str, made_from: Provenance | None) -> dict[str, str]:
 
 
 def logical_part(descriptor: Mapping[str, Any]) -> dict[str, Any]:
-    """What `content_hash` is taken of: a published descriptor without what depends on a library."""
+    """What `content_hash` is taken of: a descriptor without what depends on a library, or on more
+    than what is in the tables.
+    """
     resources = [_without_library_bytes(entry) for entry in descriptor["resources"]]
-    about = {key: value for key, value in descriptor.items() if key not in _CLOSING}
+    about = {key: value for key, value in descriptor.items() if key not in (*_CLOSING, "versions")}
     return about | {"resources": resources}
 
 
@@ -199,7 +203,7 @@ def _without_library_bytes(resource: Mapping[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in resource.items() if k not in ("bytes", "hash", "rows")}
 
 
-def _about(dataset: Dataset, sources: pa.Table | None) -> dict[str, Any]:
+def _about(dataset: Dataset, edition: Edition, sources: pa.Table | None) -> dict[str, Any]:
     cited = list(_sources(sources)) if sources is not None else []
     return {
         "$schema": f"{PROFILES}/datapackage.json",
@@ -208,8 +212,7 @@ def _about(dataset: Dataset, sources: pa.Table | None) -> dict[str, Any]:
         "description": dataset.description.en,
         "title_it": dataset.title.it,
         "description_it": dataset.description.it,
-        "version": dataset.version,
-        "created": dataset.created_text,
+        **edition.described(),
         **({"homepage": dataset.homepage} if dataset.homepage else {}),
         "licenses": [dataset.license.model_dump()],
         "rights": RIGHTS[0],

@@ -8,12 +8,14 @@ from pipelines.codelist import Codelists
 from pipelines.markdown import paragraphs, table
 from pipelines.project import Dataset
 from pipelines.release.descriptor import RIGHTS
+from pipelines.release.edition import Edition
 from pipelines.release.views import View
 from pipelines.table_schema import Field, TableSchema
 
 
 def dictionary(
     dataset: Dataset,
+    edition: Edition,
     schemas: Mapping[str, TableSchema],
     tables: Mapping[str, pa.Table],
     views: Sequence[View],
@@ -22,7 +24,7 @@ def dictionary(
     """The whole file. Only codelists that a column uses are in it."""
     return paragraphs(
         [
-            *_opening(dataset),
+            *_opening(dataset, edition),
             _contents(schemas, tables),
             *(block for name in schemas for block in _table(schemas[name], tables[name])),
             *_views(views),
@@ -31,11 +33,11 @@ def dictionary(
     )
 
 
-def _opening(dataset: Dataset) -> Iterator[str]:
+def _opening(dataset: Dataset, edition: Edition) -> Iterator[str]:
     yield f"# {dataset.title.en}: data dictionary"
     yield f"*{dataset.title.it}: dizionario dei dati*"
     licence = f"[{dataset.license.title}]({dataset.license.path})"
-    yield f"Version {dataset.version}, {dataset.created_text}. {licence}."
+    yield f"Version {edition.version}, {edition.created_text}. {licence}."
     yield f"{RIGHTS[0]} *{RIGHTS[1]}*"
     yield (
         "In CSV an empty cell is null. Texts are UTF-8; offsets count Unicode code points. "

@@ -3,12 +3,11 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pipelines.problems import Problem
+from pipelines.release.download import verify
 from pipelines.release.layout import SUMS
-
-SHA256_LENGTH = 64
 
 
 @dataclass(frozen=True)
@@ -27,10 +26,14 @@ def measure(folder: Path, path: str, rows: int | None = None) -> ReleasedFile:
     return ReleasedFile(path, file.stat().st_size, sha256_of(file), rows)
 
 
+def measure_bytes(path: str, content: bytes) -> ReleasedFile:
+    """What a file that holds `content` would be."""
+    return ReleasedFile(path, len(content), hashlib.sha256(content).hexdigest())
+
+
 def sha256_of(file: Path) -> str:
     """The SHA-256 of a file in lower-case hex. Raises OSError."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    return verify.sha256_of(str(file))
 
 
 def write_sums(folder: Path, files: Iterable[ReleasedFile]) -> None:
@@ -40,8 +43,15 @@ def write_sums(folder: Path, files: Iterable[ReleasedFile]) -> None:
     (folder / SUMS).write_text(text, encoding="utf-8", newline="\n")
 
 
-def damaged(folder: Path) -> Iterator[tuple[str, str]]:
-    """Each file that is not as SHA256SUMS says, with what is wrong."""
+def parse_sums(text: str) -> dict[str, str]:
+    """SHA-256 by path, from the text of SHA256SUMS. Raises ValueError for a line of another form,
+    and for a path that leads out of the release.
+    """
+    return verify.parse_sums(text)
+
+
+def damaged(folder: Path, only: str = "") -> Iterator[tuple[str, str]]:
+    """Each file that is not as SHA256SUMS says, with what is wrong; or look at the file `only`."""
     if not (folder / SUMS).is_file():
         yield SUMS, "is missing."
         return
@@ -50,35 +60,22 @@ def damaged(folder: Path) -> Iterator[tuple[str, str]]:
     except ValueError as error:
         yield SUMS, f"is damaged: {error}."
         return
-    found = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
-    for path in sorted(listed.keys() | found - {SUMS}):
-        if path not in listed:
-            yield path, "is no file of this release."
-        elif path not in found:
-            yield path, "is missing."
-        elif sha256_of(folder / path) != listed[path]:
-            yield path, "is not as SHA256SUMS says: it was changed or cut short."
+    if not only:
+        yield from verify.find_changed(str(folder), listed)
+        yield from verify.find_extra(str(folder), listed)
+    elif only not in listed:
+        yield only, "is no file of this release."
+    else:
+        yield from verify.find_changed(str(folder), {only: listed[only]})
 
 
-def damage_problems(folder: Path, shown: str, remedy: str = "") -> Iterator[Problem]:
+def damage_problems(
+    folder: Path, shown: str, remedy: str = "", only: str = ""
+) -> Iterator[Problem]:
     """What `damaged` finds, told to people; `shown` is how they know the folder.
 
     `remedy` is what to do; by default that of its publisher.
     """
     remedy = remedy or f"Restore {shown} from a copy, or delete the folder and publish again."
-    for path, fault in damaged(folder):
+    for path, fault in damaged(folder, only):
         yield Problem(f"{shown}/{path}", fault, remedy)
-
-
-def parse_sums(text: str) -> dict[str, str]:
-    """SHA-256 by path, from the text of SHA256SUMS. Raises ValueError for a line of another form,
-    and for a path that leads out of the release.
-    """
-    listed = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        digest, _, path = line.partition("  ")
-        inside = path and not PurePosixPath(path).is_absolute() and ".." not in path.split("/")
-        if len(digest) != SHA256_LENGTH or not inside:
-            raise ValueError(f"line {number} is no checksum with the path of a file")
-        listed[path] = digest
-    return listed

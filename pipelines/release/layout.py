@@ -5,6 +5,9 @@ SUMS = "SHA256SUMS"
 DICTIONARY = "DICTIONARY.md"
 CONFLICTS = "CONFLICTS.md"
 VERIFIER = "verify.py"
+CHANGELOG = "CHANGELOG.md"
+CHANGES = "changes.parquet"
+HISTORY = "history.parquet"
 
 RELEASES = "releases"
 INDEX = "releases.json"
@@ -27,3 +30,10 @@ def parquet_file(table: str) -> str:
 def database_file(dataset: str) -> str:
     """The DuckDB file of a dataset."""
     return f"{dataset}.duckdb"
+
+
+def is_not_compared(path: str) -> bool:
+    """True for a file that may differ from the last release though nothing has changed: its bytes
+    are a library's, or it tells of the releases before.
+    """
+    return path == CHANGELOG or path.endswith((".parquet", ".duckdb", ".xlsx"))

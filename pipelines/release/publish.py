@@ -1,53 +1,39 @@
-"""Publish one version of a dataset: tables in, a verified package on a shelf out."""
+"""Publish a dataset if it has changed: tables in, a verified package on a shelf out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 import pyarrow as pa
 
-from pipelines.catalogue.files import metadata_files
-from pipelines.catalogue.model import Catalogue
 from pipelines.codelist import Codelists
+from pipelines.diff.model import Diff
+from pipelines.problems import Problem, raise_if_any
 from pipelines.project import Dataset
 from pipelines.provenance import Provenance
 from pipelines.release.arrange import arrange_all
-from pipelines.release.conflicts import conflicts_report
-from pipelines.release.database import build_database
-from pipelines.release.ddl import table_steps
-from pipelines.release.descriptor import closing, content_hash, describe, dump
-from pipelines.release.dictionary import dictionary
-from pipelines.release.distributions import distributions
-from pipelines.release.files import ReleasedFile, measure, parse_sums, write_sums
-from pipelines.release.formats import write_csv, write_parquet
-from pipelines.release.layout import (
-    CONFLICTS,
-    DESCRIPTOR,
-    DICTIONARY,
-    RELEASES,
-    SUMS,
-    VERIFIER,
-    csv_file,
-    database_file,
-    parquet_file,
-)
-from pipelines.release.published import require_same
+from pipelines.release.draft import Draft, Progress, unlike
+from pipelines.release.edition import Edition, next_edition
+from pipelines.release.files import ReleasedFile, measure, write_sums
+from pipelines.release.index import version_key
+from pipelines.release.layout import RELEASES, SUMS
+from pipelines.release.published import Published, last_release
 from pipelines.release.shelf.model import Shelf
-from pipelines.release.views import View, applicable, built_in_views, view_steps
+from pipelines.release.views import View, applicable, built_in_views
 from pipelines.table_schema import TableSchema
 
-Progress = Callable[[str], None]
-
-_VERIFIER = Path(__file__).parent / "download" / VERIFIER
+DRAFT = "draft"
+ALLOW = "--allow-breaking"
 
 
 @dataclass(frozen=True)
 class Release:
     """A published version. `created` is False if it was there before, with the same contents.
 
-    `path` is a local folder that holds it, `address` where it lies, as people know it.
+    `path` is a local folder that holds it, `address` where it lies, as people know it; `diff` is
+    what it changed, None if it was there before or is the first.
     """
 
     version: str
@@ -56,6 +42,7 @@ class Release:
     created: bool
     files: tuple[ReleasedFile, ...]
     content_hash: str
+    diff: Diff | None = None
 
 
 def publish(
@@ -64,140 +51,100 @@ def publish(
     dataset: Dataset,
     shelf: Shelf,
     *,
+    moment: datetime | None = None,
+    allow_breaking: bool = False,
     views: Sequence[View] | None = None,
     codelists: Codelists = MappingProxyType({}),
     made_from: Provenance | None = None,
     progress: Progress | None = None,
 ) -> Release:
-    """Publish `tables` as `dataset.version` on the shelf, or find it published already.
+    """Publish `tables` as the version that follows from what changed since the last one; if
+    nothing has, nothing is written, and that one is returned.
 
-    `schemas` is in foreign-key order and has the tables' names; `views` are the built-in ones by
-    default; `codelists` explain codes in the dictionary; `made_from` is recorded in the release;
-    `progress` is told each step.
+    `schemas` is in foreign-key order and has the tables' names; `moment` is that of the inputs,
+    by default the dataset's; `views` are the built-in ones by default; `codelists` explain codes
+    in the dictionary; `made_from` is recorded in the release; `progress` is told each step.
     Raises InputError, with the shelf as it was, for tables that cannot be published as they are,
-    for a version that is published with other contents, for a shelf that refuses, and (as
-    VerificationError) if the written formats differ.
+    for a change that breaks readers and is not allowed, for a damaged release, for a shelf that
+    refuses, and (as VerificationError) if the written formats differ.
     """
     arranged = arrange_all(tables, schemas)
     usable = applicable(built_in_views() if views is None else views, schemas)
     told = progress or _silent
-    draft = _Draft(arranged, schemas, dataset, usable, codelists, made_from, told)
     with shelf.held() as stage:
-        return _release(draft, shelf, stage)
+        draft = Draft(stage / DRAFT, arranged, schemas, dataset, usable, codelists, told)
+        # Read first: a damaged release is to be told before a new one is there.
+        last = last_release(shelf)
+        draft.write_csv()
+        at = moment or dataset.created
+        if last is None:
+            draft.write_parquet()
+            return _added(draft, Edition(dataset.version, at, made_from=made_from), None, shelf)
+        differing = tuple(unlike(draft, last))
+        if not differing and not _is_raised(dataset, last):
+            return _found(last, shelf)
+        draft.write_parquet()
+        diff = _compared(draft, last, differing)
+        if not allow_breaking:
+            raise_if_any(_broken(diff))
+        edition = next_edition(last.edition, diff.step, dataset.version, at, made_from)
+        return _added(draft, edition, replace(diff, new=edition.version), shelf)
 
 
 def _silent(_: str) -> None:
     """Progress that nobody follows."""
 
 
-def _release(draft: "_Draft", shelf: Shelf, stage: Path) -> Release:
-    version = draft.dataset.version
-    address = f"{shelf.name}/{RELEASES}/{version}"
-    folder = stage / version
-    draft.write_texts(folder)
-    logical = draft.describe()
-    if any(entry.version == version for entry in shelf.entries()):
-        target = shelf.release(version)
-        return _found(target, address, require_same(target, address, logical))
-    digest = content_hash(logical)
-    draft.write_binaries(folder, stage / "duckdb.json")
-    draft.close(folder, digest)
+def _is_raised(dataset: Dataset, last: Published) -> bool:
+    """True if the publisher asks for a version above the last one."""
+    return version_key(dataset.version) > version_key(last.edition.version)
+
+
+def _compared(draft: Draft, last: Published, differing: Sequence[str]) -> Diff:
+    """What the draft changes. If nothing but words of descriptive files, these are named."""
+    from pipelines.diff.compare import State, compare
+
+    draft.progress(f"Comparing with {last.edition.version}")
+    described = draft.describe(last.edition, draft.files)
+    diff = compare(last.state, State(DRAFT, draft.folder, described))
+    return diff if diff.step else replace(diff, files=tuple(differing))
+
+
+def _broken(diff: Diff) -> Iterator[Problem]:
+    for change in diff.breaking:
+        message = f"{change.what}: programs that read {diff.old} may break."
+        remedy = f"Undo it, or publish with {ALLOW} as the next major version."
+        yield Problem(change.place, message, remedy, column=change.column)
+
+
+def _added(draft: Draft, edition: Edition, diff: Diff | None, shelf: Shelf) -> Release:
+    draft.write_database()
+    digest = draft.write_texts(edition)
+    write_sums(draft.folder, draft.files.values())
+    draft.keep(SUMS)
+    # Imports frictionless, which a publish of what is published already can do without.
+    from pipelines.release.verify import verify_release
+
+    draft.progress("Verifying that CSV, Parquet and DuckDB are the same")
+    rows = {name: table.num_rows for name, table in draft.tables.items()}
+    verify_release(draft.folder, draft.schemas, draft.database, rows)
     draft.progress("Moving the release into place")
-    target = shelf.add(folder, version)
-    return Release(version, target, address, True, _sorted(draft.files.values()), digest)
+    path = shelf.add(draft.folder, edition.version)
+    address = _address(shelf, edition.version)
+    files = _sorted(draft.files.values())
+    return Release(edition.version, path, address, True, files, digest, diff)
 
 
-def _found(folder: Path, address: str, descriptor: Mapping[str, Any]) -> Release:
-    """The release that is there, its files measured anew."""
-    rows = {entry["path"]: entry.get("rows") for entry in descriptor["resources"]}
-    listed = parse_sums((folder / SUMS).read_text(encoding="utf-8"))
-    files = [measure(folder, path, rows.get(path)) for path in (*listed, SUMS)]
-    version, digest = descriptor["version"], descriptor["contentHash"]
-    return Release(version, folder, address, False, _sorted(files), digest)
+def _found(last: Published, shelf: Shelf) -> Release:
+    folder, version = last.state.folder, last.edition.version
+    files = (*last.files.values(), measure(folder, SUMS))
+    address = _address(shelf, version)
+    return Release(version, folder, address, False, _sorted(files), last.content_hash)
+
+
+def _address(shelf: Shelf, version: str) -> str:
+    return f"{shelf.name}/{RELEASES}/{version}"
 
 
 def _sorted(files: Iterable[ReleasedFile]) -> tuple[ReleasedFile, ...]:
     return tuple(sorted(files, key=lambda file: file.path))
-
-
-@dataclass(frozen=True)
-class _Draft:
-    """A release in the making; `files` holds what is written so far, by path."""
-
-    tables: Mapping[str, pa.Table]
-    schemas: Mapping[str, TableSchema]
-    dataset: Dataset
-    views: Sequence[View]
-    codelists: Codelists
-    made_from: Provenance | None
-    progress: Progress
-    files: dict[str, ReleasedFile] = field(default_factory=dict)
-
-    def write_texts(self, folder: Path) -> None:
-        """Write what is the same on every platform: CSV and the two reports."""
-        self.progress("Writing CSV")
-        (folder / "csv").mkdir(parents=True)
-        for name, table in self.tables.items():
-            write_csv(table, folder / csv_file(name))
-            self._keep(folder, csv_file(name), table.num_rows)
-        report = dictionary(self.dataset, self.schemas, self.tables, self.views, self.codelists)
-        for path, text in ((DICTIONARY, report), (CONFLICTS, conflicts_report(self.tables))):
-            (folder / path).write_text(text, encoding="utf-8", newline="\n")
-            self._keep(folder, path)
-        (folder / VERIFIER).write_bytes(_VERIFIER.read_bytes())
-        self._keep(folder, VERIFIER)
-
-    def write_binaries(self, folder: Path, scratch: Path) -> None:
-        """Write Parquet, and the DuckDB file from it."""
-        self.progress("Writing Parquet")
-        (folder / "parquet").mkdir()
-        for name, table in self.tables.items():
-            write_parquet(table, folder / parquet_file(name))
-            self._keep(folder, parquet_file(name), table.num_rows)
-        self.progress("Writing the DuckDB file")
-        steps = [
-            step
-            for schema in self.schemas.values()
-            for step in table_steps(schema, folder / parquet_file(schema.name))
-        ]
-        steps += [step for view in self.views for step in view_steps(view)]
-        database = database_file(self.dataset.name)
-        build_database(steps, folder / database, scratch)
-        self._keep(folder, database)
-
-    def close(self, folder: Path, digest: str) -> None:
-        """Write metadata and checksums, then verify everything."""
-        for path, content in metadata_files(self._catalogue()).items():
-            (folder / path).parent.mkdir(exist_ok=True)
-            (folder / path).write_bytes(content)
-            self._keep(folder, path)
-        text = dump(self.describe() | closing(digest, self.made_from))
-        (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
-        self._keep(folder, DESCRIPTOR)
-        write_sums(folder, self.files.values())
-        self._keep(folder, SUMS)
-        # Imports duckdb, which a publish that finds its version published already can do without.
-        from pipelines.release.verify import verify_release
-
-        self.progress("Verifying that CSV, Parquet and DuckDB are the same")
-        rows = {name: table.num_rows for name, table in self.tables.items()}
-        verify_release(folder, self.schemas, database_file(self.dataset.name), rows)
-
-    def describe(self) -> dict[str, Any]:
-        """The descriptor of what is written so far."""
-        return describe(self.dataset, self.schemas, self.tables, self.views, self.files)
-
-    def _catalogue(self) -> Catalogue:
-        return Catalogue(
-            self.dataset,
-            self.dataset.version,
-            self.dataset.created_text,
-            self.dataset.created_text,
-            self.schemas,
-            self.tables,
-            self.codelists,
-            distributions(self.dataset, self.schemas, self.files),
-        )
-
-    def _keep(self, folder: Path, path: str, rows: int | None = None) -> None:
-        self.files[path] = measure(folder, path, rows)

@@ -1,54 +1,77 @@
-"""A version that is already published: is it the same, and is it still whole?"""
+"""A release that is out, read back: what it holds, and whether it is still whole."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from pipelines.diff.compare import State
 from pipelines.problems import InputError, Problem, raise_if_any
-from pipelines.release.descriptor import logical_part
-from pipelines.release.files import damage_problems
-from pipelines.release.layout import DESCRIPTOR
+from pipelines.release.edition import Edition, read_edition
+from pipelines.release.files import ReleasedFile, damage_problems
+from pipelines.release.index import Entry
+from pipelines.release.layout import DESCRIPTOR, SUMS, parquet_file
+from pipelines.release.shelf.model import Shelf
 
 
-def require_same(folder: Path, shown: str, logical: Mapping[str, Any]) -> dict[str, Any]:
-    """The descriptor published in `folder`, if its contents are those of `logical`.
+@dataclass(frozen=True)
+class Published:
+    """A release in its folder; `files` are all but SHA256SUMS, by path."""
 
-    `shown` is how people know the folder. Raises InputError naming what differs, or each file
-    that was changed since; OSError.
+    state: State
+    edition: Edition
+    files: Mapping[str, ReleasedFile]
+
+    @property
+    def content_hash(self) -> str:
+        """The digest of what it holds, whatever the versions of libraries."""
+        return str(self.state.descriptor["contentHash"])
+
+
+def last_release(shelf: Shelf) -> Published | None:
+    """The newest release, every file compared with its checksum; None if there is none.
+
+    Raises InputError naming each file that was changed since.
     """
-    raise_if_any(damage_problems(folder, shown))
-    descriptor: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-    differing = list(differences(logical_part(descriptor), logical))
-    if differing:
-        told = ", ".join(differing)
-        message = f"{logical['version']} is already published with other contents: {told}."
-        remedy = "Raise `version` in sources/dataset.yaml."
-        raise InputError([Problem(shown, message, remedy)])
-    return descriptor
+    entry = _newest(shelf)
+    if entry is None:
+        return None
+    folder = shelf.release(entry.version)
+    raise_if_any(damage_problems(folder, _shown(shelf, entry)))
+    state = read_state(folder)
+    files = {file.path: file for file in entry.files if file.path != SUMS}
+    return Published(state, read_edition(state.descriptor), files)
 
 
-def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
-    """What differs between two logical descriptors: metadata keys, then files by path.
+def last_version(shelf: Shelf) -> str | None:
+    """The version of the newest release; None if there is none. Raises InputError."""
+    entry = _newest(shelf)
+    return entry.version if entry else None
 
-    A Parquet file is not named: it differs if and only if its CSV twin does.
+
+def last_table(shelf: Shelf, table: str) -> pa.Table | None:
+    """A table of the newest release; None if that does not have it, or if there is none.
+
+    Raises InputError if it is not as it was published.
     """
-    for key in sorted((old.keys() | new.keys()) - {"resources"}):
-        if old.get(key) != new.get(key):
-            yield f"metadata `{key}`"
-    before, after = (_by_path(descriptor) for descriptor in (old, new))
-    for path in sorted(before.keys() | after.keys()):
-        if before.get(path) != after.get(path):
-            yield path
+    entry, path = _newest(shelf), parquet_file(table)
+    if entry is None or path not in {file.path for file in entry.files}:
+        return None
+    folder = shelf.release(entry.version)
+    raise_if_any(damage_problems(folder, _shown(shelf, entry), only=path))
+    return pq.read_table(folder / path)
 
 
-def _by_path(descriptor: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        resource["path"]: resource
-        for resource in descriptor["resources"]
-        if resource["format"] != "parquet"
-    }
+def _newest(shelf: Shelf) -> Entry | None:
+    return next(iter(shelf.entries()), None)
+
+
+def _shown(shelf: Shelf, entry: Entry) -> str:
+    return f"{shelf.name}/{entry.path}"
 
 
 def read_state(folder: Path, name: str = "") -> State:
@@ -57,7 +80,8 @@ def read_state(folder: Path, name: str = "") -> State:
     """
     path = folder / DESCRIPTOR
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        read_edition(descriptor)
         state = State(name or str(descriptor["version"]), folder, descriptor)
         if not state.tables:
             raise ValueError("it describes no table")

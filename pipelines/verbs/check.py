@@ -19,6 +19,7 @@ from pipelines.quality.falls import TABLE as SCORED
 from pipelines.quality.summary import coverage_summary, score_summary
 from pipelines.quality.tables import residue_tables, score_tables
 from pipelines.release.previous import compare_with_last
+from pipelines.release.published import last_version
 from pipelines.release.shelf.choose import shelf_of
 from pipelines.resolution.extracted import extract_documents
 from pipelines.resolution.resolve import resolve
@@ -62,7 +63,8 @@ def check_project(project: Project, progress: Callable[[str], None]) -> CheckRep
         Problem(f"(table) {f.table}", f.message, "See the rule in schemas/.", f.row, f.column)
         for f in (*find_faults(tables, schemas.public), *uncited)
     ]
-    compared = compare_with_last(shelf_of(project), dataset, tables[SCORED])
+    shelf = shelf_of(project)
+    compared = compare_with_last(shelf, dataset, tables[SCORED])
     raise_if_any([*faults, *compared.problems])
     summary = (
         score_summary(tables["scores"]),
@@ -70,10 +72,12 @@ def check_project(project: Project, progress: Callable[[str], None]) -> CheckRep
         coverage_summary(tables["coverage"]),
     )
     rows = {name: table.num_rows for name, table in tables.items()}
-    return CheckReport(rows, summary, (*_reminders(dataset), *review_reminders(reviewed)))
+    return CheckReport(
+        rows, summary, (*_reminders(dataset, last_version(shelf)), *review_reminders(reviewed))
+    )
 
 
-def _reminders(dataset: Dataset) -> Iterator[str]:
+def _reminders(dataset: Dataset, last: str | None) -> Iterator[str]:
     if (dataset.contact.email or "").endswith(PLACEHOLDER):
         yield f"{DATASET_FILE}: the contact is still {dataset.contact.email}; set your own before you publish."
     if PLACEHOLDER in dataset.base_url:
@@ -81,5 +85,5 @@ def _reminders(dataset: Dataset) -> Iterator[str]:
     if not dataset.publisher.url:
         yield f"{DATASET_FILE}: the publisher has no url; portals show one."
     for fall in dataset.accepted_falls:
-        if fall.version != dataset.version:
-            yield f"{DATASET_FILE}: the fall accepted for {fall.version} has had its time; remove it."
+        if fall.since != last:
+            yield f"{DATASET_FILE}: the fall accepted since {fall.since} has had its time; remove it."

@@ -33,6 +33,7 @@ QUIET, VERBOSE = "CRITICAL", "DEBUG"
 @dataclass(frozen=True)
 class Outcome:
     """How a run ended. `faults` say what to mend, one a line; they are empty if it succeeded.
+    `created` is False if nothing had changed since `version`; `change` says what had.
 
     `new_names` counts the names of the texts that nobody has decided about, `reminders` are what
     should be mended though it did no harm, `summary` says how well the texts are read.
@@ -45,11 +46,14 @@ class Outcome:
     version: str = ""
     path: str = ""
     created: bool = False
+    change: str = ""
     new_names: int = 0
     reminders: tuple[str, ...] = ()
 
 
-def publish_project(project: Project, progress: Progress, verbose: bool) -> Outcome:
+def publish_project(
+    project: Project, progress: Progress, verbose: bool = False, allow_breaking: bool = False
+) -> Outcome:
     """Build, check and publish a project, keeping the run in its `.dagster/` folder.
 
     Raises InputError if the schemas cannot be read or the run's history cannot be written,
@@ -60,12 +64,15 @@ def publish_project(project: Project, progress: Progress, verbose: bool) -> Outc
     home = prepare_home(project)
     os.environ["DAGSTER_HOME"] = str(home)
     run_id = str(uuid.uuid4())
-    logging = {"console": {"config": {"log_level": VERBOSE if verbose else QUIET}}}
+    settings = {
+        "loggers": {"console": {"config": {"log_level": VERBOSE if verbose else QUIET}}},
+        "ops": {RELEASE.path[-1]: {"config": {"allow_breaking": allow_breaking}}},
+    }
     try:
         with locked(home), dg.DagsterInstance.get() as instance, history_kept_open(instance):
             instance.add_event_listener(run_id, _listener(progress))
             result = job.execute_in_process(
-                {"loggers": logging}, instance=instance, raise_on_error=False, run_id=run_id
+                settings, instance=instance, raise_on_error=False, run_id=run_id
             )
     except DBAPIError as error:
         message = f"the history of runs cannot be written: {error.orig}."
@@ -109,6 +116,7 @@ def _outcome(result: dg.ExecuteInProcessResult) -> Outcome:
         str(made["version"].value),
         str(made["path"].value),
         bool(made["created"].value),
+        str(made["change"].value),
         int(str(metadata[CANDIDATES]["dagster/row_count"].value)),
         tuple(str(metadata[CANDIDATES]["superfluous"].value).splitlines()),
     )

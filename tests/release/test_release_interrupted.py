@@ -10,8 +10,7 @@ import other_city
 import pytest
 
 from pipelines.problems import InputError
-from pipelines.release import publish as publish_module
-from pipelines.release import stage
+from pipelines.release import draft, stage
 from pipelines.release.publish import Release, publish
 from pipelines.release.shelf.folder import FolderShelf
 
@@ -87,12 +86,12 @@ def test_an_error_of_the_disk_names_the_file_and_what_to_do(
     def refuse(_: object, path: Path) -> None:
         raise OSError(code, os.strerror(code), str(path))
 
-    monkeypatch.setattr(publish_module, "write_parquet", refuse)
+    monkeypatch.setattr(draft, "write_parquet", refuse)
     with pytest.raises(InputError) as caught:
         _publish(outputs)
     told = str(caught.value)
     assert told.startswith(
-        f"outputs/1.0.0/parquet/documents.parquet: cannot be read or written: {os.strerror(code)}."
+        f"outputs/draft/parquet/documents.parquet: cannot be read or written: {os.strerror(code)}."
     )
     assert other_city.contents(outputs) == {}
 

@@ -8,7 +8,7 @@ file is as it was published; 1: something is not; 2: it could not be checked.
 import hashlib
 import os
 import sys
-from typing import Dict, Iterator
+from typing import Dict, Iterator, Tuple
 
 SUMS = "SHA256SUMS"
 PIECE = 1 << 20
@@ -18,13 +18,14 @@ def main() -> int:
     """Check the folder that the command names, else the one that this file lies in."""
     folder = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__))
     try:
-        listed = read_sums(os.path.join(folder, SUMS))
-        faults = list(find_faults(folder, listed))
+        with open(os.path.join(folder, SUMS), encoding="utf-8") as file:
+            listed = parse_sums(file.read())
+        faults = [*find_changed(folder, listed), *find_extra(folder, listed)]
     except (OSError, ValueError) as error:
         print(f"Could not be checked: {error}")
         return 2
-    for fault in faults:
-        print(fault)
+    for path, fault in faults:
+        print(f"{path}: {fault}")
     if faults:
         print(f"Not as published: {len(faults)}. Download the release again.")
         return 1
@@ -32,15 +33,17 @@ def main() -> int:
     return 0
 
 
-def read_sums(path: str) -> Dict[str, str]:
-    """The SHA-256 of each file by its path, as `sha256sum` writes them. Raises ValueError."""
+def parse_sums(text: str) -> Dict[str, str]:
+    """The SHA-256 of each file by its path, from what `sha256sum` writes.
+
+    Raises ValueError for a line of another form, and for a path that leads out of the release.
+    """
     listed = {}
-    with open(path, encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            digest, _, name = line.rstrip("\n").partition("  ")
-            if len(digest) != 64 or not is_inside(name):
-                raise ValueError(f"{SUMS}, line {number}: no checksum with the name of a file.")
-            listed[name] = digest
+    for number, line in enumerate(text.splitlines(), start=1):
+        digest, _, name = line.partition("  ")
+        if len(digest) != 64 or not is_inside(name):
+            raise ValueError(f"line {number} is no checksum with the path of a file")
+        listed[name] = digest
     return listed
 
 
@@ -49,19 +52,23 @@ def is_inside(name: str) -> bool:
     return bool(name) and not os.path.isabs(name) and ".." not in name.split("/")
 
 
-def find_faults(folder: str, listed: Dict[str, str]) -> Iterator[str]:
-    """Each file that is missing, changed or too many, in a sentence."""
+def find_changed(folder: str, listed: Dict[str, str]) -> Iterator[Tuple[str, str]]:
+    """Each listed file that is missing or changed, with what is wrong."""
     for name in sorted(listed):
         path = os.path.join(folder, *name.split("/"))
         if not os.path.isfile(path):
-            yield f"{name}: is missing."
+            yield name, "is missing."
         elif sha256_of(path) != listed[name]:
-            yield f"{name}: is not as published; its SHA-256 differs."
+            yield name, "is not as SHA256SUMS says: it was changed or cut short."
+
+
+def find_extra(folder: str, listed: Dict[str, str]) -> Iterator[Tuple[str, str]]:
+    """Each file that is not listed, with what is wrong."""
     for root, _, names in sorted(os.walk(folder)):
         for name in sorted(names):
             path = os.path.relpath(os.path.join(root, name), folder).replace(os.sep, "/")
             if path not in listed and path != SUMS:
-                yield f"{path}: is no file of this release."
+                yield path, "is no file of this release."
 
 
 def sha256_of(path: str) -> str:

@@ -1,0 +1,163 @@
+"""A release in the making: its tables, and the files that are written of them."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipelines.catalogue.files import metadata_files
+from pipelines.catalogue.model import Catalogue
+from pipelines.codelist import Codelists
+from pipelines.project import Dataset
+from pipelines.release.conflicts import conflicts_report
+from pipelines.release.database import build_database
+from pipelines.release.ddl import table_steps
+from pipelines.release.descriptor import closing, content_hash, describe, dump, logical_part
+from pipelines.release.dictionary import dictionary
+from pipelines.release.distributions import distributions
+from pipelines.release.edition import Edition
+from pipelines.release.files import ReleasedFile, measure, measure_bytes
+from pipelines.release.formats import write_csv, write_parquet
+from pipelines.release.layout import (
+    CONFLICTS,
+    DESCRIPTOR,
+    DICTIONARY,
+    VERIFIER,
+    csv_file,
+    database_file,
+    is_not_compared,
+    parquet_file,
+)
+from pipelines.release.published import Published
+from pipelines.release.views import View, view_steps
+from pipelines.table_schema import TableSchema
+
+Files = Mapping[str, ReleasedFile]
+Progress = Callable[[str], None]
+
+_VERIFIER = Path(__file__).parent / "download" / VERIFIER
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is to be released, in `folder`; `files` holds what is written so far, by path."""
+
+    folder: Path
+    tables: Mapping[str, pa.Table]
+    schemas: Mapping[str, TableSchema]
+    dataset: Dataset
+    views: Sequence[View]
+    codelists: Codelists
+    progress: Progress
+    files: dict[str, ReleasedFile] = field(default_factory=dict)
+
+    @property
+    def database(self) -> str:
+        """The path of the DuckDB file."""
+        return database_file(self.dataset.name)
+
+    def write_csv(self) -> None:
+        """Write what every comparison begins with. Raises OSError."""
+        self.progress("Writing CSV")
+        (self.folder / "csv").mkdir(parents=True)
+        for name, table in self.tables.items():
+            write_csv(table, self.folder / csv_file(name))
+            self.keep(csv_file(name), table.num_rows)
+
+    def write_parquet(self) -> None:
+        """Write the same tables with types. Raises OSError."""
+        self.progress("Writing Parquet")
+        (self.folder / "parquet").mkdir()
+        for name, table in self.tables.items():
+            write_parquet(table, self.folder / parquet_file(name))
+            self.keep(parquet_file(name), table.num_rows)
+
+    def write_database(self) -> None:
+        """Write the DuckDB file from the Parquet files. Raises InputError, OSError."""
+        self.progress("Writing the DuckDB file")
+        steps = [
+            step
+            for schema in self.schemas.values()
+            for step in table_steps(schema, self.folder / parquet_file(schema.name))
+        ]
+        steps += [step for view in self.views for step in view_steps(view)]
+        build_database(steps, self.folder / self.database, self.folder.with_name("duckdb.json"))
+        self.keep(self.database)
+
+    def write_texts(self, edition: Edition) -> str:
+        """Write what describes the rest, which must be written; the hash of the contents."""
+        made = self.texts(edition, self.files)
+        for path, content in made.items():
+            (self.folder / path).parent.mkdir(exist_ok=True)
+            (self.folder / path).write_bytes(content)
+            self.keep(path)
+        return str(json.loads(made[DESCRIPTOR])["contentHash"])
+
+    def texts(self, edition: Edition, files: Files) -> dict[str, bytes]:
+        """Every file that describes the others, by path, from the measures of those.
+
+        If `files` has one of these already, it is described as it is there.
+        """
+        reports = {
+            DICTIONARY: dictionary(
+                self.dataset, edition, self.schemas, self.tables, self.views, self.codelists
+            ),
+            CONFLICTS: conflicts_report(self.tables),
+        }
+        made = {path: text.encode() for path, text in reports.items()}
+        made[VERIFIER] = _VERIFIER.read_bytes()
+        made |= metadata_files(self._catalogue(edition, files))
+        measured = {path: measure_bytes(path, content) for path, content in made.items()}
+        descriptor = self.describe(edition, {**measured, **files})
+        digest = content_hash(logical_part(descriptor))
+        descriptor |= closing(digest, edition.made_from)
+        return {**made, DESCRIPTOR: dump(descriptor).encode()}
+
+    def describe(self, edition: Edition, files: Files) -> dict[str, Any]:
+        """The descriptor, but for the hash of the contents."""
+        return describe(self.dataset, edition, self.schemas, self.tables, self.views, files)
+
+    def keep(self, path: str, rows: int | None = None) -> None:
+        """Measure a file that was written. Raises OSError."""
+        self.files[path] = measure(self.folder, path, rows)
+
+    def _catalogue(self, edition: Edition, files: Files) -> Catalogue:
+        return Catalogue(
+            self.dataset,
+            edition.version,
+            edition.created_text,
+            edition.first.created_text,
+            self.schemas,
+            self.tables,
+            self.codelists,
+            distributions(self.dataset, self.schemas, files),
+        )
+
+
+def unlike(draft: Draft, last: Published) -> Iterator[str]:
+    """The paths of files that would not be as in the last release; the CSV files are written.
+
+    Everything that describes the rest is made as if it were the last release, from the measures
+    of the files that are not compared: what a library makes, which a new version of it may make
+    otherwise, and what tells of the release before. So another word in a report is a difference,
+    and another version of a library is none.
+    """
+    tables = {path for path in last.files if path.startswith("csv/")} | draft.files.keys()
+    rows = [path for path in sorted(tables) if draft.files.get(path) != last.files.get(path)]
+    if rows:
+        yield from rows
+        return
+    if draft.database not in last.files:
+        yield draft.database
+        return
+    kept = {path: file for path, file in last.files.items() if is_not_compared(path)}
+    made = {
+        path: measure_bytes(path, content).sha256
+        for path, content in draft.texts(last.edition, {**kept, **draft.files}).items()
+        if not is_not_compared(path)
+    }
+    there = {path: file.sha256 for path, file in last.files.items() if path not in {*kept, *tables}}
+    yield from (path for path in sorted(made.keys() | there) if made.get(path) != there.get(path))
