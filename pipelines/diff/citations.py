@@ -5,12 +5,13 @@ joined by `|`); other rows that hold a span cite it themselves. A dataset with n
 to tell.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipelines.diff.identity import key_text
 from pipelines.diff.schemas import primary_key
-from pipelines.sql import ident, literal
+from pipelines.sql import literal
 
 Tables = Mapping[str, tuple[Path, Mapping[str, Any]]]
 """Parquet file and Table Schema of each table."""
@@ -31,12 +32,6 @@ def citations(tables: Tables) -> str:
         "SELECT record_table, record_id, string_agg(cause, '; ' ORDER BY cause) AS cause FROM "
         f"({' UNION '.join(selects)}) WHERE cause IS NOT NULL GROUP BY record_table, record_id"
     )
-
-
-def key_text(columns: Sequence[str]) -> str:
-    """The SQL of a row's key as one text."""
-    parts = ", ".join(f"{ident(name)}::VARCHAR" for name in columns)
-    return f"concat_ws('|', {parts})" if parts else "''"
 
 
 def _by_statements(tables: Tables) -> Iterator[str]:

@@ -12,8 +12,8 @@ from typing import Any
 
 import duckdb
 
-from pipelines.diff.citations import key_text
-from pipelines.diff.model import CellChange, RowChange, TableDiff
+from pipelines.diff.identity import key_text
+from pipelines.diff.model import CellChange, RowChange, SchemaChange, TableDiff
 from pipelines.sql import ident, literal
 
 CHANGES = "changes"
@@ -40,13 +40,15 @@ class TableFile:
 class TablePair:
     """One table in both states; None for a state that does not have it.
 
-    `columns` are compared: those that both have, without the key.
+    `columns` are compared: those that both have, without the key; `retyped` are those of them and
+    of the key that have another type now.
     """
 
     table: str
     old: TableFile | None
     new: TableFile | None
     columns: Sequence[str] = ()
+    retyped: frozenset[str] = frozenset()
 
 
 def create_changes(connection: duckdb.DuckDBPyConnection, old: str, new: str) -> None:
@@ -96,6 +98,28 @@ def explained(table: str = "") -> str:
     )
 
 
+def add_schema_changes(
+    connection: duckdb.DuckDBPyConnection, changes: Sequence[SchemaChange]
+) -> None:
+    """Add changes of schemas and views to the table of changes."""
+    for one in changes:
+        row = (one.table, "schema", None, one.column or None, None, one.what)
+        connection.execute(f"INSERT INTO {CHANGES} VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def listed_changes() -> str:
+    """A query for every change with its cause: position (from 1), table_name, change, record_key,
+    column_name, old_value, new_value, cause.
+    """
+    cause = "CASE WHEN change = 'schema' THEN 'schemas/' || table_name || '.json' ELSE cause END"
+    order = "table_name, key, change, column_name, new_value"
+    return (
+        f"SELECT row_number() OVER (ORDER BY {order}) AS position, table_name, change, "
+        f"key AS record_key, column_name, old_value, new_value, {cause} AS cause "
+        f"FROM ({explained()}) ORDER BY position"
+    )
+
+
 def _differing(pair: TablePair) -> str:
     """Kind and key of rows without a counterpart, and of rows with one that differs in a compared
     column, with both values of each.
@@ -107,25 +131,30 @@ def _differing(pair: TablePair) -> str:
             f"SELECT '{kind}' AS kind, {_key(f)} AS key FROM {f.source}" for kind, f in sides if f
         ]
         return " UNION ALL ".join(selects)
-    on = " AND ".join(f"o.{ident(name)} = n.{ident(name)}" for name in new.key)
+    on = " AND ".join(f"{_value(pair, 'o', k)} = {_value(pair, 'n', k)}" for k in new.key)
     changed = " OR ".join(
-        f"o.{ident(name)} IS DISTINCT FROM n.{ident(name)}" for name in pair.columns
+        f"{_value(pair, 'o', name)} IS DISTINCT FROM {_value(pair, 'n', name)}"
+        for name in pair.columns
     )
     cells = "".join(
-        f", o.{ident(name)} AS o{at}, n.{ident(name)} AS n{at}"
+        f", o.{ident(name)}::VARCHAR AS o{at}, n.{ident(name)}::VARCHAR AS n{at}"
         for at, name in enumerate(pair.columns)
     )
     return (
         f"SELECT CASE WHEN o.{_HERE} IS NULL THEN 'added' WHEN n.{_HERE} IS NULL THEN 'removed' "
         f"ELSE 'changed' END AS kind, coalesce(o.{_KEY}, n.{_KEY}) AS key{cells} "
-        f"FROM ({_texts(old, pair)}) AS o FULL JOIN ({_texts(new, pair)}) AS n ON {on} "
+        f"FROM {_keyed(old)} AS o FULL JOIN {_keyed(new)} AS n ON {on} "
         f"WHERE o.{_HERE} IS NULL OR n.{_HERE} IS NULL OR ({changed or 'false'})"
     )
 
 
-def _texts(file: TableFile, pair: TablePair) -> str:
-    names = "".join(f", {ident(n)}::VARCHAR AS {ident(n)}" for n in (*file.key, *pair.columns))
-    return f"SELECT true AS {_HERE}, {_key(file)} AS {_KEY}{names} FROM {file.source}"
+def _value(pair: TablePair, side: str, column: str) -> str:
+    """A column as it is, which DuckDB compares faster, or as text if its type is another one."""
+    return f"{side}.{ident(column)}{'::VARCHAR' if column in pair.retyped else ''}"
+
+
+def _keyed(file: TableFile) -> str:
+    return f"(SELECT true AS {_HERE}, {_key(file)} AS {_KEY}, * FROM {file.source})"
 
 
 def _key(file: TableFile) -> str:

@@ -119,3 +119,13 @@ def primary_key(schema: Descriptor) -> Sequence[str]:
     """The columns of the primary key; v1 descriptors give a single one as text."""
     key = schema.get("primaryKey", ())
     return [key] if isinstance(key, str) else list(key)
+
+
+def types_of(schema: Descriptor) -> dict[str, str]:
+    """The type of each column, in order."""
+    return {field["name"]: field["type"] for field in schema["fields"]}
+
+
+def columns_of(schema: Descriptor) -> Sequence[str]:
+    """The columns in order."""
+    return list(types_of(schema))

@@ -12,9 +12,19 @@ import pyarrow as pa
 
 from pipelines.project import Agent, Dataset
 from pipelines.provenance import Provenance
+from pipelines.release.chronicle import schemas as chronicle
 from pipelines.release.edition import Edition
 from pipelines.release.files import ReleasedFile
-from pipelines.release.layout import CONFLICTS, DICTIONARY, csv_file, database_file, parquet_file
+from pipelines.release.layout import (
+    CHANGELOG,
+    CHANGES,
+    CONFLICTS,
+    DICTIONARY,
+    HISTORY,
+    csv_file,
+    database_file,
+    parquet_file,
+)
 from pipelines.release.views import View
 from pipelines.table_schema import TableSchema
 
@@ -57,6 +67,9 @@ def describe(
         *(csv_resource(schema, files) for schema in schemas.values()),
         *(parquet_resource(schema, files) for schema in schemas.values()),
         _database_resource(dataset, views, files),
+        _chronicle_resource("release-changes", CHANGES, chronicle.CHANGES, files),
+        _chronicle_resource("release-history", HISTORY, chronicle.HISTORY, files),
+        _text_resource("changelog", CHANGELOG, "Changelog", files),
         _text_resource("data-dictionary", DICTIONARY, "Data dictionary", files),
         _text_resource("conflicts-report", CONFLICTS, "Conflicts report", files),
     ]
@@ -89,7 +102,11 @@ def logical_part(descriptor: Mapping[str, Any]) -> dict[str, Any]:
     """What `content_hash` is taken of: a descriptor without what depends on a library, or on more
     than what is in the tables.
     """
-    resources = [_without_library_bytes(entry) for entry in descriptor["resources"]]
+    resources = [
+        _without_library_bytes(entry)
+        for entry in descriptor["resources"]
+        if entry["path"] not in (CHANGELOG, CHANGES, HISTORY)
+    ]
     about = {key: value for key, value in descriptor.items() if key not in (*_CLOSING, "versions")}
     return about | {"resources": resources}
 
@@ -115,8 +132,25 @@ def parquet_resource(schema: TableSchema, files: Mapping[str, ReleasedFile]) -> 
     """
     path = parquet_file(schema.name)
     twins = {key.table: _twin(key.table) for key in schema.foreign_keys}
+    return _parquet(_twin(schema.name), path, schema, files, twins)
+
+
+def _chronicle_resource(
+    name: str, path: str, schema: TableSchema, files: Mapping[str, ReleasedFile]
+) -> dict[str, Any]:
+    """A table of what a release tells of those before it, which has no CSV twin."""
+    return _parquet(name, path, schema, files, {})
+
+
+def _parquet(
+    name: str,
+    path: str,
+    schema: TableSchema,
+    files: Mapping[str, ReleasedFile],
+    twins: Mapping[str, str],
+) -> dict[str, Any]:
     return {
-        **_resource(_twin(schema.name), path, "parquet", "application/vnd.apache.parquet"),
+        **_resource(name, path, "parquet", "application/vnd.apache.parquet"),
         **_titles(schema),
         "type": "table",
         **_measures(files.get(path), "hash", "rows"),

@@ -12,6 +12,7 @@ from pipelines.catalogue.files import metadata_files
 from pipelines.catalogue.model import Catalogue
 from pipelines.codelist import Codelists
 from pipelines.project import Dataset
+from pipelines.release.chronicle.database import chronicle_steps
 from pipelines.release.conflicts import conflicts_report
 from pipelines.release.database import build_database
 from pipelines.release.ddl import table_steps
@@ -22,9 +23,11 @@ from pipelines.release.edition import Edition
 from pipelines.release.files import ReleasedFile, measure, measure_bytes
 from pipelines.release.formats import write_csv, write_parquet
 from pipelines.release.layout import (
+    CHANGES,
     CONFLICTS,
     DESCRIPTOR,
     DICTIONARY,
+    HISTORY,
     VERIFIER,
     csv_file,
     database_file,
@@ -75,7 +78,7 @@ class Draft:
             write_parquet(table, self.folder / parquet_file(name))
             self.keep(parquet_file(name), table.num_rows)
 
-    def write_database(self) -> None:
+    def write_database(self, edition: Edition) -> None:
         """Write the DuckDB file from the Parquet files. Raises InputError, OSError."""
         self.progress("Writing the DuckDB file")
         steps = [
@@ -83,6 +86,8 @@ class Draft:
             for schema in self.schemas.values()
             for step in table_steps(schema, self.folder / parquet_file(schema.name))
         ]
+        told = (self.folder / path for path in (CHANGES, HISTORY))
+        steps += chronicle_steps(edition, self.schemas, *told)
         steps += [step for view in self.views for step in view_steps(view)]
         build_database(steps, self.folder / self.database, self.folder.with_name("duckdb.json"))
         self.keep(self.database)

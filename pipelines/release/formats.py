@@ -30,6 +30,22 @@ def write_parquet(table: pa.Table, path: Path) -> None:
         pq.write_table(table.combine_chunks(), stream, compression="zstd", data_page_version="1.0")
 
 
+def write_batches(reader: pa.RecordBatchReader, schema: pa.Schema, path: Path) -> int:
+    """The same as Parquet for rows that come batch by batch, each a row group; how many there are.
+
+    Raises OSError; ValueError or pa.ArrowInvalid if they are not of `schema`.
+    """
+    rows = 0
+    with (
+        path.open("wb") as stream,
+        pq.ParquetWriter(stream, schema, compression="zstd", data_page_version="1.0") as writer,
+    ):
+        for batch in reader:
+            writer.write_batch(batch.cast(schema))
+            rows += batch.num_rows
+    return rows
+
+
 def _as_text(column: pa.Array) -> pa.Array:
     text = _quoted(column) if pa.types.is_string(column.type) else column.cast(pa.string())
     return pc.fill_null(text, "")

@@ -14,6 +14,7 @@ from pipelines.problems import Problem, raise_if_any
 from pipelines.project import Dataset
 from pipelines.provenance import Provenance
 from pipelines.release.arrange import arrange_all
+from pipelines.release.chronicle.database import AS_OF
 from pipelines.release.draft import Draft, Progress, unlike
 from pipelines.release.edition import Edition, next_edition
 from pipelines.release.files import ReleasedFile, measure, write_sums
@@ -69,7 +70,7 @@ def publish(
     refuses, and (as VerificationError) if the written formats differ.
     """
     arranged = arrange_all(tables, schemas)
-    usable = applicable(built_in_views() if views is None else views, schemas)
+    usable = (*applicable(built_in_views() if views is None else views, schemas), AS_OF)
     told = progress or _silent
     with shelf.held() as stage:
         draft = Draft(stage / DRAFT, arranged, schemas, dataset, usable, codelists, told)
@@ -78,17 +79,15 @@ def publish(
         draft.write_csv()
         at = moment or dataset.created
         if last is None:
-            draft.write_parquet()
-            return _added(draft, Edition(dataset.version, at, made_from=made_from), None, shelf)
+            return _first(draft, Edition(dataset.version, at, made_from=made_from), shelf)
         differing = tuple(unlike(draft, last))
         if not differing and not _is_raised(dataset, last):
             return _found(last, shelf)
-        draft.write_parquet()
         diff = _compared(draft, last, differing)
         if not allow_breaking:
             raise_if_any(_broken(diff))
         edition = next_edition(last.edition, diff.step, dataset.version, at, made_from)
-        return _added(draft, edition, replace(diff, new=edition.version), shelf)
+        return _next(draft, edition, replace(diff, new=edition.version), last, shelf)
 
 
 def _silent(_: str) -> None:
@@ -101,12 +100,12 @@ def _is_raised(dataset: Dataset, last: Published) -> bool:
 
 
 def _compared(draft: Draft, last: Published, differing: Sequence[str]) -> Diff:
-    """What the draft changes. If nothing but words of descriptive files, these are named."""
-    from pipelines.diff.compare import State, compare
+    """Write what the draft changes. If nothing but words of descriptive files, these are named."""
+    from pipelines.release.chronicle.write import write_changes
 
+    draft.write_parquet()
     draft.progress(f"Comparing with {last.edition.version}")
-    described = draft.describe(last.edition, draft.files)
-    diff = compare(last.state, State(DRAFT, draft.folder, described))
+    diff = write_changes(draft, last)
     return diff if diff.step else replace(diff, files=tuple(differing))
 
 
@@ -117,8 +116,25 @@ def _broken(diff: Diff) -> Iterator[Problem]:
         yield Problem(change.place, message, remedy, column=change.column)
 
 
+def _first(draft: Draft, edition: Edition, shelf: Shelf) -> Release:
+    from pipelines.release.chronicle.write import write_beginning, write_changelog
+
+    draft.write_parquet()
+    write_beginning(draft)
+    write_changelog(draft, edition, None, None)
+    return _added(draft, edition, None, shelf)
+
+
+def _next(draft: Draft, edition: Edition, diff: Diff, last: Published, shelf: Shelf) -> Release:
+    from pipelines.release.chronicle.write import write_changelog, write_history
+
+    write_history(draft, last, edition)
+    write_changelog(draft, edition, diff, last)
+    return _added(draft, edition, diff, shelf)
+
+
 def _added(draft: Draft, edition: Edition, diff: Diff | None, shelf: Shelf) -> Release:
-    draft.write_database()
+    draft.write_database(edition)
     digest = draft.write_texts(edition)
     write_sums(draft.folder, draft.files.values())
     draft.keep(SUMS)

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.diff.compare import State
+from pipelines.diff.state import State
 from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.release.edition import Edition, read_edition
 from pipelines.release.files import ReleasedFile, damage_problems

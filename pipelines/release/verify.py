@@ -13,9 +13,10 @@ import duckdb
 from frictionless import Package
 
 from pipelines.problems import InputError, Problem
+from pipelines.release.chronicle import schemas as chronicle
 from pipelines.release.ddl import DUCKDB_TYPES
 from pipelines.release.files import damage_problems
-from pipelines.release.layout import DESCRIPTOR, csv_file, parquet_file
+from pipelines.release.layout import CHANGES, DESCRIPTOR, HISTORY, csv_file, parquet_file
 from pipelines.sql import ident, idents, literal
 from pipelines.table_schema import TableSchema
 from pipelines.validation.validate import judge
@@ -50,6 +51,7 @@ def verify_release(
                 for schema in schemas.values()
                 for problem in _table(connection, folder, schema, rows[schema.name])
             ]
+            problems += _chronicle(connection, folder)
     except duckdb.Error as error:
         message = f"cannot be compared: {' '.join(str(error).split())}"
         raise VerificationError([Problem(database, message, REMEDY)]) from error
@@ -144,6 +146,16 @@ def _differ(connection: duckdb.DuckDBPyConnection, schema: TableSchema) -> bool:
     columns = idents(schema.columns)
     query = f"SELECT 1 FROM ({tagged}) GROUP BY {columns} HAVING {unequal} LIMIT 1"
     return bool(connection.execute(query).fetchall())
+
+
+def _chronicle(connection: duckdb.DuckDBPyConnection, folder: Path) -> Iterator[Problem]:
+    """What differs in the tables that tell of earlier versions, which are in two formats only."""
+    for schema, path in ((chronicle.CHANGES, CHANGES), (chronicle.HISTORY, HISTORY)):
+        name, parquet = ident(schema.name), literal(str(folder / path))
+        connection.execute(f"CREATE VIEW parquet.{name} AS FROM read_parquet({parquet})")
+        connection.execute(f"CREATE VIEW database.{name} AS FROM released.main.{name}")
+        for one, other in permutations(("Parquet", "DuckDB")):
+            yield from _difference(connection, schema, one, other)
 
 
 def _difference(

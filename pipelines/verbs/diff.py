@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from pipelines.diff.compare import State, compare
+from pipelines.diff.compare import compare
 from pipelines.diff.model import Diff
+from pipelines.diff.state import State
 from pipelines.problems import InputError, Problem
 from pipelines.project import Project
 from pipelines.release.layout import INDEX, LATEST

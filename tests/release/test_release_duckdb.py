@@ -12,6 +12,7 @@ import other_city
 import pytest
 
 from pipelines.problems import InputError
+from pipelines.release.chronicle.schemas import CHANGES, HISTORY, VERSIONS
 from pipelines.release.publish import Release, publish
 from pipelines.release.shelf.folder import FolderShelf
 from pipelines.release.views import View, applicable, built_in_views
@@ -23,6 +24,7 @@ QUESTIONS = [
     "SELECT name, participant_name, role, city FROM participants",
     "SELECT name, property, value, rank, said_by FROM conflicts",
     "SELECT property, value, quote, origin, rank, title, start_offset FROM cite('b')",
+    "SELECT record_key, record, first_version FROM as_of('names', '1.0.0')",
 ]
 
 
@@ -38,7 +40,7 @@ def test_the_tables_have_their_keys(database: duckdb.DuckDBPyConnection) -> None
         "FROM duckdb_constraints() WHERE constraint_type <> 'NOT NULL'"
     ).fetchall()
     expected: list[tuple[str, str, list[str], str | None]] = []
-    for schema in other_city.SCHEMAS.values():
+    for schema in (*other_city.SCHEMAS.values(), CHANGES, HISTORY, VERSIONS):
         expected.append((schema.name, "PRIMARY KEY", list(schema.primary_key), None))
         expected += [
             (schema.name, "FOREIGN KEY", list(key.fields), key.table) for key in schema.foreign_keys
@@ -61,7 +63,7 @@ def test_every_table_column_view_and_macro_has_a_comment(
 
 
 def test_the_views_answer_the_first_questions(database: duckdb.DuckDBPyConnection) -> None:
-    timeline, funding, participants, conflicts, cited = (
+    timeline, funding, participants, conflicts, cited, names = (
         database.sql(query).fetchall() for query in QUESTIONS
     )
     assert timeline == [("2014", 'Città, "bella"', "start"), (None, " nan", "start")]
@@ -74,6 +76,7 @@ def test_the_views_answer_the_first_questions(database: duckdb.DuckDBPyConnectio
         ("2015", "normal"),
     ]
     assert cited[1] == ("event.start", "2014", "2014", "text", "preferred", "Il patto", 10)
+    assert names[0] == ("b|en", '{"entity_id":"b","language":"en","name":"City"}', "1.0.0")
     assert cited[2][4:] == ("normal", 'Say "b", <i>they</i> | say', None)
 
 

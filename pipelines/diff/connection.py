@@ -1,0 +1,42 @@
+"""A DuckDB that compares: in bounded memory, on the disk when that is not enough."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from pipelines.problems import InputError, Problem
+
+MEMORY = "1GiB"
+"""What DuckDB may take; the rest goes into files in the folder for temporary ones (TMPDIR)."""
+
+BATCH_ROWS = 122_880
+"""Rows handed over at a time."""
+
+Keep = Callable[[pa.RecordBatchReader], None]
+"""Takes the rows of a result, in order, batch by batch."""
+
+
+@contextmanager
+def connection_for(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of its own, to compare what lies in `folder` with something else.
+
+    Raises InputError for files that DuckDB cannot read or compare.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="opendata-") as spill:
+            settings: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": spill}
+            with duckdb.connect(config=settings) as connection:
+                yield connection
+    except duckdb.Error as error:
+        message = f"cannot be compared: {' '.join(str(error).split())}"
+        raise InputError([Problem(str(folder), message, "Verify both releases.")]) from error
+
+
+def stream(connection: duckdb.DuckDBPyConnection, query: str, keep: Keep) -> None:
+    """Hand the rows of `query` to `keep`. Raises duckdb.Error."""
+    keep(connection.execute(query).to_arrow_reader(BATCH_ROWS))
