@@ -37,7 +37,8 @@ def _publish(
     tables = {name: tables[name].select(schemas[name].columns) for name in schemas}
     dataset = other_city.dataset(version=version)
     codes = other_city.CODELISTS
-    return publish(tables, schemas, dataset, FolderShelf(outputs), codelists=codes)
+    shelf = FolderShelf(outputs)
+    return publish(tables, schemas, dataset, shelf, allow_breaking=True, codelists=codes)
 
 
 def _entries(outputs: Path) -> dict[str, tuple[str, bool]]:
