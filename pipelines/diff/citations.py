@@ -20,17 +20,28 @@ STATEMENTS = "statements"
 _RECORD = frozenset({"record_table", "record_id", "origin", "quote", "method", "source_id"})
 _SPAN = frozenset({"document_id", "start_offset", "end_offset"})
 _CURATED = "curated."
+_FILES: Mapping[str, str] = {
+    "documents": "sources/documents/documents.csv",
+    "sources": "sources/curated/sources.csv",
+    "scores": "sources/gold/",
+    "score_errors": "sources/gold/",
+    "coverage": "sources/documents/",
+}
+"""Tables whose rows cite nothing, because they are what is cited or are counted; where they come
+from.
+"""
+
 _SPOT = "'text ' || document_id || ' ' || start_offset || ':' || end_offset"
 
 
 def citations(tables: Tables) -> str:
     """A query for (table, key, cause), one row for each row that cites something."""
-    selects = [*_by_statements(tables), *_by_spans(tables)]
+    selects = [*_by_statements(tables), *_by_spans(tables), *_by_files(tables)]
     if not selects:
         return "SELECT '' AS record_table, '' AS record_id, '' AS cause WHERE false"
     return (
         "SELECT record_table, record_id, string_agg(cause, '; ' ORDER BY cause) AS cause FROM "
-        f"({' UNION '.join(selects)}) WHERE cause IS NOT NULL GROUP BY record_table, record_id"
+        f"({' UNION '.join(selects)}) AS cited (record_table, record_id, cause) WHERE cause IS NOT NULL GROUP BY record_table, record_id"
     )
 
 
@@ -39,23 +50,33 @@ def _by_statements(tables: Tables) -> Iterator[str]:
         return
     curated = (
         f"'sources/curated/' || substr(method, {len(_CURATED) + 1}) || '.csv, source ' || source_id"
+        " || ' \u201c' || quote || '\u201d'"
     )
     cause = (
         f"CASE WHEN origin = 'text' THEN {_SPOT} || ' \u201c' || quote || '\u201d, ' || method "
         f"WHEN starts_with(method, {literal(_CURATED)}) THEN {curated} END"
     )
-    yield f"SELECT record_table, record_id, {cause} AS cause FROM {_read(tables, STATEMENTS)}"
+    itself = f"{literal(STATEMENTS)}, {key_text(primary_key(tables[STATEMENTS][1]))}"
+    for table_and_key in ("record_table, record_id", itself):
+        yield f"SELECT {table_and_key}, {cause} AS cause FROM {_read(tables, STATEMENTS)}"
 
 
 def _by_spans(tables: Tables) -> Iterator[str]:
     for table, (_, schema) in tables.items():
-        if _columns(tables, table) >= _SPAN:
+        if table != STATEMENTS and _columns(tables, table) >= _SPAN:
             method = " || ', ' || method" if "method" in _columns(tables, table) else ""
             yield (
                 f"SELECT {literal(table)} AS record_table, {key_text(primary_key(schema))} "
                 f"AS record_id, {_SPOT}{method} AS cause "
                 f"FROM {_read(tables, table)}"
             )
+
+
+def _by_files(tables: Tables) -> Iterator[str]:
+    for table, file in _FILES.items():
+        if table in tables:
+            key = key_text(primary_key(tables[table][1]))
+            yield f"SELECT {literal(table)}, {key}, {literal(file)} FROM {_read(tables, table)}"
 
 
 def _columns(tables: Tables, table: str) -> set[str]:
