@@ -48,6 +48,19 @@ def version_key(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
+def in_order(names: Iterable[str]) -> list[str]:
+    """Names of versions, the oldest first; what is no version comes before them."""
+
+    def key(name: str) -> tuple[int, ...]:
+        """Empty for what is no version."""
+        try:
+            return version_key(name)
+        except ValueError:
+            return ()
+
+    return sorted(names, key=key)
+
+
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     """The entries in the order of the index."""
     return sorted(entries, key=lambda entry: version_key(entry.version), reverse=True)

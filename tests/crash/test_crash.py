@@ -42,6 +42,18 @@ def test_a_folder_survives_a_kill_at_any_moment(tmp_path: Path, figure: Figure) 
     assert set(report["outcomes"]) == {"as before", "new"}
 
 
+def test_an_object_store_survives_a_kill_at_any_moment(s3_bucket: str, figure: Figure) -> None:
+    much = ("--all", "--moments", "70") if TORTURE else ("--calls", "8", "--moments", "2")
+
+    report = drill(f"s3://{s3_bucket}/data/city", *much)
+
+    count = sum(report["kills"].values())
+    figure("kills of the release step that an object store survived", count - len(report["faults"]))
+    assert report["faults"] == []
+    assert count >= (200 if TORTURE else 10)
+    assert report["kills"]["sendto"]
+
+
 def test_the_drill_kills_what_writes(tmp_path: Path) -> None:
     """Else it would prove nothing: the call it kills at does not happen."""
     program = (

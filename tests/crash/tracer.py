@@ -9,6 +9,7 @@ import ctypes
 import os
 import platform
 import signal
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -107,6 +108,9 @@ def _be_traced(run: Callable[[], object]) -> None:
         _stop_at_calls()
         run()
         code = 0
+    except BaseException:
+        # What pytest or the terminal shows: the process ends without Python's own last words.
+        traceback.print_exc()
     finally:
         os._exit(code)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.release.files import damage_problems, sha256_of
-from pipelines.release.index import Entry, entry_of, newest_first, parse, render, version_key
+from pipelines.release.index import Entry, entry_of, in_order, newest_first, parse, render
 from pipelines.release.layout import DESCRIPTOR, INDEX, LATEST, RELEASES
 from pipelines.release.stage import (
     freeze,
@@ -89,7 +89,7 @@ class FolderShelf:
         raise_if_any(problem for entry in listed for problem in self._changed(entry))
         found = [path.name for path in (self.outputs / RELEASES).glob("*") if path.is_dir()]
         entries = [*listed]
-        for version in sorted(found, key=_order):
+        for version in in_order(found):
             if version not in {entry.version for entry in listed}:
                 entries.append(self._adopted(version, entries))
         if entries:
@@ -126,11 +126,3 @@ class FolderShelf:
         newest, link = newest_first(entries)[0].path, self.outputs / LATEST
         if not link.is_symlink() or link.readlink().as_posix() != newest:
             replace_link(newest, link, stage)
-
-
-def _order(name: str) -> tuple[int, ...]:
-    """Versions in their order; what is no version comes first, and is told as damaged."""
-    try:
-        return version_key(name)
-    except ValueError:
-        return ()
