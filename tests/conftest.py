@@ -41,7 +41,7 @@ def figure(record_property: Callable[[str, object], None]) -> Figure:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what the tests have counted, also when they ran in several processes."""
+    """Say what the tests have counted and why some were skipped, in however many processes."""
     counted: Counter[str] = Counter()
     for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
         for name, value in report.user_properties:
@@ -49,6 +49,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 counted[name.removeprefix(FIGURE)] += int(value)
     for what, count in sorted(counted.items()):
         terminalreporter.write_line(f"{count} {what}")
+    skipped = [report.longrepr for report in terminalreporter.getreports("skipped")]
+    reasons = Counter(told[2] for told in skipped if isinstance(told, tuple))
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"{count} x {reason}")
 
 
 @pytest.fixture(scope="session")
