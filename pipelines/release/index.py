@@ -67,14 +67,17 @@ def newest_first(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def entry_of(folder: Path, shown: str, known: Sequence[Entry]) -> Entry:
-    """The entry of the release in `folder`, which people know as `shown`.
+    """The entry of the release in `folder`, which bears its version and which people know as
+    `shown`.
 
     `known` are the entries of other versions, in any order. Raises InputError for a descriptor
-    or checksums that this program did not write; OSError.
+    or checksums that this program did not write, and for those of another version; OSError.
     """
     try:
         descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
         version, digest = descriptor["version"], _schema_hash(descriptor)
+        if version != folder.name:
+            raise ValueError(f"it describes {version}")
         before = _before(version, known)
         return Entry(
             version,
@@ -92,7 +95,7 @@ def entry_of(folder: Path, shown: str, known: Sequence[Entry]) -> Entry:
         )
     except (ValueError, KeyError, TypeError, StopIteration) as error:
         remedy = f"Restore {shown} from a copy, or delete the folder."
-        message = "is not a descriptor of this program's."
+        message = f"is not the descriptor of this release: {' '.join(str(error).split())}."
         raise InputError([Problem(f"{shown}/{DESCRIPTOR}", message, remedy)]) from error
 
 

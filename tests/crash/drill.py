@@ -34,11 +34,15 @@ Kill = Callable[[Callable[[], object]], str]
 
 @dataclass
 class Report:
-    """How the drill went: where it was killed, what was there afterwards, and what was wrong."""
+    """How the drill went: where it was killed, what was there afterwards, and what was wrong.
+
+    `at_calls` is False where the system does not let a process trace another.
+    """
 
     kills: Counter[str] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
+    at_calls: bool = field(default_factory=can_trace)
 
 
 @dataclass
@@ -138,13 +142,15 @@ def chosen(calls: tuple[str, ...], count: int) -> list[int]:
     return sorted(list(dict.fromkeys((*near, *even)))[:count])
 
 
-def kills(calls: tuple[str, ...], seconds: float, wanted: argparse.Namespace) -> Iterator[Kill]:
+def kills(
+    calls: tuple[str, ...], seconds: float, wanted: argparse.Namespace, at_calls: bool
+) -> Iterator[Kill]:
     """Where to kill: at calls if they can be traced, else at as many moments more."""
     points = range(1, len(calls) + 1) if wanted.all else chosen(calls, wanted.calls)
-    if can_trace():
+    if at_calls:
         yield from (at_call(at, list(Victim)[at % 2]) for at in points)
     chance = random.Random(SEED)
-    for _ in range(wanted.moments + (0 if can_trace() else wanted.calls)):
+    for _ in range(wanted.moments + (0 if at_calls else wanted.calls)):
         yield at_moment(chance.random() * seconds)
 
 
@@ -165,7 +171,7 @@ def main() -> None:
     wanted = parser.parse_args()
     drill = Drill(place_at(wanted.place))
     calls, seconds = drill.begin()
-    for kill in kills(calls, seconds, wanted):
+    for kill in kills(calls, seconds, wanted, drill.report.at_calls):
         drill.survive(kill)
     json.dump(vars(drill.report), sys.stdout)
 

@@ -1,6 +1,8 @@
 """Releases in an object store, on a server that speaks S3: one publisher, and nothing changes."""
 
+import errno
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 from pipelines.problems import BusyError, InputError
 from pipelines.project import Project
+from pipelines.release import publish as publish_module
 from pipelines.release.publish import Release, publish
 from pipelines.release.shelf import lease
 from pipelines.release.shelf.bucket import Bucket
@@ -195,6 +198,18 @@ def test_a_store_that_ignores_conditions_is_refused(
         pass
 
 
+def test_a_full_disk_here_is_no_fault_of_the_store(
+    address: str, s3_bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object, path: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    monkeypatch.setattr(publish_module, "write_parquet", refuse)
+    with pytest.raises(InputError, match=r"^staging/1\.0\.0/parquet/.*No space left .* Free some"):
+        _publish(ObjectStore(address))
+    assert _objects(s3_bucket) == {}
+
+
 def test_what_cannot_be_reached_is_told_in_one_line(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -223,12 +238,9 @@ def test_the_environment_chooses_the_place(monkeypatch: pytest.MonkeyPatch, tmp_
         monkeypatch.setenv("OUTPUTS", place)
         return shelf_of(project)
 
-    folders = [chosen(place) for place in ("", "elsewhere", str(tmp_path / "else" / "where"))]
-    assert [
-        shelf.outputs.relative_to(tmp_path).as_posix()
-        for shelf in folders
-        if isinstance(shelf, FolderShelf)
-    ] == ["outputs", "elsewhere", "else/where"]
+    inside, outside = str(tmp_path / "a" / "b"), str(tmp_path.parent / "c")
+    places = ("", "elsewhere", inside, outside)
+    assert [chosen(place).name for place in places] == ["outputs", "elsewhere", "a/b", outside]
     assert chosen("s3://bucket/data").name == "s3://bucket/data"
     assert chosen("s3://bucket/data") is chosen("s3://bucket/data")
     for wrong in ("ftp://host/x", "s3://"):

@@ -26,7 +26,8 @@ def shelf_of(project: Project) -> Shelf:
     if "://" in place:
         message, remedy = "is no place for releases.", "Name a folder, or s3://bucket/prefix."
         raise InputError([Problem(f"{VARIABLE}={place}", message, remedy)])
-    return FolderShelf(project.root / Path(place).expanduser())
+    folder = project.root / Path(place).expanduser()
+    return FolderShelf(folder, project.shown(folder))
 
 
 @cache

@@ -28,13 +28,15 @@ from pipelines.release.stage import (
 class FolderShelf:
     """The folder `outputs`, which is made when it is first held."""
 
-    def __init__(self, outputs: Path) -> None:
+    def __init__(self, outputs: Path, name: str = "") -> None:
+        """`name` is what people call the folder, by default its own name."""
         self.outputs = outputs
+        self._name = name or outputs.name
 
     @property
     def name(self) -> str:
-        """The folder's own name."""
-        return self.outputs.name
+        """See `Shelf`."""
+        return self._name
 
     @contextmanager
     def held(self) -> Iterator[Path]:
@@ -58,11 +60,8 @@ class FolderShelf:
         with telling(self.outputs):
             known = self._listed()
             if target.exists():
-                message, remedy = (
-                    "is there already, and stays as it is.",
-                    "Publish another version.",
-                )
-                raise InputError([Problem(self._shown(version), message, remedy)])
+                message = "is there already, and stays as it is."
+                raise InputError([Problem(self._shown(version), message, "Raise the version.")])
             move_folder(folder, target)
             freeze(target)
             entry = entry_of(target, self._shown(version), known)
@@ -112,9 +111,6 @@ class FolderShelf:
         folder, shown = self.release(version), self._shown(version)
         raise_if_any(damage_problems(folder, shown))
         entry = entry_of(folder, shown, known)
-        if entry.version != version:
-            message = f"is the release {entry.version}."
-            raise InputError([Problem(shown, message, "Give the folder its name back.")])
         freeze(folder)
         return entry
 

@@ -19,8 +19,11 @@ from pipelines.release.index import Entry, entry_of, in_order, parse, render
 from pipelines.release.layout import INDEX, RELEASES, STAGING, SUMS
 from pipelines.release.shelf.bucket import Bucket, Stored, telling
 from pipelines.release.shelf.lease import leased
+from pipelines.release.stage import telling as telling_of_disk
 
 MARKS = f"{STAGING}/{RELEASES}"
+STAGE = "staging"
+"""What the local folder of a release in the making is called in front of people."""
 
 
 class ObjectStore:
@@ -43,8 +46,12 @@ class ObjectStore:
         """See `Shelf`. If its owner dies, the lock is taken over."""
         with telling(self.name), leased(self._bucket) as self._require_lock:
             self._mend()
-            with tempfile.TemporaryDirectory(dir=self._kept) as stage:
-                yield Path(stage)
+            with tempfile.TemporaryDirectory(dir=self._kept) as beside:
+                stage = Path(beside) / STAGE
+                stage.mkdir()
+                # A full disk here is no fault of the store.
+                with telling_of_disk(stage):
+                    yield stage
 
     def entries(self) -> list[Entry]:
         """See `Shelf`."""
