@@ -235,7 +235,9 @@ def diff(
 
 @app.command()
 def verify(
-    release: Annotated[str, typer.Argument(help="A folder or a web address.", metavar="RELEASE")],
+    release: Annotated[
+        str, typer.Argument(help="A folder, a web or an s3:// address.", metavar="RELEASE")
+    ],
 ) -> None:
     """Check a release as its downloader would: files, rows, formats, quotations.
 

@@ -1,17 +1,27 @@
 """The one folder, `.dagster/` in the project, that holds run history, logs and passing tables."""
 
+import os
 from pathlib import Path
 
 from pipelines.project import Project, current_project
 
 FOLDER = ".dagster"
 SETTINGS = "dagster.yaml"
+POSTGRES_VARIABLE = "DAGSTER_POSTGRES_URL"
 DEFAULT_SETTINGS = """\
-# Dagster's settings for this project; yours to edit.
 telemetry:
   enabled: false
 nux:
   enabled: false
+"""
+"""For a project that has no `dagster.yaml`."""
+
+# Dagster reads the variable itself, so that no password is written to the disk.
+POSTGRES_SETTINGS = f"""\
+storage:
+  postgres:
+    postgres_url:
+      env: {POSTGRES_VARIABLE}
 """
 
 
@@ -26,13 +36,23 @@ def table_folder(project: Project) -> Path:
 
 
 def prepare_home(project: Project) -> Path:
-    """Make the folder, with settings that a publisher may edit, and return it. Raises OSError."""
+    """Make the folder, with the project's settings, and return it. Raises OSError."""
     home = dagster_home(project)
     home.mkdir(exist_ok=True)
-    settings = home / SETTINGS
-    if not settings.exists():
-        settings.write_text(DEFAULT_SETTINGS, encoding="utf-8")
+    settings, wanted = home / SETTINGS, _settings(project)
+    if not settings.exists() or settings.read_text(encoding="utf-8") != wanted:
+        # In one step: `dagster dev` may be reading them.
+        beside = home / f"{SETTINGS}.writing"
+        beside.write_text(wanted, encoding="utf-8")
+        beside.replace(settings)
     return home
+
+
+def _settings(project: Project) -> str:
+    """What the project says, and PostgreSQL if the environment names one."""
+    own = project.root / SETTINGS
+    said = own.read_text(encoding="utf-8") if own.exists() else DEFAULT_SETTINGS
+    return said + (POSTGRES_SETTINGS if os.environ.get(POSTGRES_VARIABLE) else "")
 
 
 if __name__ == "__main__":

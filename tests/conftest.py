@@ -1,10 +1,14 @@
 """What every test may use: copies of this project, another city, and the console script."""
 
 import shutil
+import subprocess
+import sys
+import uuid
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -37,7 +41,7 @@ def figure(record_property: Callable[[str, object], None]) -> Figure:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what the tests have counted, also when they ran in several processes."""
+    """Say what the tests have counted and why some were skipped, in however many processes."""
     counted: Counter[str] = Counter()
     for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
         for name, value in report.user_properties:
@@ -45,6 +49,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 counted[name.removeprefix(FIGURE)] += int(value)
     for what, count in sorted(counted.items()):
         terminalreporter.write_line(f"{count} {what}")
+    skipped = [report.longrepr for report in terminalreporter.getreports("skipped")]
+    reasons = Counter(told[2] for told in skipped if isinstance(told, tuple))
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"{count} x {reason}")
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +93,30 @@ def cli(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> C
         return Ended(code, said.out, said.err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[str]:
+    """The address of an object store that speaks S3; everybody may do everything there."""
+    program = [sys.executable, str(REPOSITORY / "tests" / "s3_server.py")]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdin
+        assert run.stdout
+        yield run.stdout.readline().strip()
+        run.stdin.close()
+
+
+@pytest.fixture
+def s3_bucket(s3_server: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A new bucket, which the environment says how to reach."""
+    monkeypatch.setenv("AWS_ENDPOINT_URL", s3_server)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "tests")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "tests")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    bucket = f"tests-{uuid.uuid4()}"
+    with urlopen(Request(f"{s3_server}/{bucket}", method="PUT")):
+        return bucket
 
 
 @pytest.fixture(scope="session")

@@ -48,6 +48,11 @@ def build_database(steps: Sequence[Step], path: Path, spec: Path) -> None:
 
 
 def _problem(file: str, done: subprocess.CompletedProcess[str]) -> Problem:
+    if done.returncode < 0:
+        message = (
+            f"cannot be written: the program that writes it was killed (signal {-done.returncode})."
+        )
+        return Problem(file, message, "If memory is short, free some; then publish again.")
     try:
         failure = json.loads(done.stdout)
         what, error = failure["what"], failure["error"]

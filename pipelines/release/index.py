@@ -48,20 +48,36 @@ def version_key(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
+def in_order(names: Iterable[str]) -> list[str]:
+    """Names of versions, the oldest first; what is no version comes before them."""
+
+    def key(name: str) -> tuple[int, ...]:
+        """Empty for what is no version."""
+        try:
+            return version_key(name)
+        except ValueError:
+            return ()
+
+    return sorted(names, key=key)
+
+
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     """The entries in the order of the index."""
     return sorted(entries, key=lambda entry: version_key(entry.version), reverse=True)
 
 
 def entry_of(folder: Path, shown: str, known: Sequence[Entry]) -> Entry:
-    """The entry of the release in `folder`, which people know as `shown`.
+    """The entry of the release in `folder`, which bears its version and which people know as
+    `shown`.
 
     `known` are the entries of other versions, in any order. Raises InputError for a descriptor
-    or checksums that this program did not write; OSError.
+    or checksums that this program did not write, and for those of another version; OSError.
     """
     try:
         descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
         version, digest = descriptor["version"], _schema_hash(descriptor)
+        if version != folder.name:
+            raise ValueError(f"it describes {version}")
         before = _before(version, known)
         return Entry(
             version,
@@ -79,7 +95,7 @@ def entry_of(folder: Path, shown: str, known: Sequence[Entry]) -> Entry:
         )
     except (ValueError, KeyError, TypeError, StopIteration) as error:
         remedy = f"Restore {shown} from a copy, or delete the folder."
-        message = "is not a descriptor of this program's."
+        message = f"is not the descriptor of this release: {' '.join(str(error).split())}."
         raise InputError([Problem(f"{shown}/{DESCRIPTOR}", message, remedy)]) from error
 
 

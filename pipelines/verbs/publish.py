@@ -8,23 +8,20 @@ from typing import Any
 
 import dagster as dg
 from dagster import DagsterEventType
-from sqlalchemy.exc import DBAPIError
 
 from pipelines.assets.quality import SUMMARY
 from pipelines.assets.release import KEY as RELEASE
 from pipelines.assets.review import CANDIDATES
 from pipelines.automation import JOB
 from pipelines.definitions import build_definitions
-from pipelines.history import history_kept_open
-from pipelines.home import FOLDER, prepare_home
-from pipelines.problems import InputError, Problem
+from pipelines.history import DISK_REMEDY, history_kept_open, telling_of_history
+from pipelines.home import prepare_home
 from pipelines.project import Project
 from pipelines.release.stage import locked
 
 Progress = Callable[[str, bool], None]
 """Told the name of a step, and whether it is done (True) or begins (False)."""
 
-DISK_REMEDY = "Free disk space or mend the permissions, and publish again."
 DISK_FAULTS = frozenset({"OSError", "PermissionError", "FileNotFoundError"})
 
 QUIET, VERBOSE = "CRITICAL", "DEBUG"
@@ -68,15 +65,16 @@ def publish_project(
         "loggers": {"console": {"config": {"log_level": VERBOSE if verbose else QUIET}}},
         "ops": {RELEASE.path[-1]: {"config": {"allow_breaking": allow_breaking}}},
     }
-    try:
-        with locked(home), dg.DagsterInstance.get() as instance, history_kept_open(instance):
-            instance.add_event_listener(run_id, _listener(progress))
-            result = job.execute_in_process(
-                settings, instance=instance, raise_on_error=False, run_id=run_id
-            )
-    except DBAPIError as error:
-        message = f"the history of runs cannot be written: {error.orig}."
-        raise InputError([Problem(f"{FOLDER}/", message, DISK_REMEDY)]) from error
+    with (
+        telling_of_history(),
+        locked(home),
+        dg.DagsterInstance.get() as instance,
+        history_kept_open(instance),
+    ):
+        instance.add_event_listener(run_id, _listener(progress))
+        result = job.execute_in_process(
+            settings, instance=instance, raise_on_error=False, run_id=run_id
+        )
     return _outcome(result)
 
 

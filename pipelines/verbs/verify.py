@@ -1,4 +1,4 @@
-"""Checks a release in a folder or on the web: what `opendata verify` does."""
+"""Checks a release in a folder, on the web or in an object store: what `opendata verify` does."""
 
 import tempfile
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from pipelines.problems import InputError, Problem
 from pipelines.release.audit import audit
 from pipelines.release.files import parse_sums
 from pipelines.release.layout import SUMS
+from pipelines.release.shelf.bucket import SCHEME, Bucket, telling
 
 Progress = Callable[[str], None]
 PIECE = 1 << 20
@@ -22,13 +23,17 @@ class UnreadableError(InputError):
 
 
 def verify_release_at(where: str, progress: Progress) -> dict[str, int]:
-    """Check the release at a folder or an http(s) address; the rows of each table.
+    """Check the release at a folder, an http(s) or an s3 address; the rows of each table.
 
     Raises InputError with what is wrong with it, UnreadableError if it cannot be read.
     """
     if where.startswith(("http://", "https://")):
         with tempfile.TemporaryDirectory() as folder:
             _fetch(where.rstrip("/"), Path(folder), progress)
+            return _audited(Path(folder), where.rstrip("/"), progress)
+    if where.startswith(SCHEME):
+        with tempfile.TemporaryDirectory() as folder:
+            _copy(where, Path(folder), progress)
             return _audited(Path(folder), where.rstrip("/"), progress)
     local = Path(where)
     if not local.is_dir():
@@ -39,6 +44,23 @@ def verify_release_at(where: str, progress: Progress) -> dict[str, int]:
 def _audited(folder: Path, shown: str, progress: Progress) -> dict[str, int]:
     progress("Checking files, rows, formats and quotations")
     return audit(folder, shown)
+
+
+def _copy(address: str, folder: Path, progress: Progress) -> None:
+    """Copy every object of a release, those that SHA256SUMS does not list, too."""
+    try:
+        with telling(address):
+            bucket = Bucket(address)
+            paths = bucket.paths("")
+            for path in paths:
+                progress(f"Fetching {path}")
+                bucket.download(path, folder / path)
+    except InputError as error:
+        raise UnreadableError(error.problems) from error
+    if SUMS not in paths:
+        message = f"holds no {SUMS}."
+        remedy = "Give the address of a release's folder."
+        raise UnreadableError([Problem(address, message, remedy)])
 
 
 def _fetch(address: str, folder: Path, progress: Progress) -> None:

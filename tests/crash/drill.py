@@ -21,10 +21,9 @@ from pathlib import Path
 
 import other_city
 
-from pipelines.problems import InputError
 from pipelines.release.audit import audit
 from pipelines.release.publish import publish
-from tests.crash.places import Content, FolderPlace, Place, faults
+from tests.crash.places import Content, FolderPlace, Place, StorePlace, faults
 from tests.crash.tracer import Run, Victim, can_trace, traced
 
 TABLES = ("documents", "sources")
@@ -35,11 +34,15 @@ Kill = Callable[[Callable[[], object]], str]
 
 @dataclass
 class Report:
-    """How the drill went: where it was killed, what was there afterwards, and what was wrong."""
+    """How the drill went: where it was killed, what was there afterwards, and what was wrong.
+
+    `at_calls` is False where the system does not let a process trace another.
+    """
 
     kills: Counter[str] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
+    at_calls: bool = field(default_factory=can_trace)
 
 
 @dataclass
@@ -51,15 +54,12 @@ class Drill:
     minor: int = 0
 
     def publish(self) -> None:
-        """Publish the next version, which has a row more; what is wrong goes to the terminal."""
+        """Publish the next version, which has a row more."""
         more = [{"source_id": f"n{at}", "url": "u", "title": "t"} for at in range(self.minor)]
         city = other_city.tables(sources=[*other_city.ROWS["sources"], *more])
         schemas = {name: other_city.SCHEMAS[name] for name in TABLES}
         dataset = other_city.dataset(version=f"1.{self.minor}.0")
-        try:
-            publish({name: city[name] for name in TABLES}, schemas, dataset, self.place.shelf())
-        except InputError as error:
-            sys.exit(str(error))
+        publish({name: city[name] for name in TABLES}, schemas, dataset, self.place.shelf())
 
     def recover(self) -> None:
         """Publish as the next run would, and verify the release as its reader would."""
@@ -142,27 +142,36 @@ def chosen(calls: tuple[str, ...], count: int) -> list[int]:
     return sorted(list(dict.fromkeys((*near, *even)))[:count])
 
 
-def kills(calls: tuple[str, ...], seconds: float, wanted: argparse.Namespace) -> Iterator[Kill]:
+def kills(
+    calls: tuple[str, ...], seconds: float, wanted: argparse.Namespace, at_calls: bool
+) -> Iterator[Kill]:
     """Where to kill: at calls if they can be traced, else at as many moments more."""
     points = range(1, len(calls) + 1) if wanted.all else chosen(calls, wanted.calls)
-    if can_trace():
+    if at_calls:
         yield from (at_call(at, list(Victim)[at % 2]) for at in points)
     chance = random.Random(SEED)
-    for _ in range(wanted.moments + (0 if can_trace() else wanted.calls)):
+    for _ in range(wanted.moments + (0 if at_calls else wanted.calls)):
         yield at_moment(chance.random() * seconds)
+
+
+def place_at(place: str) -> Place:
+    """A folder, or the object store of the server that the environment names."""
+    if place.startswith("s3://"):
+        return StorePlace(place)
+    return FolderPlace(Path(place))
 
 
 def main() -> None:
     """Drill as the command line says."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("place", help="a folder")
+    parser.add_argument("place", help="a folder, or s3://bucket/prefix")
     parser.add_argument("--calls", type=int, default=0, help="kills at calls, spread evenly")
     parser.add_argument("--all", action="store_true", help="kills at every call")
     parser.add_argument("--moments", type=int, default=0, help="kills at random moments")
     wanted = parser.parse_args()
-    drill = Drill(FolderPlace(Path(wanted.place)))
+    drill = Drill(place_at(wanted.place))
     calls, seconds = drill.begin()
-    for kill in kills(calls, seconds, wanted):
+    for kill in kills(calls, seconds, wanted, drill.report.at_calls):
         drill.survive(kill)
     json.dump(vars(drill.report), sys.stdout)
 

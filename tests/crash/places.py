@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -69,6 +69,52 @@ class FolderPlace:
     def remains(self) -> list[str]:
         """See `Place`."""
         return [path.name for path in self.outputs.glob(UNFINISHED)]
+
+
+class StorePlace:
+    """An object store, looked at with another client than the product's."""
+
+    def __init__(self, address: str) -> None:
+        import boto3
+
+        # Loaded now and started in the processes that publish, so that each need not load it.
+        import s3fs  # noqa: F401
+
+        self.address = address
+        self.bucket, _, prefix = address.removeprefix("s3://").partition("/")
+        self.prefix = f"{prefix}/"
+        self.client = boto3.client("s3")
+        self.known: dict[str, bytes] = {}
+
+    def shelf(self) -> Shelf:
+        """See `Place`."""
+        from pipelines.release.shelf.object_store import ObjectStore
+
+        return ObjectStore(self.address)
+
+    def content(self) -> Content:
+        """See `Place`."""
+        objects = {path: self._bytes(path, etag) for path, etag in self._listed("releases")}
+        sums = {path: hashlib.sha256(data).hexdigest() for path, data in objects.items()}
+        return Content(sums, json.loads(objects.get(INDEX, b"[]")))
+
+    def remains(self) -> list[str]:
+        """See `Place`."""
+        return [path for path, _ in self._listed(UNFINISHED)]
+
+    def _bytes(self, path: str, etag: str) -> bytes:
+        """An object, which is fetched only if no other with its ETag (an MD5) was."""
+        if etag not in self.known:
+            found = self.client.get_object(Bucket=self.bucket, Key=self.prefix + path)
+            self.known[etag] = found["Body"].read()
+        return self.known[etag]
+
+    def _listed(self, start: str) -> Iterator[tuple[str, str]]:
+        """Path and ETag of each object whose path begins so."""
+        pages = self.client.get_paginator("list_objects_v2")
+        for page in pages.paginate(Bucket=self.bucket, Prefix=self.prefix + start):
+            for item in page.get("Contents", []):
+                yield item["Key"].removeprefix(self.prefix), item["ETag"]
 
 
 def faults(before: Content, after: Content, version: str) -> list[str]:

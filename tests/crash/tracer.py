@@ -9,6 +9,7 @@ import ctypes
 import os
 import platform
 import signal
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -93,7 +94,9 @@ def traced(run: Callable[[], object], kill_at: int = 0, victim: Victim = Victim.
     child = os.fork()
     if not child:
         _be_traced(run)
-    os.waitpid(child, os.WUNTRACED)
+    _, status = os.waitpid(child, os.WUNTRACED)
+    if not os.WIFSTOPPED(status):
+        return Run(os.waitstatus_to_exitcode(status), ())
     libc.ptrace(SETOPTIONS, child, None, FOLLOW | TRACE_SECCOMP | EXIT_KILL)
     libc.ptrace(CONT, child, None, None)
     return _follow(child, kill_at, victim)
@@ -102,11 +105,15 @@ def traced(run: Callable[[], object], kill_at: int = 0, victim: Victim = Victim.
 def _be_traced(run: Callable[[], object]) -> None:
     code = 1
     try:
-        libc.ptrace(TRACEME, 0, None, None)
+        if libc.ptrace(TRACEME, 0, None, None):
+            raise OSError(ctypes.get_errno(), "ptrace")
         os.kill(os.getpid(), signal.SIGSTOP)
         _stop_at_calls()
         run()
         code = 0
+    except BaseException:
+        # What pytest or the terminal shows: the process ends without Python's own last words.
+        traceback.print_exc()
     finally:
         os._exit(code)
 

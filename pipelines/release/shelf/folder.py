@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.release.files import damage_problems, sha256_of
-from pipelines.release.index import Entry, entry_of, newest_first, parse, render, version_key
+from pipelines.release.index import Entry, entry_of, in_order, newest_first, parse, render
 from pipelines.release.layout import DESCRIPTOR, INDEX, LATEST, RELEASES
 from pipelines.release.stage import (
     freeze,
@@ -28,13 +28,15 @@ from pipelines.release.stage import (
 class FolderShelf:
     """The folder `outputs`, which is made when it is first held."""
 
-    def __init__(self, outputs: Path) -> None:
+    def __init__(self, outputs: Path, name: str = "") -> None:
+        """`name` is what people call the folder, by default its own name."""
         self.outputs = outputs
+        self._name = name or outputs.name
 
     @property
     def name(self) -> str:
-        """The folder's own name."""
-        return self.outputs.name
+        """See `Shelf`."""
+        return self._name
 
     @contextmanager
     def held(self) -> Iterator[Path]:
@@ -58,11 +60,8 @@ class FolderShelf:
         with telling(self.outputs):
             known = self._listed()
             if target.exists():
-                message, remedy = (
-                    "is there already, and stays as it is.",
-                    "Publish another version.",
-                )
-                raise InputError([Problem(self._shown(version), message, remedy)])
+                message = "is there already, and stays as it is."
+                raise InputError([Problem(self._shown(version), message, "Raise the version.")])
             move_folder(folder, target)
             freeze(target)
             entry = entry_of(target, self._shown(version), known)
@@ -89,7 +88,7 @@ class FolderShelf:
         raise_if_any(problem for entry in listed for problem in self._changed(entry))
         found = [path.name for path in (self.outputs / RELEASES).glob("*") if path.is_dir()]
         entries = [*listed]
-        for version in sorted(found, key=_order):
+        for version in in_order(found):
             if version not in {entry.version for entry in listed}:
                 entries.append(self._adopted(version, entries))
         if entries:
@@ -112,9 +111,6 @@ class FolderShelf:
         folder, shown = self.release(version), self._shown(version)
         raise_if_any(damage_problems(folder, shown))
         entry = entry_of(folder, shown, known)
-        if entry.version != version:
-            message = f"is the release {entry.version}."
-            raise InputError([Problem(shown, message, "Give the folder its name back.")])
         freeze(folder)
         return entry
 
@@ -126,11 +122,3 @@ class FolderShelf:
         newest, link = newest_first(entries)[0].path, self.outputs / LATEST
         if not link.is_symlink() or link.readlink().as_posix() != newest:
             replace_link(newest, link, stage)
-
-
-def _order(name: str) -> tuple[int, ...]:
-    """Versions in their order; what is no version comes first, and is told as damaged."""
-    try:
-        return version_key(name)
-    except ValueError:
-        return ()
