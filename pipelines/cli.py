@@ -249,6 +249,33 @@ def verify(
 
 
 @app.command()
+def serve(
+    project: ProjectOption = Path(),
+    port: Annotated[int, typer.Option("--port", help="0 takes a free one.", min=0)] = 8000,
+) -> None:
+    """Show outputs/ on this machine, as a web server would, until you press Ctrl-C."""
+    where = project_at(project)
+    from pipelines.verbs.serve import serve_outputs
+
+    said = Console()
+    serve_outputs(where, port, lambda address: said.print(f"{address}/", soft_wrap=True))
+
+
+@app.command()
+def score(
+    release: Annotated[
+        str, typer.Argument(help="A version, or latest.", metavar="VERSION")
+    ] = "latest",
+    project: ProjectOption = Path(),
+) -> None:
+    """Score a release's metadata as data.europa.eu does, by its 405 points."""
+    where = project_at(project)
+    from pipelines.verbs.score import score_release, score_table
+
+    write(score_table(score_release(where, release)))
+
+
+@app.command()
 def validate(
     source: Annotated[
         str,

@@ -9,8 +9,10 @@ from pipelines import markdown
 from pipelines.assets.failure import told_to_dagster
 from pipelines.assets.resources import ProjectFolder, TableStore
 from pipelines.assets.tables import public_key
+from pipelines.catalogue.model import PAGE
 from pipelines.inputs import Schemas
-from pipelines.project import load_dataset
+from pipelines.project import Dataset, load_dataset
+from pipelines.release.layout import RELEASES
 from pipelines.release.publish import Release, publish
 
 GROUP = "release"
@@ -37,25 +39,27 @@ def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
         """One immutable version: CSV, Parquet, DuckDB, descriptor, checksums."""
         project = folder.project
         with told_to_dagster():
+            dataset = load_dataset(project)
             made = publish(
                 {name: store.load_approved(public_key(name)) for name in schemas.public},
                 schemas.public,
-                load_dataset(project),
+                dataset,
                 project.outputs,
                 codelists=schemas.codelists,
                 progress=context.log.info,
             )
-        return dg.MaterializeResult(asset_key=KEY, metadata=_metadata(made))
+        return dg.MaterializeResult(asset_key=KEY, metadata=_metadata(made, dataset))
 
     return [release]
 
 
-def _metadata(release: Release) -> Mapping[str, Any]:
+def _metadata(release: Release, dataset: Dataset) -> Mapping[str, Any]:
     files = [(f.path, f.bytes, f.rows, f"`{f.sha256}`") for f in release.files]
     return {
         "version": release.version,
         "created": release.created,
         "path": dg.MetadataValue.path(str(release.path)),
+        "page": dg.MetadataValue.url(f"{dataset.base_url}/{RELEASES}/{release.version}/{PAGE}"),
         "content_hash": release.content_hash,
         "bytes": sum(f.bytes for f in release.files),
         "files": dg.MetadataValue.md(markdown.table(FILE_COLUMNS, files)),
