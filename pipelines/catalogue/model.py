@@ -41,9 +41,11 @@ class Distribution:
     rows: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """A release: what the publisher says, what its tables are and hold, which files carry them.
+
+    Equal to itself only, because tables are large; so it can be a key of what is derived once.
 
     `tables` are in published form, by name, as `schemas` are; `created` is the moment of this
     version and `issued` that of the first, both RFC 3339.
