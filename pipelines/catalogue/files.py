@@ -6,7 +6,8 @@ from types import MappingProxyType
 from pipelines.catalogue import ckan
 from pipelines.catalogue.dcat.rules import check_json_ld, check_turtle, check_xml
 from pipelines.catalogue.dcat.writers import catalog_json_ld, catalog_turtle, catalog_xml
-from pipelines.catalogue.model import Catalogue
+from pipelines.catalogue.model import PAGE, Catalogue
+from pipelines.catalogue.page import render
 from pipelines.problems import Problem, raise_if_any
 
 Writer = Callable[[Catalogue], bytes]
@@ -17,6 +18,7 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
         "metadata/catalog.rdf": catalog_xml,
         "metadata/catalog.jsonld": catalog_json_ld,
         ckan.PATH: ckan.ckan_json,
+        PAGE: render.page,
     }
 )
 """The writer of each file, by its path in the release. A writer gives the same bytes for the same

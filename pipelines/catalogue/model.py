@@ -48,7 +48,8 @@ class Catalogue:
     Equal to itself only, because tables are large; so it can be a key of what is derived once.
 
     `tables` are in published form, by name, as `schemas` are; `created` is the moment of this
-    version and `issued` that of the first, both RFC 3339.
+    version and `issued` that of the first, both RFC 3339; `changes` is the changelog in Markdown,
+    empty if there is none.
     """
 
     dataset: Dataset
@@ -59,6 +60,7 @@ class Catalogue:
     tables: Mapping[str, pa.Table]
     codelists: Codelists
     distributions: tuple[Distribution, ...]
+    changes: str = ""
 
     @property
     def release_url(self) -> str:
