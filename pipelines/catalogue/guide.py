@@ -76,6 +76,12 @@ GUIDES = (
         "The same in JSON-LD.",
         "Lo stesso in JSON-LD.",
     ),
+    Guide(
+        "metadata/csv-metadata.json",
+        "application/csvm+json",
+        "CSV on the Web (W3C): types, keys and foreign keys of the CSV files.",
+        "CSV on the Web (W3C): tipi, chiavi e chiavi esterne dei file CSV.",
+    ),
 )
 """In the order in which they are shown."""
 
