@@ -17,6 +17,12 @@ class Guide:
 
 GUIDES = (
     Guide(
+        "README.md",
+        "text/markdown",
+        "What this release is, to read without a browser.",
+        "Che cos’è questo rilascio, da leggere senza browser.",
+    ),
+    Guide(
         "DICTIONARY.md",
         "text/markdown",
         "Every table, column and code.",
@@ -75,6 +81,18 @@ GUIDES = (
         "application/ld+json",
         "The same in JSON-LD.",
         "Lo stesso in JSON-LD.",
+    ),
+    Guide(
+        "CITATION.cff",
+        "application/yaml",
+        "How to cite, for GitHub, Zenodo and Zotero.",
+        "Come citare, per GitHub, Zenodo e Zotero.",
+    ),
+    Guide(
+        "metadata/datacite.json",
+        "application/json",
+        "DataCite: to register a DOI.",
+        "DataCite: per registrare un DOI.",
     ),
     Guide(
         "metadata/csv-metadata.json",
