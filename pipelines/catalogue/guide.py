@@ -100,6 +100,18 @@ GUIDES = (
         "CSV on the Web (W3C): types, keys and foreign keys of the CSV files.",
         "CSV on the Web (W3C): tipi, chiavi e chiavi esterne dei file CSV.",
     ),
+    Guide(
+        "metadata/croissant.json",
+        "application/ld+json",
+        "Croissant: for machine-learning tools.",
+        "Croissant: per gli strumenti di apprendimento automatico.",
+    ),
+    Guide(
+        "metadata/annotations.jsonld",
+        "application/ld+json",
+        "Web Annotation (W3C): every mention on the words of its text.",
+        "Web Annotation (W3C): ogni menzione sulle parole del suo testo.",
+    ),
 )
 """In the order in which they are shown."""
 
