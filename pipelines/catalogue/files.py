@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from pipelines.catalogue import annotations, cff, ckan, croissant, csvw, datacite, readme
+from pipelines.catalogue import annotations, cff, ckan, croissant, csvw, datacite, readme, rocrate
 from pipelines.catalogue.dcat.rules import check_json_ld, check_turtle, check_xml
 from pipelines.catalogue.dcat.writers import catalog_json_ld, catalog_turtle, catalog_xml
 from pipelines.catalogue.model import PAGE, Catalogue
@@ -25,6 +25,7 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
         datacite.PATH: datacite.datacite,
         croissant.PATH: croissant.croissant,
         annotations.PATH: annotations.annotations,
+        rocrate.PATH: rocrate.ro_crate,
     }
 )
 """The writer of each file, by its path in the release. A writer gives the same bytes for the same

@@ -112,6 +112,12 @@ GUIDES = (
         "Web Annotation (W3C): every mention on the words of its text.",
         "Web Annotation (W3C): ogni menzione sulle parole del suo testo.",
     ),
+    Guide(
+        "ro-crate-metadata.json",
+        "application/ld+json",
+        "RO-Crate: for research repositories.",
+        "RO-Crate: per gli archivi della ricerca.",
+    ),
 )
 """In the order in which they are shown."""
 
