@@ -12,8 +12,16 @@ import pyarrow as pa
 
 from pipelines.catalogue.model import RIGHTS
 from pipelines.project import Agent, Dataset
+from pipelines.release.distributions import WORKBOOK_TYPE
 from pipelines.release.files import ReleasedFile
-from pipelines.release.layout import CONFLICTS, DICTIONARY, csv_file, database_file, parquet_file
+from pipelines.release.layout import (
+    CONFLICTS,
+    DICTIONARY,
+    csv_file,
+    database_file,
+    parquet_file,
+    workbook_file,
+)
 from pipelines.release.views import View
 from pipelines.table_schema import TableSchema
 
@@ -44,6 +52,7 @@ def describe(
     resources = [
         *(csv_resource(schema, files) for schema in schemas.values()),
         *(parquet_resource(schema, files) for schema in schemas.values()),
+        _workbook_resource(dataset, files),
         _database_resource(dataset, views, files),
         _text_resource("data-dictionary", DICTIONARY, "Data dictionary", files),
         _text_resource("conflicts-report", CONFLICTS, "Conflicts report", files),
@@ -139,6 +148,17 @@ def _database_resource(
     }
 
 
+def _workbook_resource(dataset: Dataset, files: Mapping[str, ReleasedFile]) -> dict[str, Any]:
+    """Not as format `xlsx`, because frictionless would take its first sheet for a table."""
+    path = workbook_file(dataset.name)
+    return {
+        **_resource(f"{dataset.name}-excel", path, "excel", WORKBOOK_TYPE),
+        "title": "Excel workbook of all tables",
+        "description": "One sheet a table, and a first one that explains tables and columns.",
+        **_measures(files.get(path), "bytes", "hash"),
+    }
+
+
 def _text_resource(
     name: str, path: str, title: str, files: Mapping[str, ReleasedFile]
 ) -> dict[str, Any]:
@@ -177,7 +197,7 @@ def _measures(file: ReleasedFile | None, *wanted: str) -> dict[str, Any]:
 
 
 def _without_library_bytes(resource: Mapping[str, Any]) -> dict[str, Any]:
-    if resource["format"] not in ("parquet", "duckdb"):
+    if resource["format"] not in ("parquet", "duckdb", "excel"):
         return dict(resource)
     return {k: v for k, v in resource.items() if k not in ("bytes", "hash", "rows")}
 

@@ -27,3 +27,8 @@ def parquet_file(table: str) -> str:
 def database_file(dataset: str) -> str:
     """The DuckDB file of a dataset."""
     return f"{dataset}.duckdb"
+
+
+def workbook_file(dataset: str) -> str:
+    """The Excel file of a dataset."""
+    return f"{dataset}.xlsx"

@@ -32,10 +32,13 @@ from pipelines.release.layout import (
     csv_file,
     database_file,
     parquet_file,
+    workbook_file,
 )
 from pipelines.release.published import require_same
 from pipelines.release.stage import locked, move_folder, staging, telling
 from pipelines.release.views import View, applicable, built_in_views, view_steps
+from pipelines.release.workbook.contents import Contents
+from pipelines.release.workbook.write import write_workbook
 from pipelines.table_schema import TableSchema
 
 Progress = Callable[[str], None]
@@ -145,7 +148,7 @@ class _Draft:
         self._keep(folder, VERIFIER)
 
     def write_binaries(self, folder: Path, scratch: Path) -> None:
-        """Write Parquet, and the DuckDB file from it."""
+        """Write Parquet, the DuckDB file from it, and the workbook."""
         self.progress("Writing Parquet")
         (folder / "parquet").mkdir()
         for name, table in self.tables.items():
@@ -161,6 +164,12 @@ class _Draft:
         database = database_file(self.dataset.name)
         build_database(steps, folder / database, scratch)
         self._keep(folder, database)
+        self.progress("Writing the Excel workbook")
+        moment = self.dataset.created
+        contents = Contents(self.dataset, self.dataset.version, moment, self.schemas, self.tables)
+        workbook = workbook_file(self.dataset.name)
+        write_workbook(folder / workbook, contents, scratch.with_name("workbook"))
+        self._keep(folder, workbook)
 
     def close(self, folder: Path, digest: str) -> None:
         """Write metadata and checksums, then verify everything."""
