@@ -246,6 +246,8 @@ def _further_contributors(dataset: Dataset) -> Iterator[dict[str, Any]]:
             yield _contributor(creator, "creator")
         else:
             yield {
+                # Data Package v1, which many programs still read by, wants a title.
+                "title": f"{creator.given_name} {creator.family_name}",
                 "givenName": creator.given_name,
                 "familyName": creator.family_name,
                 **({"path": f"https://orcid.org/{creator.orcid}"} if creator.orcid else {}),
