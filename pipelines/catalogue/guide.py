@@ -59,12 +59,6 @@ GUIDES = (
         "Data Package: tabelle, colonne, chiavi e file, per i programmi.",
     ),
     Guide(
-        "metadata/ckan.json",
-        "application/json",
-        "CKAN: the dataset as its package_create takes it.",
-        "CKAN: il dataset come lo accetta la sua package_create.",
-    ),
-    Guide(
         "metadata/catalog.ttl",
         "text/turtle",
         "DCAT-AP and DCAT-AP_IT in Turtle: for data portals.",
@@ -81,6 +75,12 @@ GUIDES = (
         "application/ld+json",
         "The same in JSON-LD.",
         "Lo stesso in JSON-LD.",
+    ),
+    Guide(
+        "metadata/ckan.json",
+        "application/json",
+        "CKAN: the dataset as its package_create takes it.",
+        "CKAN: il dataset come lo accetta la sua package_create.",
     ),
     Guide(
         "CITATION.cff",

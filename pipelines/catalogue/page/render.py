@@ -21,8 +21,12 @@ from pipelines.table_schema import TableSchema
 from pipelines.vocabularies import FREQUENCY, vocabulary
 
 _HERE = Path(__file__).parent
-_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-"""What HTML forbids in text, https://html.spec.whatwg.org/#preprocessing-the-input-stream."""
+_NO_TEXT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+"""What HTML forbids in text, https://html.spec.whatwg.org/#preprocessing-the-input-stream, and what
+would turn round the words after it.
+"""
 _CHANGES_BELOW = 2
 """The level of the heading that the headings of the changes stand under."""
 _LOWEST = 6
@@ -56,7 +60,7 @@ def _environment() -> Environment:
 
 
 def _printable(value: Any) -> Any:
-    """A text without the characters that HTML forbids; markup is ours and stays."""
+    """A text without the characters that do not belong there; markup is ours and stays."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     return _NO_TEXT.sub("\ufffd", value)
