@@ -15,7 +15,8 @@ import typer
 from rich.console import Console
 
 from pipelines.problems import InputError
-from pipelines.verbs.terminal import fail, project_at, remind, write
+from pipelines.verbs.portal_commands import score, serve, verify
+from pipelines.verbs.terminal import ProjectOption, fail, project_at, remind, write
 from pipelines.verbs.words import WORDS, Language
 
 app = typer.Typer(
@@ -24,11 +25,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_show_locals=False,
 )
-
-ProjectOption = Annotated[
-    Path,
-    typer.Option("--project", help="The folder that holds sources/ and schemas/.", metavar="DIR"),
-]
+app.command()(serve)
+app.command()(score)
+app.command()(verify)
 
 STEPS = {
     "edited_tables": "Read and judge the edited tables",
@@ -231,27 +230,6 @@ def diff(
     else:
         write("".join(f"{line}\n" for line in show.as_text(found)))
     raise SystemExit(1 if found.step else 0)
-
-
-@app.command()
-def verify(
-    release: Annotated[
-        str, typer.Argument(help="A folder, a web or an s3:// address.", metavar="RELEASE")
-    ],
-) -> None:
-    """Check a release as its downloader would: files, rows, formats, quotations.
-
-    Exit 0: it is as published; 1: it is not; 2: it could not be read.
-    """
-    from pipelines.verbs.verify import UnreadableError, verify_release_at
-
-    said = Console()
-    try:
-        with said.status("Starting", refresh_per_second=4) as status:
-            rows = verify_release_at(release, status.update)
-    except UnreadableError as error:
-        fail([str(problem) for problem in error.problems], code=2)
-    said.print(f"[green]✓[/] {sum(rows.values())} rows in {len(rows)} tables", highlight=False)
 
 
 @app.command()

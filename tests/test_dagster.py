@@ -117,6 +117,13 @@ def test_scores_and_coverage_are_shown_beside_their_tables(run: dg.ExecuteInProc
     assert "| kind | left |" in str(said[dg.AssetKey("residue")]["kinds"].value)
 
 
+def test_the_release_links_to_its_page(run: dg.ExecuteInProcessResult) -> None:
+    (event,) = run.asset_materializations_for_node("release")
+
+    page = "https://borgo.example.org/data/releases/0.1.0/index.html"
+    assert event.metadata["page"] == dg.MetadataValue.url(page)
+
+
 def test_a_failed_check_stops_the_release_and_names_the_rows(tmp_path: Path) -> None:
     project = write_another_city(tmp_path)
     path = project.schemas / "entities.json"

@@ -58,6 +58,11 @@ def package(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+def is_tag(word: str) -> bool:
+    """True if CKAN takes a keyword as it stands."""
+    return len(word) in TAG_LENGTH and not _NOT_IN_TAGS.search(word)
+
+
 def _tags(keywords: tuple[str, ...]) -> list[str]:
     """Keywords as CKAN takes them: letters, digits, spaces and `-_.`, at most 100 of them."""
     tags = (" ".join(_NOT_IN_TAGS.sub(" ", word).split())[: TAG_LENGTH[-1]] for word in keywords)

@@ -41,12 +41,15 @@ class Distribution:
     rows: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """A release: what the publisher says, what its tables are and hold, which files carry them.
 
+    Equal to itself only, because tables are large; so it can be a key of what is derived once.
+
     `tables` are in published form, by name, as `schemas` are; `created` is the moment of this
-    version and `issued` that of the first, both RFC 3339.
+    version and `issued` that of the first, both RFC 3339; `changes` is the changelog in Markdown,
+    empty if there is none.
     """
 
     dataset: Dataset
@@ -57,6 +60,7 @@ class Catalogue:
     tables: Mapping[str, pa.Table]
     codelists: Codelists
     distributions: tuple[Distribution, ...]
+    changes: str = ""
 
     @property
     def release_url(self) -> str:

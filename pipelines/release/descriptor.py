@@ -14,6 +14,7 @@ from pipelines.catalogue.model import RIGHTS
 from pipelines.project import Agent, Dataset
 from pipelines.provenance import Provenance
 from pipelines.release.chronicle import schemas as chronicle
+from pipelines.release.distributions import WORKBOOK_TYPE
 from pipelines.release.edition import Edition
 from pipelines.release.files import ReleasedFile
 from pipelines.release.layout import (
@@ -25,6 +26,7 @@ from pipelines.release.layout import (
     csv_file,
     database_file,
     parquet_file,
+    workbook_file,
 )
 from pipelines.release.views import View
 from pipelines.table_schema import TableSchema
@@ -63,6 +65,7 @@ def describe(
     resources = [
         *(csv_resource(schema, files) for schema in schemas.values()),
         *(parquet_resource(schema, files) for schema in schemas.values()),
+        _workbook_resource(dataset, files),
         _database_resource(dataset, views, files),
         _chronicle_resource("release-changes", CHANGES, chronicle.CHANGES, files),
         _chronicle_resource("release-history", HISTORY, chronicle.HISTORY, files),
@@ -191,6 +194,17 @@ def _database_resource(
     }
 
 
+def _workbook_resource(dataset: Dataset, files: Mapping[str, ReleasedFile]) -> dict[str, Any]:
+    """Not as format `xlsx`, because frictionless would take its first sheet for a table."""
+    path = workbook_file(dataset.name)
+    return {
+        **_resource(f"{dataset.name}-excel", path, "excel", WORKBOOK_TYPE),
+        "title": "Excel workbook of all tables",
+        "description": "One sheet a table, and a first one that explains tables and columns.",
+        **_measures(files.get(path), "bytes", "hash"),
+    }
+
+
 def _text_resource(
     name: str, path: str, title: str, files: Mapping[str, ReleasedFile]
 ) -> dict[str, Any]:
@@ -229,7 +243,7 @@ def _measures(file: ReleasedFile | None, *wanted: str) -> dict[str, Any]:
 
 
 def _without_library_bytes(resource: Mapping[str, Any]) -> dict[str, Any]:
-    if resource["format"] not in ("parquet", "duckdb"):
+    if resource["format"] not in ("parquet", "duckdb", "excel"):
         return dict(resource)
     return {k: v for k, v in resource.items() if k not in ("bytes", "hash", "rows")}
 
@@ -277,6 +291,8 @@ def _further_contributors(dataset: Dataset) -> Iterator[dict[str, Any]]:
             yield _contributor(creator, "creator")
         else:
             yield {
+                # Data Package v1, which many programs still read by, wants a title.
+                "title": f"{creator.given_name} {creator.family_name}",
                 "givenName": creator.given_name,
                 "familyName": creator.family_name,
                 **({"path": f"https://orcid.org/{creator.orcid}"} if creator.orcid else {}),

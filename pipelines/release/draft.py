@@ -33,9 +33,12 @@ from pipelines.release.layout import (
     database_file,
     is_not_compared,
     parquet_file,
+    workbook_file,
 )
 from pipelines.release.published import Published
 from pipelines.release.views import View, view_steps
+from pipelines.release.workbook.contents import Contents
+from pipelines.release.workbook.write import write_workbook
 from pipelines.table_schema import TableSchema
 
 Files = Mapping[str, ReleasedFile]
@@ -91,6 +94,16 @@ class Draft:
         steps += [step for view in self.views for step in view_steps(view)]
         build_database(steps, self.folder / self.database, self.folder.with_name("duckdb.json"))
         self.keep(self.database)
+
+    def write_workbook(self, edition: Edition) -> None:
+        """Write all tables for people who live in Excel. Raises OSError."""
+        self.progress("Writing the Excel workbook")
+        contents = Contents(
+            self.dataset, edition.version, edition.created, self.schemas, self.tables
+        )
+        path = workbook_file(self.dataset.name)
+        write_workbook(self.folder / path, contents, self.folder.with_name("workbook"))
+        self.keep(path)
 
     def write_texts(self, edition: Edition) -> str:
         """Write what describes the rest, which must be written; the hash of the contents."""
@@ -155,8 +168,9 @@ def unlike(draft: Draft, last: Published) -> Iterator[str]:
     if rows:
         yield from rows
         return
-    if draft.database not in last.files:
-        yield draft.database
+    whole = {draft.database, workbook_file(draft.dataset.name)}
+    if whole - last.files.keys():
+        yield from sorted(whole - last.files.keys())
         return
     kept = {path: file for path, file in last.files.items() if is_not_compared(path)}
     made = {

@@ -32,6 +32,11 @@ def database_file(dataset: str) -> str:
     return f"{dataset}.duckdb"
 
 
+def workbook_file(dataset: str) -> str:
+    """The Excel file of a dataset."""
+    return f"{dataset}.xlsx"
+
+
 def is_not_compared(path: str) -> bool:
     """True for a file that may differ from the last release though nothing has changed: its bytes
     are a library's, or it tells of the releases before.

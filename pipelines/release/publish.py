@@ -135,6 +135,7 @@ def _next(draft: Draft, edition: Edition, diff: Diff, last: Published, shelf: Sh
 
 def _added(draft: Draft, edition: Edition, diff: Diff | None, shelf: Shelf) -> Release:
     draft.write_database(edition)
+    draft.write_workbook(edition)
     digest = draft.write_texts(edition)
     write_sums(draft.folder, draft.files.values())
     draft.keep(SUMS)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pipelines.catalogue.ckan import is_tag
 from pipelines.inputs import (
     load_project_schemas,
     project_gazetteer,
@@ -99,5 +100,8 @@ def _portal_reminders(dataset: Dataset) -> Iterator[str]:
         yield f"{DATASET_FILE}: there is no place; portals search by it."
     if not dataset.keywords:
         yield f"{DATASET_FILE}: there are no keywords; portals search by them."
+    refused = [word for word in dataset.keywords if not is_tag(word)]
+    if refused:
+        yield f"{DATASET_FILE}: CKAN's harvester refuses the keywords {', '.join(refused)}; it takes 2 to 100 letters, digits, spaces and -_."
     if not licence(dataset.license.name):
         yield f"{DATASET_FILE}: the license {dataset.license.name} is in no list of the EU's; portals may not know it."

@@ -3,12 +3,18 @@
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
+import typer
 from rich.console import Console
 from rich.markup import escape
 
 from pipelines.project import Project
+
+ProjectOption = Annotated[
+    Path,
+    typer.Option("--project", help="The folder that holds sources/ and schemas/.", metavar="DIR"),
+]
 
 
 def project_at(root: Path) -> Project:

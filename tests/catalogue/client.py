@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import REPOSITORY
 
 
-def run(client: str, program: str, *arguments: str) -> str:
+def run(client: str, program: str, *arguments: object) -> str:
     """What a Python program prints that may import the client and nothing of ours.
 
     Skips the test where `make setup` did not put the client into `.clients/`.
@@ -18,7 +18,7 @@ def run(client: str, program: str, *arguments: str) -> str:
     if not folder.is_dir() and "CI" not in os.environ:
         pytest.skip(f"`make setup` puts {client} into .clients/")
     done = subprocess.run(
-        [sys.executable, "-S", "-c", program, *arguments],
+        [sys.executable, "-S", "-c", program, *map(str, arguments)],
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -6,7 +6,7 @@ from pipelines.catalogue.model import Catalogue
 from pipelines.release.distributions import distributions
 from pipelines.release.edition import Edition
 from pipelines.release.files import ReleasedFile
-from pipelines.release.layout import csv_file, database_file, parquet_file
+from pipelines.release.layout import csv_file, database_file, parquet_file, workbook_file
 from tests.release import other_city
 
 
@@ -22,6 +22,8 @@ def described(**changes: Any) -> Catalogue:
     }
     database = database_file(dataset.name)
     files[database] = ReleasedFile(database, 4096, "ab" * 32)
+    workbook = workbook_file(dataset.name)
+    files[workbook] = ReleasedFile(workbook, 2048, "cd" * 32)
     return Catalogue(
         dataset,
         edition.version,

@@ -12,6 +12,8 @@ from pipelines.catalogue.coverage import languages_of, period_of
 from pipelines.problems import InputError
 from pipelines.project import BASE_URL_VARIABLE, Agent, Dataset, Person, Project, load_dataset
 from pipelines.vocabularies import language, licence, vocabulary
+from tests.another_city import write_another_city
+from tests.conftest import Cli
 
 
 def write(root: Path, source: Project, **changes: Any) -> Project:
@@ -105,3 +107,20 @@ def test_every_term_has_both_labels(table: str) -> None:
     assert vocabulary(table)
     for term in vocabulary(table).values():
         assert all((term.code, term.label_en, term.label_it, *term.more.values()))
+
+
+def test_check_reminds_of_what_portals_want(tmp_path: Path, cli: Cli) -> None:
+    project = write_another_city(tmp_path / "city")
+    path = project.sources / "dataset.yaml"
+    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    changes = {
+        "keywords": ["l’innovazione", "dati"],
+        "license": {"name": "Own-1.0", "title": "Own", "path": "https://example.com/own"},
+    }
+    path.write_text(yaml.safe_dump(said | changes, allow_unicode=True), encoding="utf-8")
+
+    ended = cli("check", "--project", str(project.root))
+
+    assert ended.code == 0, ended.err
+    for told in ("its IPA code", "no place", "keywords l’innovazione;", "license Own-1.0"):
+        assert told in ended.out

@@ -22,7 +22,9 @@ def dataset(**changes: Any) -> Dataset:
         "version": "1.0.0",
         "created": datetime(2026, 3, 1, tzinfo=UTC),
         "title": Bilingual(it="Beni comuni a Bologna", en="Commons in Bologna"),
-        "description": Bilingual(it="Patti di collaborazione.", en="Pacts of collaboration."),
+        "description": Bilingual(
+            it="Patti di collaborazione tra cittadini.", en="Pacts of collaboration of citizens."
+        ),
         "publisher": Agent(name="Commons Observatory", url="https://commons.example.org"),
         "contact": Agent(name="Data desk", email="data@example.org"),
         "base_url": "https://commons.example.org/data",

@@ -29,7 +29,7 @@ def test_it_has_the_promised_files(release: Release) -> None:
     expected = {f"csv/{name}.csv" for name in tables} | {
         f"parquet/{name}.parquet" for name in tables
     }
-    expected |= {"bologna-commons.duckdb", "datapackage.json", "SHA256SUMS"}
+    expected |= {"bologna-commons.duckdb", "bologna-commons.xlsx", "datapackage.json", "SHA256SUMS"}
     expected |= {"DICTIONARY.md", "CONFLICTS.md", "verify.py"} | WRITERS.keys()
     expected |= {"CHANGELOG.md", "changes.parquet", "history.parquet"}
     assert other_city.contents(release.path).keys() == expected
@@ -78,7 +78,7 @@ def test_frictionless_finds_all_of_it_valid(release: Release) -> None:
     report = json.loads(done.stdout)
     assert [task["errors"] for task in report["tasks"] if not task["valid"]] == []
     assert report["valid"]
-    assert report["stats"]["tasks"] == 2 * len(other_city.SCHEMAS) + 6
+    assert report["stats"]["tasks"] == 2 * len(other_city.SCHEMAS) + 7
 
 
 def test_frictionless_would_notice_a_fault_in_parquet(release: Release, tmp_path: Path) -> None:

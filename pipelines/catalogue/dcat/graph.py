@@ -6,6 +6,8 @@ is the same thing in every version has the same address in each.
 See https://semiceu.github.io/DCAT-AP/releases/3.0.1/ and https://docs.italia.it, "Linee guida DCAT-AP_IT".
 """
 
+from functools import lru_cache
+
 from rdflib import Graph, URIRef
 
 from pipelines.catalogue.dcat.about import (
@@ -41,6 +43,12 @@ from pipelines.vocabularies import (
     language,
     vocabulary,
 )
+
+
+@lru_cache(maxsize=1)
+def shared_graph(catalogue: Catalogue) -> Graph:
+    """The graph, made once for all the files of a release; nobody may change it."""
+    return dcat_graph(catalogue)
 
 
 def dcat_graph(catalogue: Catalogue) -> Graph:

@@ -5,11 +5,12 @@ the main installation.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from rdflib import BNode, Graph, URIRef
 from rdflib.term import Node
 
-from pipelines.catalogue.dcat.graph import dcat_graph
+from pipelines.catalogue.dcat.graph import shared_graph
 from pipelines.catalogue.dcat.terms import DCAT, DCATAPIT, DCT, FOAF, RDF, SPDX, VCARD
 from pipelines.catalogue.model import Catalogue
 from pipelines.problems import Problem
@@ -68,15 +69,17 @@ def _check(catalogue: Catalogue, content: bytes, form: str, path: str) -> Iterat
     except Exception as error:  # rdflib's parsers raise whatever their format does.
         yield Problem(path, f"cannot be read back: {' '.join(str(error).split())}.", REMEDY)
         return
-    if set(graph) != _as_read(dcat_graph(catalogue)):
+    if set(graph) != _as_read(catalogue):
         yield Problem(path, "does not say what was to be written.", REMEDY)
     for message in faults(graph):
         yield Problem(path, message, REMEDY)
 
 
-def _as_read(graph: Graph) -> set[Triple]:
-    """The triples with the values written as rdflib's parsers write them."""
-    return set(Graph().parse(data=graph.serialize(format="nt"), format="nt"))
+@lru_cache(maxsize=1)
+def _as_read(catalogue: Catalogue) -> frozenset[Triple]:
+    """What was to be written, with the values as rdflib's parsers write them."""
+    text = shared_graph(catalogue).serialize(format="nt")
+    return frozenset(Graph().parse(data=text, format="nt"))
 
 
 def faults(graph: Graph) -> Iterator[str]:

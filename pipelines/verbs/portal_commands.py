@@ -1,0 +1,54 @@
+"""The commands that look at a release from outside: `serve`, `score` and `verify`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from pipelines.verbs.terminal import ProjectOption, fail, project_at, write
+
+
+def serve(
+    project: ProjectOption = Path(),
+    port: Annotated[int, typer.Option("--port", help="0 takes a free one.", min=0)] = 8000,
+) -> None:
+    """Show outputs/ on this machine, as a web server would, until you press Ctrl-C."""
+    where = project_at(project)
+    from pipelines.verbs.serve import serve_outputs
+
+    said = Console()
+    serve_outputs(where, port, lambda address: said.print(f"{address}/", soft_wrap=True))
+
+
+def score(
+    release: Annotated[
+        str, typer.Argument(help="A version, or latest.", metavar="VERSION")
+    ] = "latest",
+    project: ProjectOption = Path(),
+) -> None:
+    """Score a release's metadata as data.europa.eu does, by its 405 points."""
+    where = project_at(project)
+    from pipelines.verbs.score import score_release, score_table
+
+    write(score_table(score_release(where, release)))
+
+
+def verify(
+    release: Annotated[
+        str, typer.Argument(help="A folder, a web or an s3:// address.", metavar="RELEASE")
+    ],
+) -> None:
+    """Check a release as its downloader would: files, rows, formats, quotations.
+
+    Exit 0: it is as published; 1: it is not; 2: it could not be read.
+    """
+    from pipelines.verbs.verify import UnreadableError, verify_release_at
+
+    said = Console()
+    try:
+        with said.status("Starting", refresh_per_second=4) as status:
+            rows = verify_release_at(release, status.update)
+    except UnreadableError as error:
+        fail([str(problem) for problem in error.problems], code=2)
+    said.print(f"[green]✓[/] {sum(rows.values())} rows in {len(rows)} tables", highlight=False)

@@ -1,0 +1,164 @@
+"""`index.html`: whole, accessible, harmless; its schema.org block says what Google asks for."""
+
+import hashlib
+import itertools
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.catalogue.page.render import rendered
+from pipelines.catalogue.page.wording import WORDS, number, size
+from pipelines.release.publish import Release
+from tests.catalogue.client import run
+from tests.catalogue.conftest import TRAP
+
+STRICT = """
+import sys
+import html5rdf
+page = open(sys.argv[1], encoding="utf-8").read()
+html5rdf.HTMLParser(strict=True).parse(page)
+"""
+LOADING = {"src", "srcset", "data", "poster", "action", "background"}
+
+
+class Page(HTMLParser):
+    """The elements of a page in order, with the text of each that was asked for."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: dict[str, str] = {}
+        self._open: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.texts[self._open[-1]] = self.texts.get(self._open[-1], "") + data
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        """The attributes of every such element."""
+        return [attributes for found, attributes in self.elements if found == tag]
+
+
+@pytest.fixture
+def page(folder: Path) -> Page:
+    return Page((folder / "index.html").read_text("utf-8"))
+
+
+@pytest.fixture
+def data(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(page.texts["script"])
+    return found
+
+
+def test_a_strict_parser_accepts_it(folder: Path) -> None:
+    run("catalogue", STRICT, folder / "index.html")
+
+
+def test_nothing_runs_and_nothing_is_loaded(page: Page) -> None:
+    assert page.all("script") == [{"type": "application/ld+json"}]
+    assert [link["rel"] for link in page.all("link")] == ["canonical"]
+    for _, attributes in page.elements:
+        assert not LOADING & attributes.keys()
+        assert not [name for name in attributes if name.startswith("on")]
+    assert "url(" not in page.texts["style"]
+    assert "@import" not in page.texts["style"]
+
+
+def test_every_link_leads_somewhere(page: Page, folder: Path) -> None:
+    ids = [str(attributes["id"]) for _, attributes in page.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    for link in page.all("a"):
+        address = str(link["href"])
+        if address.startswith("#"):
+            assert address[1:] in ids
+        elif not address.startswith(("https://", "mailto:")):
+            assert (folder / address).is_file(), address
+
+
+def test_it_offers_every_file_but_itself(page: Page, folder: Path) -> None:
+    offered = {str(link["href"]) for link in page.all("a")}
+    there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    assert there - offered == {"index.html"}
+
+
+def test_it_can_be_read_without_eyes(page: Page) -> None:
+    assert page.all("html") == [{"lang": "it"}]
+    assert [section.get("lang") for section in page.all("section")][:2] == list(WORDS)
+    assert len(page.all("main")) == len(page.all("h1")) == len(page.all("header")) == 1
+    assert page.elements[[tag for tag, _ in page.elements].index("body") + 1][0] == "a"
+    assert len(page.all("table")) == len(page.all("caption")) == len(page.all("thead"))
+    assert all(cell.get("scope") in ("col", "row") for cell in page.all("th"))
+    levels = [int(tag[1]) for tag, _ in page.elements if tag in ("h1", "h2", "h3", "h4")]
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_hostile_words_are_shown(hostile: Release) -> None:
+    page = Page((hostile.path / "index.html").read_text("utf-8"))
+    shown = re.sub("[\x07\u202e]", "\ufffd", TRAP)
+    assert page.texts["h1"] == f"Titolo {shown}"
+    assert json.loads(page.texts["script"])["name"] == f"Title {TRAP}"
+
+
+def test_the_data_block_names_what_google_asks_for(data: dict[str, Any], folder: Path) -> None:
+    assert data["@type"] == "Dataset"
+    assert 50 <= len(data["description"]) <= 5000
+    for key in ("name", "license", "creator", "url", "identifier", "keywords", "version"):
+        assert data[key], key
+    for key in ("temporalCoverage", "variableMeasured", "dateModified"):
+        assert data[key], key
+    assert data["isAccessibleForFree"] is True
+    for file in data["distribution"]:
+        path = file["contentUrl"].split(f"/releases/{data['version']}/")[1]
+        content = (folder / path).read_bytes()
+        assert file["sha256"] == hashlib.sha256(content).hexdigest()
+        assert file["contentSize"] == f"{len(content)} B"
+        assert "/" in file["encodingFormat"]
+
+
+def test_this_dataset_says_where_and_in_which_language(release: Release) -> None:
+    data = json.loads(Page((release.path / "index.html").read_text("utf-8")).texts["script"])
+    assert data["spatialCoverage"]["@id"].startswith("https://sws.geonames.org/")
+    assert data["spatialCoverage"]["geo"]["box"] == "45.006 7.577 45.141 7.774"
+    assert data["inLanguage"] == ["it"]
+
+
+def test_changes_are_shown_under_the_headings_of_the_page() -> None:
+    shown = str(rendered("# A\n\n###### B\n\n| a |\n|---|\n| b |\n"))
+    assert "<h3>A</h3>" in shown
+    assert "<h6>B</h6>" in shown
+    assert "<td>b</td>" in shown
+
+
+@pytest.mark.parametrize(
+    "trap", [TRAP, "[a](javascript:alert(1))", "![a](https://evil.example/a.png)", "<b onclick=x>"]
+)
+def test_changes_cannot_run_or_load_anything(trap: str) -> None:
+    page = Page(str(rendered(trap)))
+    assert {tag for tag, _ in page.elements} <= {"p", "a", "code"}
+    assert all(str(link["href"]).startswith("https://") for link in page.all("a"))
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [(0, "0\u00a0B"), (999, "999\u00a0B"), (1000, "1,0\u00a0kB"), (9960, "10\u00a0kB"),
+     (999_600, "1,0\u00a0MB"), (2_748_416, "2,7\u00a0MB")],
+)  # fmt: skip
+def test_sizes_are_rounded_as_italians_write_them(count: int, shown: str) -> None:
+    assert size(count, "it") == shown
+
+
+def test_numbers_have_the_separators_of_their_language() -> None:
+    assert (number(1595, "it"), number(1595, "en")) == ("1.595", "1,595")
