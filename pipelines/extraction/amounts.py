@@ -18,6 +18,7 @@ _SHARED = re.compile(r"di cui|dei quali")
 _STOP = re.compile(r"[.;!?](?:\s|$)")
 _REACH = 30
 _RANGE = re.compile(rf"\b(?:tra|fra|da|dai) (?:i )?(?P<number>{_NUMBER})(?: e| a| ai) (?:i )?\Z")
+_LARGE = r"miliard[oi]|milion[ei]|mila"
 _RANGE_BEFORE = re.compile(r" (?:e|a|ai)(?: i)? $")
 # Beyond these a number is no sum of money: a code, or digits run together.
 _MOST_DIGITS, _MOST_EURO = 15, 1e15
@@ -52,7 +53,8 @@ def _pattern(multipliers: str, words: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/])(?<!(?<!\w)-)(?<!\bmeno )(?:"
         rf"€ ?(?P<n1>{_NUMBER})(?: ?(?P<m1>{multiplier}|[mk]))?(?!\w)"
-        rf"|(?P<n0>{_NUMBER}) miliard[oi] e (?P<n2b>{_NUMBER}) (?P<m2b>milion[ei])(?: d[i'] ?{currency})?(?!\w)"
+        rf"|(?P<n0>{_NUMBER}|{words}) ?(?P<m0>{_LARGE})(?: e)? (?P<n6>{_NUMBER})"
+        rf"(?:(?: ?(?P<m6>{_LARGE}))?(?: di)? ?{currency}| milion[ei])(?!\w)"
         rf"|(?P<n2>{_NUMBER})(?: ?(?P<m2>{multiplier}|[mk](?=€)))?(?: di)? ?{currency}(?!\w)"
         rf"|(?:euro|eur) (?P<n5>\d{{1,3}}(?:\.\d{{3}})+(?:,\d{{1,2}})?|\d+,\d\d|\d+(?= {multiplier}))"
         rf"(?: ?(?P<m5>{multiplier}))?(?!\w)"
@@ -67,9 +69,7 @@ def _in_passage(
     matches = list(pattern.finditer(folded, passage.start, passage.end))
     for match, following in zip_longest(matches, matches[1:]):
         multiplier = _multiplier(match, lexicon)
-        value = _value(match, lexicon) * multiplier
-        if match["n0"]:
-            value = _decimal(match["n0"]) * 1e9 + _decimal(match["n2b"]) * 1e6
+        value = _compound(match, lexicon) if match["n0"] else _value(match, lexicon) * multiplier
         if value > _MOST_EURO:
             continue
         lower_end = _lower_end(folded, passage, match)
@@ -83,6 +83,14 @@ def _in_passage(
             value = _decimal(share["number"]) * multiplier
             if value <= _MOST_EURO:
                 yield _amount(text, share.span("number"), value, "amount.share", 0.8)
+
+
+def _compound(match: Match[str], lexicon: Lexicon) -> float:
+    """As in "2 milioni e 350 mila euro", "196 mila 30,50 euro": a large unit and what is over."""
+    opening, over = match["n0"], _decimal(match["n6"])
+    count = lexicon.number_words.get(opening) or _decimal(opening)
+    unit = match["m6"] or ("milioni" if match.group().endswith(("milioni", "milione")) else "")
+    return count * lexicon.multipliers[match["m0"]] + over * lexicon.multipliers.get(unit, 1)
 
 
 def _multiplier(match: Match[str], lexicon: Lexicon) -> int:
