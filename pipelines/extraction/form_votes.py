@@ -23,14 +23,16 @@ def parent_votes(name: Name) -> Votes:
         return ()
     if any(part in name.lexicon.known_bodies for token in inside for part in _parts(token.text)):
         return (("public_body", _PARENT),)
-    if "unit" not in name.head.allows:
+    ambivalent = name.tokens[name.first].lower in name.lexicon.ambivalent_heads
+    ambivalent &= name.head.type == "organisation"
+    if "unit" not in name.head.allows and not ambivalent:
         return ()
     for at in range(name.first + 2, name.end - 1):
         parent = name.lexicon.head(name.tokens[at].lower, True)
         following = name.tokens[at + 1]
         goes_on = following.lower in name.lexicon.di_words or following.kind in NAME_CLASSES
         if parent and parent.type in ACTORS and parent.inside == "always" and goes_on:
-            return ((parent.type, _PARENT),)
+            return ((_phrase_type(name, at) or parent.type, _PARENT),)
     return ()
 
 
@@ -49,16 +51,23 @@ def _parts(text: str) -> list[str]:
 
 def _head_type(name: Name) -> str:
     """The type of the head, unless the next words say more: "Città metropolitana", "Pro Loco"."""
-    phrases = name.lexicon.typed_phrases
-    for count in (4, 3, 2):
-        words = tuple(token.lower for token in name.tokens[name.first : name.first + count])
-        if words in phrases:
-            return phrases[words]
+    if type_ := _phrase_type(name, name.first):
+        return type_
     if name.head is None:
         return ""
     inside = {token.lower for token in name.tokens[name.first + 1 : name.end]}
     taught = name.tokens[name.first].lower == "dipartimento" and inside & name.lexicon.disciplines
     return "organisation" if taught else name.head.type
+
+
+def _phrase_type(name: Name, at: int) -> str:
+    """The type that the words from ``at`` on give together: "Camera del Lavoro"; or nothing."""
+    phrases = name.lexicon.typed_phrases
+    for count in (4, 3, 2):
+        words = tuple(token.lower for token in name.tokens[at : at + count])
+        if words in phrases:
+            return phrases[words]
+    return ""
 
 
 def tail_votes(name: Name) -> Votes:

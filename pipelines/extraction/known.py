@@ -62,7 +62,7 @@ def known_names(
 def _locates(match: Match) -> bool:
     """One word that is a place may end a longer name: "Wikimedia Italia"."""
     single = match.last - match.first == 1
-    return single and all(name.entity_type == "place" for name in match.names)
+    return single and any(name.entity_type == "place" for name in match.names)
 
 
 def _rule(method: str, match: Match) -> str:

@@ -45,6 +45,7 @@ class Lexicon:
     topic_words: Words
     and_words: Words
     locatives: Words
+    inner_locatives: Words
     agent_words: Words
     with_words: Words
     foreign_words: Words

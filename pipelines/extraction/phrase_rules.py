@@ -74,7 +74,19 @@ def _may_nest(name: Name, target: Token) -> bool:
     only_locates = (
         not elided and name.head.type in ("organisation", "place") and target.text in lexicon.towns
     )
-    return not (only_locates and name.proper and not name.phrase)
+    if only_locates and name.proper and not name.phrase:
+        return name.head.type == "place" and _is_described(name)
+    return True
+
+
+def _is_described(name: Name) -> bool:
+    """As in "Museo Civico di X", "Biblioteca Comunale di X": without its town it would be any."""
+    words = name.tokens[name.first + 1 : name.end]
+    return all(
+        word.lower in name.lexicon.empty_qualifiers
+        or is_adjective(word._replace(kind=LOWER), name.lexicon)
+        for word in words
+    )
 
 
 def topic_phrase(name: Name) -> int | None:

@@ -17,6 +17,8 @@ from pipelines.extraction.peer_votes import leader, vote_among_lines, vote_among
 from pipelines.extraction.role_lines import find_roles
 from pipelines.extraction.tokens import LOWER, NAME_CLASSES
 
+# A museum that one goes to is a place.
+_VISITED = 3.5
 _HYPONYM, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 1.2, 1.0, 3.0
 _ACTING, _AGENT, _DONE_BY, _TERRITORY = 1.5, 4.0, 0.8, 6.0
 _PROGRAMME = 7.0
@@ -112,6 +114,9 @@ def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[st
     plain = " " not in scene.names[at].text and scene.names[at].text.istitle()
     if plain and before and before[0].lower in lexicon.locatives:
         yield "place", _LOCATIVE
+    opening = scene.sentence.tokens[scene.opens[at]].lower
+    if before and before[0].lower in lexicon.inner_locatives and opening in lexicon.ambivalent_heads:
+        yield "place", _VISITED
     yield from _acting(scene, at, lexicon)
     yield from _doing(scene, at, lexicon)
     yield from _said_of(scene, at, lexicon)
