@@ -22,6 +22,8 @@ from pipelines.extraction.vocabulary import is_english_word, is_plain_word, is_v
 _LONGEST_ACRONYM, _SHORTEST_ACRONYM = 4, 3
 # A word with more digits is a code; more plain words in capitals than these are rather a title.
 _MOST_DIGITS, _FEW = 4, 2
+# An acronym with so many points ("R.I.S.E.") is no abbreviation.
+_DOTTED = 3
 # An English word is a name if the text says it so often within sentences.
 _OFTEN = 2
 _MORE_SUFFIXES = ("ale", "ali", "iche", "ici")
@@ -40,6 +42,8 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         return False
     if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
         return False  # a unit of measure
+    if token.kind == MIXED and token.text.islower() and token.text[0].isalpha():
+        return False  # "tutt3": a plain word that leaves its gender open
     if token.lower in lexicon.legal_suffixes:
         return False
     if at and _is_rank(tokens[at - 1], token, lexicon):
@@ -118,7 +122,8 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
         return False
     if cue and _is_plain_sort(name, cue):
         return False
-    if "." in token.text and token.lower.split(".")[0] in lexicon.abbreviations:
+    abbreviated = "." in token.text and token.lower.split(".")[0] in lexicon.abbreviations
+    if abbreviated and token.text.count(".") < _DOTTED:
         return False
     if token.kind == ACRONYM:
         return bool(cue) or (len(token.text) > 2 and not _is_shouted_word(token))

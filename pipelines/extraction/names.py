@@ -12,8 +12,10 @@ from pipelines.extraction.form_votes import first_votes, head_votes, parent_vote
 from pipelines.extraction.grammar import grow
 from pipelines.extraction.growth import Name
 from pipelines.extraction.lexicon import Head, Lexicon
+from pipelines.extraction.model import ACTORS
 from pipelines.extraction.persons import LONGEST_PERSON, is_person
 from pipelines.extraction.tokens import (
+    ACRONYM,
     CAPITAL,
     LOWER,
     MIXED,
@@ -23,11 +25,14 @@ from pipelines.extraction.tokens import (
     Sentence,
     Token,
 )
+from pipelines.extraction.vocabulary import is_plain_word
 
 # Score of one word of a name; the scores of all sources are compared, see candidates.py.
 _HEADED, _RUN, _CUED = 1.5, 1.0, 1.4
 # A head in lower case wants its name within so many tokens.
 _NEAR = 6
+# In letters; a shorter acronym of a body is often one of a sort of bodies ("ASL").
+_LONG_ACRONYM = 4
 _PAIR = 2
 
 
@@ -51,9 +56,21 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             run_end = name.end
             continue
         cue = cue_before(tokens, at, lexicon) or _shared_cue(tokens, at, lexicon)
-        candidate = _headed(name, cue) if head else _run(context, name, cue)
+        if _is_called_so(name) and may_open(context, tokens, at):
+            candidate = _run(context, name, cue, head_votes(name))
+        else:
+            candidate = _headed(name, cue) if head else _run(context, name, cue)
         if candidate:
             yield candidate
+
+
+def _is_called_so(name: Name) -> bool:
+    """As in "aderisce ENDAS": an acronym that opens the names of its chapters is a name by itself."""
+    first = name.tokens[name.first]
+    if name.head is None or name.end > name.first + 1 or name.head.type not in ACTORS:
+        return False
+    long = first.kind == ACRONYM and len(first.text) >= _LONG_ACRONYM
+    return long and not is_plain_word(first.lower)
 
 
 def _shared_cue(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None:
@@ -95,7 +112,9 @@ def _lower_head_holds(name: Name) -> bool:
     )
 
 
-def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
+def _run(
+    context: Context, name: Name, cue: Head | None, own: Votes = ()
+) -> Candidate | None:
     tokens = name.tokens[name.first : name.end]
     if len(tokens) == 1 and not alone(context, name, cue):
         return None
@@ -107,6 +126,7 @@ def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
         return None
     name.end = cued_title_end(name, cue)
     votes: Votes = (
+        *own,
         *first_votes(name),
         *tail_votes(name),
         *(((cue.type, 4.0),) if cue else ()),

@@ -135,12 +135,16 @@ def legal_form(name: Name) -> int | None:
     behind = name.token(name.end + 1)
     if token.text == "-" and behind is not None and behind.lower in name.lexicon.legal_suffixes:
         return name.end + 2
+    formed = name.tokens[name.end - 1].lower in name.lexicon.legal_suffixes
+    dashed = token.text == "-" and behind is not None and not formed
+    opener = behind if dashed and behind is not None else token
+    if opener.kind != CAPITAL and opener.lower != "a":
+        return None
     for count in (4, 3, 2):
-        words = name.tokens[name.end : name.end + count]
+        words = name.tokens[name.end + dashed : name.end + dashed + count]
         written = " ".join(word.lower for word in words)
-        opens = token.kind == CAPITAL or token.lower == "a"
-        if opens and len(words) == count and written in name.lexicon.legal_phrases:
-            return name.end + count
+        if len(words) == count and written in name.lexicon.legal_phrases:
+            return name.end + dashed + count
     return None
 
 
