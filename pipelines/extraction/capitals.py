@@ -82,6 +82,7 @@ def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     named = after.kind == ACRONYM and len(after.text) >= _SHORTEST_ACRONYM
     headed = after.kind == CAPITAL and lexicon.head(after.lower, True) is not None
+    headed &= after.lower not in lexicon.tail_type  # "Clamore Festival"
     sort = lexicon.head(tokens[at].lower, True)
     return (named or headed) and sort is None and is_plain_word(tokens[at].lower)
 
@@ -129,6 +130,8 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
         return bool(cue) or (len(token.text) > 2 and not _is_shouted_word(token))
     if cue or token.kind == MIXED:
         return True
+    if _is_called(context, token):
+        return not (_opens_sentence(name.tokens, name.first) and token.lower in lexicon.openings)
     if (
         token.lower in context.lower_words
         or is_plain_word(token.lower)
@@ -138,6 +141,17 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
     ):
         return False
     return not _opens_sentence(name.tokens, name.first) or context.capital_words[token.text] > 1
+
+
+def _is_called(context: Context, token: Token) -> bool:
+    """A word that the text uses as a name, and never writes without its capital."""
+    lexicon = context.lexicon
+    return (
+        token.text in context.bare_words
+        and token.lower not in context.lower_words
+        and token.lower not in lexicon.products
+        and token.lower not in lexicon.demonyms
+    )
 
 
 def _opens_product(name: Name) -> bool:
@@ -163,6 +177,8 @@ def tells(context: Context, name: Name) -> bool:
     writes them in lower case.
     """
     lexicon, words = name.lexicon, name.tokens[name.first : name.end]
+    if _closes_as_name(words, lexicon):
+        return True
     if " ".join(word.lower for word in words) in lexicon.products:
         return False
     if not all(_says_nothing(word, lexicon) for word in words):
@@ -178,6 +194,15 @@ def tells(context: Context, name: Name) -> bool:
         context.capital_words[word.text] > 1 and word.lower not in context.lower_words
         for word in capitals
     )
+
+
+def _closes_as_name(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """As in "Clamore Festival", "Officina Lab": behind a plain word, what undertakings close with."""
+    opener, last = words[0], words[-1]
+    if last.lower not in lexicon.tail_type or len(words) > _FEW or last.kind != CAPITAL:
+        return False
+    small = opener.lower in lexicon.generic or opener.lower in lexicon.nameless
+    return not small and opener.lower not in lexicon.openings | lexicon.function_words
 
 
 def _introduced(name: Name) -> bool:

@@ -63,7 +63,9 @@ def _is_a_body_of_its_own(name: Name, head: Head) -> bool:
     named = before.text in lexicon.towns or not is_plain_word(before.lower)
     after = name.token(at + 1)
     goes_on = after is not None and (
-        after.kind in NAME_CLASSES or after.lower in lexicon.di_words or is_adjective(after, lexicon)
+        after.kind in NAME_CLASSES
+        or after.lower in lexicon.di_words
+        or is_adjective(after, lexicon)
     )
     return goes_on and (named or head.type in ACTORS)
 

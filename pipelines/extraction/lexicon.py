@@ -46,6 +46,7 @@ class Lexicon:
     and_words: Words
     locatives: Words
     inner_locatives: Words
+    bare_openers: Words
     agent_words: Words
     with_words: Words
     foreign_words: Words

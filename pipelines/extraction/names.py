@@ -112,9 +112,7 @@ def _lower_head_holds(name: Name) -> bool:
     )
 
 
-def _run(
-    context: Context, name: Name, cue: Head | None, own: Votes = ()
-) -> Candidate | None:
+def _run(context: Context, name: Name, cue: Head | None, own: Votes = ()) -> Candidate | None:
     tokens = name.tokens[name.first : name.end]
     if len(tokens) == 1 and not alone(context, name, cue):
         return None

@@ -80,10 +80,23 @@ def group(found: Sequence[Found], aliases: Sequence[Alias], lexicon: Lexicon) ->
 
     for alias in aliases:
         parent[root(_key(alias.short, lexicon))] = root(_key(alias.long, lexicon))
+    for short, long in _clipped([_key(one, lexicon) for one in found], lexicon):
+        parent[root(short)] = root(long)
     groups: dict[str, list[Found]] = defaultdict(list)
     for one in found:
         groups[root(_key(one, lexicon))].append(one)
     return list(groups.values())
+
+
+def _clipped(keys: Sequence[str], lexicon: Lexicon) -> list[tuple[str, str]]:
+    """As in "Clamore" for "Clamore Festival": a name without the noun that it closes with."""
+    single = set(keys)
+    pairs = ((key.partition(" "), key) for key in keys)
+    return [
+        (first, key)
+        for (first, _, last), key in pairs
+        if first in single and last in lexicon.tail_type
+    ]
 
 
 def _key(one: Found, lexicon: Lexicon) -> str:

@@ -115,7 +115,11 @@ def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[st
     if plain and before and before[0].lower in lexicon.locatives:
         yield "place", _LOCATIVE
     opening = scene.sentence.tokens[scene.opens[at]].lower
-    if before and before[0].lower in lexicon.inner_locatives and opening in lexicon.ambivalent_heads:
+    if (
+        before
+        and before[0].lower in lexicon.inner_locatives
+        and opening in lexicon.ambivalent_heads
+    ):
         yield "place", _VISITED
     yield from _acting(scene, at, lexicon)
     yield from _doing(scene, at, lexicon)
