@@ -96,8 +96,10 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
             continue
         if token.lower in lexicon.before_a_verb:
             return ""
-        type_ = _type_of_noun(token, lexicon) if token.kind == LOWER else ""
         following = tokens[at + 1] if at + 1 < len(tokens) else None
+        pair = f"{token.lower} {following.lower}" if following else ""
+        type_ = _type_of_noun(token, lexicon) if token.kind == LOWER else ""
+        type_ = lexicon.type_of_definition.get(pair, type_)
         if type_:
             apart = following is None or following.kind not in NAME_CLASSES
             return type_ if firm or apart else ""

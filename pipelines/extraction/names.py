@@ -17,6 +17,7 @@ from pipelines.extraction.persons import LONGEST_PERSON, is_person
 from pipelines.extraction.tokens import (
     ACRONYM,
     CAPITAL,
+    ELISION,
     LOWER,
     MIXED,
     NAME_CLASSES,
@@ -34,6 +35,8 @@ _NEAR = 6
 # In letters; a shorter acronym of a body is often one of a sort of bodies ("ASL").
 _LONG_ACRONYM = 4
 _PAIR = 2
+# Behind one of these marks a sentence goes on.
+_CLAUSE_MARKS = frozenset(",(/+")
 
 
 def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
@@ -160,8 +163,22 @@ def _is_cued(name: Name) -> bool:
 
 
 def _candidate(name: Name, method: str, weight: float, votes: Votes) -> Candidate:
-    start, end = name.tokens[_ordinal(name)].start, name.tokens[name.end - 1].end
+    first = name.first - 1 if _opens_with_article(name) else _ordinal(name)
+    start, end = name.tokens[first].start, name.tokens[name.end - 1].end
     return Candidate(start, end, method, weight * (name.end - name.first), votes)
+
+
+def _opens_with_article(name: Name) -> bool:
+    """As in "abita a La Rosa", "presso L'Officina": an article with a capital within a sentence."""
+    at = name.first - 1
+    if at < 1 or name.tokens[at].lower not in name.lexicon.articles:
+        return False
+    if name.head is not None and name.head.type in ACTORS:
+        return False  # "con L'Associazione X"
+    article, before = name.tokens[at], name.tokens[at - 1]
+    near = name.tokens[name.first].start - article.end <= (article.kind != ELISION)
+    inside = before.kind in (LOWER, ELISION) or before.text in _CLAUSE_MARKS
+    return near and inside and article.text[0].isupper() and article.text != "I"
 
 
 def _ordinal(name: Name) -> int:

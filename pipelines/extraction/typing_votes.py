@@ -15,8 +15,10 @@ from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.peer_votes import leader, vote_among_lines, vote_among_peers
 from pipelines.extraction.role_lines import find_roles
-from pipelines.extraction.tokens import LOWER, NAME_CLASSES
+from pipelines.extraction.tokens import ACRONYM, LOWER, NAME_CLASSES
 
+# A province is written with two letters; of what lies in one the name has few words.
+_PROVINCE, _FEW, _LIES = 2, 2, 2.5
 # A museum that one goes to is a place.
 _VISITED = 3.5
 _HYPONYM, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 1.2, 1.0, 3.0
@@ -130,6 +132,7 @@ def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[st
     if scene.sentence.tokens[scene.opens[at]].text in lexicon.saints:
         yield "place", _SAINT
     yield from _territory(scene, at, lexicon)
+    yield from _in_a_region(scene, at, lexicon)
     after = scene.after(at, 2)
     if (
         len(after) > 1
@@ -220,6 +223,18 @@ def _territory(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, f
     inside |= first.kind == LOWER and not agent
     if inside and first.lower in lexicon.territories:
         yield "place", _TERRITORY
+
+
+def _in_a_region(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "Ardea (RM)", "Karditsa (Grecia)", "Fossacesia (frazione)": one word with what it lies in."""
+    after = scene.after(at, 3)
+    if not scene.names[at].text.istitle() or len(after) < 3 or after[0].text != "(":
+        return
+    where = after[1]
+    province = where.kind == ACRONYM and len(where.text) == _PROVINCE
+    lies = province or where.text in lexicon.towns or where.lower in lexicon.district_words
+    if lies and after[2].text in ")," and scene.closes[at] - scene.opens[at] <= _FEW:
+        yield "place", _LIES
 
 
 def _hyponym(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
