@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipelines.extraction.context import Context
 from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.lexicon import Head, Lexicon
+from pipelines.extraction.splits import abbreviates
 from pipelines.extraction.tokens import (
     ACRONYM,
     CAPITAL,
@@ -24,8 +25,6 @@ _LONGEST_ACRONYM, _SHORTEST_ACRONYM = 4, 3
 _MOST_DIGITS, _FEW = 4, 2
 # An acronym with so many points ("R.I.S.E.") is no abbreviation.
 _DOTTED = 3
-# An English word is a name if the text says it so often within sentences.
-_OFTEN = 2
 _MORE_SUFFIXES = ("ale", "ali", "iche", "ici")
 
 
@@ -112,35 +111,47 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
     the language.
     """
     token, lexicon = name.tokens[name.first], context.lexicon
-    if token.lower in lexicon.generic or token.lower in lexicon.months:
-        return False
-    if sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
-        return False
-    if token.text[0].isdigit() or (lexicon.is_first_name(token.lower) and not cue):
-        return False
-    before = name.tokens[name.first - 1] if name.first else None
-    if token.text in context.persons or (before and before.lower in lexicon.titles):
-        return False
-    if cue and _is_plain_sort(name, cue):
-        return False
-    abbreviated = "." in token.text and token.lower.split(".")[0] in lexicon.abbreviations
-    if abbreviated and token.text.count(".") < _DOTTED:
+    if _is_ruled_out(context, name, cue):
         return False
     if token.kind == ACRONYM:
         return bool(cue) or (len(token.text) > 2 and not _is_shouted_word(token))
     if cue or token.kind == MIXED:
         return True
+    opens = _opens_sentence(name.tokens, name.first)
     if _is_called(context, token):
-        return not (_opens_sentence(name.tokens, name.first) and token.lower in lexicon.openings)
-    if (
+        return not (opens and token.lower in lexicon.openings)
+    if _is_common(context, token) or _opens_product(name):
+        return False
+    return not opens or context.capital_words[token.text] > 1
+
+
+def _is_ruled_out(context: Context, name: Name, cue: Head | None) -> bool:
+    """Generic words, codes, persons, abbreviations and sorts of things are no names."""
+    token, lexicon = name.tokens[name.first], context.lexicon
+    if token.lower in lexicon.generic or token.lower in lexicon.months:
+        return True
+    if token.text[0].isdigit() or sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
+        return True
+    before = name.tokens[name.first - 1] if name.first else None
+    titled = before is not None and before.lower in lexicon.titles
+    if titled or token.text in context.persons:
+        return True
+    if lexicon.is_first_name(token.lower) and not cue:
+        return True
+    abbreviated = "." in token.text and token.lower.split(".")[0] in lexicon.abbreviations
+    if abbreviated and token.text.count(".") < _DOTTED:
+        return True
+    return cue is not None and _is_plain_sort(name, cue)
+
+
+def _is_common(context: Context, token: Token) -> bool:
+    """Is it a word of Italian or English, or has it the form of a common noun?"""
+    return (
         token.lower in context.lower_words
         or is_plain_word(token.lower)
-        or token.lower.endswith(lexicon.noun_suffixes)
-        or (is_english_word(token.lower) and context.capital_words[token.text] < _OFTEN)
-        or _opens_product(name)
-    ):
-        return False
-    return not _opens_sentence(name.tokens, name.first) or context.capital_words[token.text] > 1
+        or token.lower.endswith(context.lexicon.noun_suffixes)
+        or is_english_word(token.lower)
+    )
 
 
 def _is_called(context: Context, token: Token) -> bool:
@@ -182,7 +193,7 @@ def tells(context: Context, name: Name) -> bool:
     if " ".join(word.lower for word in words) in lexicon.products:
         return False
     if not all(_says_nothing(word, lexicon) for word in words):
-        return True
+        return not _is_english_term(words, lexicon) or _introduced(name) or _is_spelt(name)
     if words[-1].lower in lexicon.legal_suffixes or _introduced(name):
         return True
     if any(word.lower in lexicon.nameless or word.lower in lexicon.generic for word in words):
@@ -196,6 +207,19 @@ def tells(context: Context, name: Name) -> bool:
     )
 
 
+def _is_english_term(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """As in "Open Hardware", "Information Technology": English words, none of which closes names."""
+    terms = [word for word in words if word.lower not in lexicon.foreign_words]
+    first, last = words[0], words[-1]
+    if last.lower in lexicon.tail_type or last.lower in lexicon.legal_suffixes:
+        return False
+    if lexicon.first_type.get(first.lower, "project") != "project" or first.text in lexicon.saints:
+        return False
+    return last.text not in lexicon.towns and all(
+        word.kind == CAPITAL and is_english_word(word.lower) for word in terms
+    )
+
+
 def _closes_as_name(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """As in "Clamore Festival", "Officina Lab": behind a plain word, what undertakings close with."""
     opener, last = words[0], words[-1]
@@ -203,6 +227,17 @@ def _closes_as_name(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     small = opener.lower in lexicon.generic or opener.lower in lexicon.nameless
     return not small and opener.lower not in lexicon.openings | lexicon.function_words
+
+
+def _is_spelt(name: Name) -> bool:
+    """As in "VT - Vela Toolkit", "Vela Exchange - VE", "un esempio è Vela": said to be called so."""
+    before, after = name.tokens[max(0, name.first - 2) : name.first], name.tokens[name.end :][:2]
+    if before and before[-1].lower in name.lexicon.copulas:
+        return True
+    words = name.tokens[name.first : name.end]
+    shorts = [before[0]] if len(before) == 2 and before[1].text == "-" else []
+    shorts += [after[1]] if len(after) == 2 and after[0].text == "-" else []
+    return any(one.kind == ACRONYM and abbreviates(one.text, words) for one in shorts)
 
 
 def _introduced(name: Name) -> bool:
