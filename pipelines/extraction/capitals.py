@@ -130,7 +130,10 @@ def _is_ruled_out(context: Context, name: Name, cue: Head | None) -> bool:
     token, lexicon = name.tokens[name.first], context.lexicon
     if token.lower in lexicon.generic or token.lower in lexicon.months:
         return True
-    if token.text[0].isdigit() or sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
+    letters, _, digits = token.text.partition("-")
+    numbered = len(letters) < _SHORTEST_ACRONYM and digits.isdigit()  # "S-04"
+    many = sum(map(str.isdigit, token.text)) > _MOST_DIGITS
+    if token.text[0].isdigit() or numbered or many:
         return True
     before = name.tokens[name.first - 1] if name.first else None
     titled = before is not None and before.lower in lexicon.titles

@@ -68,12 +68,14 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
 
 
 def _is_called_so(name: Name) -> bool:
-    """As in "aderisce ENDAS": an acronym that opens the names of its chapters is a name by itself."""
+    """As in "aderisce ENDAS", "con Lions": what opens the names of its chapters is a name by itself."""
     first = name.tokens[name.first]
     if name.head is None or name.end > name.first + 1 or name.head.type not in ACTORS:
         return False
     long = first.kind == ACRONYM and len(first.text) >= _LONG_ACRONYM
-    return long and not is_plain_word(first.lower)
+    proper = first.kind == CAPITAL and name.head.inside == "capitalised"
+    common = is_plain_word(first.lower) or first.lower in name.lexicon.generic
+    return (long or proper) and not common
 
 
 def _shared_cue(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None:
@@ -117,7 +119,7 @@ def _lower_head_holds(name: Name) -> bool:
 
 def _run(context: Context, name: Name, cue: Head | None, own: Votes = ()) -> Candidate | None:
     tokens = name.tokens[name.first : name.end]
-    if len(tokens) == 1 and not alone(context, name, cue):
+    if len(tokens) == 1 and not own and not alone(context, name, cue):
         return None
     if _is_portfolio(name):
         return None

@@ -69,7 +69,7 @@ def _is_a_body_or_person(title: Sequence[Token], lexicon: Lexicon) -> bool:
     head of a body behind a comma, or opens with that of a body, a place or a person, is no title.
     """
     head = lexicon.head(title[-1].lower, title[-1].kind in NAME_CLASSES)
-    cut = len(title) > 1 and title[-2].text in ",:" and head is not None
+    cut = len(title) > 1 and title[-2].text in ",:-" and head is not None
     short = len(title) < _LONG or any(token.text == "(" for token in title)
     opening = lexicon.head(title[0].lower, True) if title[0].kind == CAPITAL and short else None
     cut |= opening is not None and opening.type in ACTORS | {"place"}

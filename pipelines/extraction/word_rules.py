@@ -15,7 +15,7 @@ from pipelines.extraction.tokens import (
 )
 from pipelines.extraction.vocabulary import is_plain_word
 
-_LONGEST_QUOTE = 10
+_LONGEST_QUOTE, _PAIR = 10, 2
 
 
 def abbreviation(name: Name) -> int | None:
@@ -186,13 +186,17 @@ def _is_plain_link(name: Name) -> bool:
 
 
 def quoted(name: Name) -> int | None:
-    """As in "Istituto Comprensivo "A. B."": a head takes its quoted name, and ends there."""
+    """As in "Istituto Comprensivo "A. B."": a head takes its quoted name, and ends there; that of a
+    programme only behind a description: "Programma Operativo Nazionale "Vela"".
+    """
     token = name.token(name.end)
     if token is None or token.text != '"' or not (name.head or _is_lone_acronym(name)):
         return None
     if _title_cue_before(name):
         return None
-    if (name.head is not None and name.head.type in ("project", "programme")) or not (
+    sort = name.head.type if name.head is not None else ""
+    described = sort == "programme" and name.end > name.first + _PAIR
+    if (sort in ("project", "programme") and not described) or not (
         _opens_with_capital(name, name.end + 1)
     ):
         return None
