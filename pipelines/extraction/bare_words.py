@@ -41,7 +41,7 @@ def _alone(tokens: Sequence[Token]) -> Iterator[tuple[int, Token]]:
     others = NAME_CLASSES | {NUMBER}
     for at, token in enumerate(tokens):
         if token.kind == CAPITAL:
-            beside = tokens[max(0, at - 1) : at] + tokens[at + 1 : at + 2]
+            beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
             if not any(one.kind in others for one in beside):
                 yield at, token
 
