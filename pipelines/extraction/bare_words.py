@@ -49,7 +49,7 @@ def _alone(tokens: Sequence[Token]) -> Iterator[tuple[int, Token]]:
 def _acts(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """As in "Vela promuove", "nel tempo Vela è"."""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return after in lexicon.copulas or after in lexicon.type_of_verb
+    return after in lexicon.copulas or after in lexicon.types.of_verb
 
 
 def _is_described(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

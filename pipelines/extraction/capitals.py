@@ -81,7 +81,7 @@ def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     named = after.kind == ACRONYM and len(after.text) >= _SHORTEST_ACRONYM
     headed = after.kind == CAPITAL and lexicon.head(after.lower, True) is not None
-    headed &= after.lower not in lexicon.tail_type  # "Clamore Festival"
+    headed &= after.lower not in lexicon.types.last  # "Clamore Festival"
     sort = lexicon.head(tokens[at].lower, True)
     return (named or headed) and sort is None and is_plain_word(tokens[at].lower)
 
@@ -214,9 +214,9 @@ def _is_english_term(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """As in "Open Hardware", "Information Technology": English words, none of which closes names."""
     terms = [word for word in words if word.lower not in lexicon.foreign_words]
     first, last = words[0], words[-1]
-    if last.lower in lexicon.tail_type or last.lower in lexicon.legal_suffixes:
+    if last.lower in lexicon.types.last or last.lower in lexicon.legal_suffixes:
         return False
-    if lexicon.first_type.get(first.lower, "project") != "project" or first.text in lexicon.saints:
+    if lexicon.types.first.get(first.lower, "project") != "project" or first.text in lexicon.saints:
         return False
     return last.text not in lexicon.towns and all(
         word.kind == CAPITAL and is_english_word(word.lower) for word in terms
@@ -226,10 +226,11 @@ def _is_english_term(words: Sequence[Token], lexicon: Lexicon) -> bool:
 def _closes_as_name(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """As in "Clamore Festival", "Officina Lab": behind a plain word, what undertakings close with."""
     opener, last = words[0], words[-1]
-    if last.lower not in lexicon.tail_type or len(words) > _FEW or last.kind != CAPITAL:
+    if last.lower not in lexicon.types.last or len(words) > _FEW or last.kind != CAPITAL:
         return False
     small = opener.lower in lexicon.generic or opener.lower in lexicon.nameless
-    return not small and opener.lower not in lexicon.openings | lexicon.function_words
+    small |= opener.lower in lexicon.openings or opener.lower in lexicon.function_words
+    return not small
 
 
 def _is_spelt(name: Name) -> bool:

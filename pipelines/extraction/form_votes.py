@@ -41,7 +41,7 @@ def first_votes(name: Name) -> Votes:
     lexicon, first = name.lexicon, name.tokens[name.first]
     if any(part in lexicon.known_bodies for part in _parts(first.text)[:-1]):
         return (("public_body", _PARENT),)
-    type_ = lexicon.first_type.get(first.lower) if name.end > name.first + 1 else None
+    type_ = lexicon.types.first.get(first.lower) if name.end > name.first + 1 else None
     return ((type_, _FIRST),) if type_ else ()
 
 
@@ -62,7 +62,7 @@ def _head_type(name: Name) -> str:
 
 def _phrase_type(name: Name, at: int) -> str:
     """The type that the words from ``at`` on give together: "Camera del Lavoro"; or nothing."""
-    phrases = name.lexicon.typed_phrases
+    phrases = name.lexicon.types.phrases
     for count in (4, 3, 2):
         words = tuple(token.lower for token in name.tokens[at : at + count])
         if words in phrases:
@@ -72,7 +72,9 @@ def _phrase_type(name: Name, at: int) -> str:
 
 def tail_votes(name: Name) -> Votes:
     """The type that the last word or the legal form at the end gives: "... Festival", "... srl"."""
-    type_ = name.lexicon.tail_type.get(name.tokens[name.end - 1].lower)
+    last = name.tokens[name.end - 1].lower
+    formed = "organisation" if last in name.lexicon.legal_suffixes else None
+    type_ = name.lexicon.types.last.get(last, formed)
     ending = [token.lower for token in name.tokens[max(name.first + 1, name.end - 4) : name.end]]
     if any(" ".join(ending[at:]) in name.lexicon.legal_phrases for at in range(len(ending))):
         return (("organisation", _TAIL),)

@@ -128,8 +128,12 @@ def listed_names(context: Context, label: Label) -> Iterator[Candidate]:
                 item[-1].end,
                 "name.listed",
                 _SCORE_A_WORD * len(item),
-                opening_votes(item[0], context.lexicon),
+                (*opening_votes(item[0], context.lexicon), *_form_votes(item[-1], context.lexicon)),
             )
+
+
+def _form_votes(last: Token, lexicon: Lexicon) -> Votes:
+    return (("organisation", 5.0),) if last.lower in lexicon.legal_suffixes else ()
 
 
 def opening_votes(token: Token, lexicon: Lexicon) -> Votes:

@@ -95,7 +95,7 @@ def _clipped(keys: Sequence[str], lexicon: Lexicon) -> list[tuple[str, str]]:
     return [
         (first, key)
         for (first, _, last), key in pairs
-        if first in single and last in lexicon.tail_type
+        if first in single and last in lexicon.types.last
     ]
 
 

@@ -49,6 +49,7 @@ def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
             if (
                 scene.sentence.passage.position in listed
                 and leader(one) == "place"
+                and one.of_a_town
                 and not one.candidate.entries
             ):
                 one.votes["municipality"] = one.votes.get("municipality", 0) + 7 * _LISTED
@@ -115,7 +116,9 @@ def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[st
     before = scene.before(at, 1)
     plain = " " not in scene.names[at].text and scene.names[at].text.istitle()
     if plain and before and before[0].lower in lexicon.locatives:
-        yield "place", _LOCATIVE
+        wider = scene.before(at, 2)[0].lower
+        if wider not in lexicon.list_joiners and wider not in lexicon.companion_openers:
+            yield "place", _LOCATIVE
     opening = scene.sentence.tokens[scene.opens[at]].lower
     if (
         before
@@ -160,10 +163,10 @@ def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
     "soci di X, che operano ..." others do it.
     """
     for count, token in enumerate(scene.after(at, _VERB_REACH)):
-        if token.lower in lexicon.type_of_verb:
+        if token.lower in lexicon.types.of_verb:
             aside = count and scene.after(at, 1)[0].text == "," and token.lower.endswith("no")
             if not aside:
-                yield lexicon.type_of_verb[token.lower], _DOING
+                yield lexicon.types.of_verb[token.lower], _DOING
             return
         between = token.lower in lexicon.auxiliaries or token.lower in lexicon.before_a_verb
         if not between and (token.kind in NAME_CLASSES or token.text in ".;:()"):
@@ -177,8 +180,8 @@ def _said_of(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, flo
     small = lexicon.di_words | lexicon.articles | lexicon.with_words | lexicon.locatives
     before = scene.before(at, 3)
     for count, token in enumerate(reversed(before)):
-        if count and token.lower in lexicon.type_of_noun:
-            yield lexicon.type_of_noun[token.lower], _SAID_OF
+        if count and token.lower in lexicon.types.of_noun:
+            yield lexicon.types.of_noun[token.lower], _SAID_OF
             return
         if token.lower not in small:
             return
