@@ -19,6 +19,7 @@ _STOP = re.compile(r"[.;!?](?:\s|$)")
 _REACH = 30
 _RANGE = re.compile(rf"\b(?:tra|fra|da|dai) (?:i )?(?P<number>{_NUMBER})(?: e| a| ai) (?:i )?\Z")
 _LARGE = r"miliard[oi]|milion[ei]|mila"
+_UPPER = re.compile(rf" ?- ?(?P<number>{_NUMBER})(?P<unit>[mk])?(?![\w%])")
 _RANGE_BEFORE = re.compile(r" (?:e|a|ai)(?: i)? $")
 # Beyond these a number is no sum of money: a code, or digits run together.
 _MOST_DIGITS, _MOST_EURO = 15, 1e15
@@ -77,6 +78,7 @@ def _in_passage(
             bound = _decimal(lower_end["number"]) * multiplier
             yield _amount(text, lower_end.span("number"), bound, "amount.range", 0.85)
         yield _amount(text, match.span(), value, "amount.currency", 0.97)
+        yield from _upper_end(text, folded, match, value, lexicon)
         limit = following.start() if following else passage.end
         stop = _STOP.search(folded, match.end(), limit)
         for share in _shares(folded, match.end(), stop.start() if stop else limit):
@@ -105,6 +107,17 @@ def _lower_end(folded: str, passage: Passage, match: Match[str]) -> Match[str] |
     if not _RANGE_BEFORE.search(before):
         return None
     return _RANGE.search(folded, max(passage.start, match.start() - _REACH), match.start())
+
+
+def _upper_end(
+    text: str, folded: str, match: Match[str], value: float, lexicon: Lexicon
+) -> Iterator[Amount]:
+    """As in "€ 10.640 - 18.240", "€600k-900k": the sign before the lower end counts for both."""
+    upper = _UPPER.match(folded, match.end()) if match["n1"] else None
+    if upper:
+        bound = _decimal(upper["number"]) * lexicon.multipliers.get(upper["unit"] or "", 1)
+        if value < bound <= _MOST_EURO:
+            yield _amount(text, (upper.start("number"), upper.end()), bound, "amount.range", 0.85)
 
 
 def _shares(folded: str, start: int, end: int) -> Iterator[Match[str]]:

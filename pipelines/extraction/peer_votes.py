@@ -16,6 +16,8 @@ _GUESSED, _WAVERING = 2.0, 3.0
 _RESTATED = 5
 _SHORTEST_LIST, _PAIR = 3, 2
 _PLURAL_REACH, _SHORT_LINE, _PARTNER_REACH = 4, 9, 3
+# What "in" says of a province: it is a place there, though elsewhere a body.
+TERRITORY = 6.0
 # Known towns have more votes than a head gives.
 _TOWN = 5.0
 

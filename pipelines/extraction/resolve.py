@@ -10,9 +10,12 @@ from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.known import KNOWN_VOTE
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
+from pipelines.extraction.peer_votes import TERRITORY, leader
 from pipelines.slug import free_slug
 
 _ACTING = 2.0
+# The territory of a body is another entity than the body: "in provincia di X".
+_AS_PLACE = " (place)"
 
 
 def link_to_gazetteer(every_scene: Sequence[Scene], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
@@ -104,7 +107,9 @@ def _key(one: Found, lexicon: Lexicon) -> str:
         return f"id:{one.entity_id}"
     words = fold(lower(one.text)).replace('"', "").split()
     bare = [word for word in words if word not in lexicon.legal_suffixes]
-    return " ".join(bare or words)
+    territory = one.votes.get("place", 0.0) >= TERRITORY and leader(one) == "place"
+    apart = territory and "public_body" in one.votes
+    return " ".join(bare or words) + (_AS_PLACE if apart else "")
 
 
 def name_entities(groups: Sequence[Sequence[Found]], gazetteer: Gazetteer) -> None:
@@ -116,6 +121,8 @@ def name_entities(groups: Sequence[Sequence[Found]], gazetteer: Gazetteer) -> No
         longest = max(names, key=lambda one: (len(one.text), one.text))
         label = known.name if known else longest.text
         entity_id = known.entity_id if known else _new_id(label, longest.type, gazetteer)
+        if not known and longest.type == "place" and "public_body" in longest.votes:
+            entity_id = free_slug(label, "place", {entity_id})
         for one in names:
             one.entity_id, one.name = entity_id, label
             one.type = known.type if known else one.type

@@ -9,11 +9,11 @@ from itertools import zip_longest
 from pipelines.extraction.around import Scene
 from pipelines.extraction.context import Context
 from pipelines.extraction.definition_votes import definition_votes, line_votes
-from pipelines.extraction.labels import find_labels
+from pipelines.extraction.labels import find_labels, label_end
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS
-from pipelines.extraction.peer_votes import leader, vote_among_lines, vote_among_peers
+from pipelines.extraction.peer_votes import TERRITORY, leader, vote_among_lines, vote_among_peers
 from pipelines.extraction.role_lines import find_roles
 from pipelines.extraction.tokens import ACRONYM, LOWER, NAME_CLASSES
 
@@ -22,7 +22,7 @@ _PROVINCE, _FEW, _LIES = 2, 2, 2.5
 # A museum that one goes to is a place.
 _VISITED = 3.5
 _HYPONYM, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 1.2, 1.0, 3.0
-_ACTING, _AGENT, _DONE_BY, _TERRITORY = 1.5, 4.0, 0.8, 6.0
+_ACTING, _AGENT, _DONE_BY = 1.5, 4.0, 0.8
 _PROGRAMME = 7.0
 _DOING, _SAID_OF, _NAMED, _SAINT, _MEASURE = 0.8, 0.9, 3.0, 1.0, 7.0
 # How far before a name, in tokens, the word may stand that "tra cui" takes up again.
@@ -71,6 +71,21 @@ def _vote_by_roles(context: Context, every_scene: Sequence[Scene]) -> None:
         for one in scene.names:
             if role and type_ and not one.votes and one.start >= role.start:
                 one.votes[type_] = _LABELLED
+        if role is None:
+            _vote_by_label(scene, context.lexicon)
+
+
+def _vote_by_label(scene: Scene, lexicon: Lexicon) -> None:
+    """As in "Ente: Vela / Alba": the noun before the colon says what is named behind it."""
+    tokens = scene.sentence.tokens
+    end = label_end(tokens, lexicon)
+    if not end or tokens[0].start != scene.sentence.passage.content_start:
+        return
+    noun = tokens[0].lower
+    head = lexicon.head(noun, False) or lexicon.trigger(noun)
+    for number, one in zip(scene.opens, scene.names, strict=True):
+        if head and head.type in ACTORS and not one.votes and number >= end:
+            one.votes[head.type] = _LABELLED
 
 
 def decide_types(groups: Iterable[Sequence[Found]]) -> None:
@@ -219,13 +234,16 @@ _VERB_REACH, _NAMED_REACH = 7, 8
 
 
 def _territory(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """As in "nella Provincia di X"."""
+    """As in "nella Provincia di X", "Provincia di X (Marche)"."""
     before, first = scene.before(at, 1), scene.sentence.tokens[scene.opens[at]]
     inside = bool(before) and before[0].lower in lexicon.locatives - lexicon.topic_words
     agent = bool(before) and before[0].lower in lexicon.agent_words
-    inside |= first.kind == LOWER and not agent
+    subject = bool(before) and before[0].lower in lexicon.articles
+    inside |= first.kind == LOWER and not (agent or subject)
+    after = scene.after(at, 2)
+    inside |= len(after) == 2 and after[0].text == "(" and after[1].text in lexicon.towns
     if inside and first.lower in lexicon.territories:
-        yield "place", _TERRITORY
+        yield "place", TERRITORY
 
 
 def _in_a_region(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:

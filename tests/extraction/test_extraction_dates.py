@@ -223,6 +223,7 @@ def test_a_weekday_with_a_bare_number_is_of_the_month_named_before(read: Reader)
         ("Sono 2 milioni e 350 mila euro.", [2_350_000.0]),
         ("Sono 196 mila 030,00 euro e 79 mila e 999,84 euro.", [196_030.0, 79_999.84]),
         ("Sono due milioni 500mila euro.", [2_500_000.0]),
+        ("Costa € 10.640 - 18.240 in tutto, o €600k-900k.", [10_640.0, 18_240.0, 6e5, 9e5]),
         ("Sono euro 3.000 e euro 20,50.", [3_000.0, 20.5]),
         ("Sono € 1,5 mln e 300k€ e 1,5 M€.", [1.5e6, 300_000.0, 1.5e6]),
         ("Sono diecimila euro.", [10_000.0]),
