@@ -234,9 +234,14 @@ def _closes_as_name(words: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _is_spelt(name: Name) -> bool:
-    """As in "VT - Vela Toolkit", "Vela Exchange - VE", "un esempio è Vela": said to be called so."""
+    """As in "VT - Vela Toolkit", "un esempio è Vela", ": Alba, Vela Exchange, Brio": said to be called
+    so, or listed among names.
+    """
     before, after = name.tokens[max(0, name.first - 2) : name.first], name.tokens[name.end :][:2]
     if before and before[-1].lower in name.lexicon.copulas:
+        return True
+    listed = before and before[-1].text in ",:" and len(after) > 1 and after[0].text == ","
+    if listed and after[1].kind in NAME_CLASSES:
         return True
     words = name.tokens[name.first : name.end]
     shorts = [before[0]] if len(before) == 2 and before[1].text == "-" else []

@@ -236,7 +236,7 @@ _VERB_REACH, _NAMED_REACH = 7, 8
 def _territory(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "nella Provincia di X", "Provincia di X (Marche)"."""
     before, first = scene.before(at, 1), scene.sentence.tokens[scene.opens[at]]
-    inside = bool(before) and before[0].lower in lexicon.locatives - lexicon.topic_words
+    inside = bool(before) and before[0].lower in lexicon.locatives
     agent = bool(before) and before[0].lower in lexicon.agent_words
     subject = bool(before) and before[0].lower in lexicon.articles
     inside |= first.kind == LOWER and not (agent or subject)
