@@ -132,18 +132,19 @@ def comma_phrase(name: Name) -> int | None:
 
 
 def _may_list(name: Name) -> bool:
-    return name.head is not None and name.head.type == "public_body" and name.allows("and")
+    return name.head is not None and name.head.type in ACTORS and name.allows("and")
 
 
 def _plain_words(name: Name, at: int, linked: bool) -> int:
     """Return where a run of plain words ends, 0 if it holds a head, a town, or none at all."""
     lexicon, first = name.lexicon, at
+    office = name.head is not None and name.head.type == "public_body"
     while (token := name.token(at)) is not None and at - first < _MOST_WORDS:
         if token.kind not in (CAPITAL, LOWER) or token.lower in lexicon.function_words:
             break
         is_body = lexicon.head(token.lower, token.kind == CAPITAL)
         if (
-            (is_body and not linked)
+            (is_body and not (linked and office))
             or token.text in lexicon.towns
             or not is_plain_word(token.lower)
         ):

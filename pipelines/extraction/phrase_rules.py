@@ -97,7 +97,9 @@ def topic_phrase(name: Name) -> int | None:
     if name.head is None or connector is None:
         return None
     lexicon, at = name.lexicon, name.end + 1
-    is_di, is_topic = connector.lower in lexicon.di_words, connector.lower in lexicon.topic_words
+    is_di = connector.lower in lexicon.di_words
+    # A place is "of" something, it is about nothing.
+    is_topic = name.head.type != "place" and connector.lower in lexicon.topic_words
     bare_di = connector.lower in ("di", "d'", "de")
     if bare_di and not _is_qualified(name):
         return None
