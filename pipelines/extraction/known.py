@@ -89,7 +89,20 @@ def _plausible(context: Context, tokens: Sequence[Token], first: int, last: int)
         or is_plain_word(token.lower)
     )
     opens = first == 0 or tokens[first - 1].text in ".:"
-    return not (common and opens)
+    return not (common and opens) or _is_dateline(context, tokens, first)
+
+
+def _is_dateline(context: Context, tokens: Sequence[Token], at: int) -> bool:
+    """As in "Firenze, 2 settembre 2015": the town where a letter or an announcement is written."""
+    behind = tokens[at + 1 : at + 4]
+    if (
+        at
+        or len(behind) < 3
+        or behind[0].text != ","
+        or tokens[0].text not in context.lexicon.towns
+    ):
+        return False
+    return behind[1].kind == NUMBER and behind[2].lower in context.lexicon.months
 
 
 def _is_an_office(context: Context, tokens: Sequence[Token], at: int) -> bool:

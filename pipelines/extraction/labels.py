@@ -112,7 +112,7 @@ def listed_names(context: Context, label: Label) -> Iterator[Candidate]:
         for token in one.tokens
         if token.start >= label.start
     ]
-    items = list(_items(tokens))
+    items = _halved(list(_items(tokens)), context.lexicon)
     if len(items) < 2:
         items = [item for item in items if _is_one(item, context.lexicon)]
     for item in items:
@@ -130,6 +130,17 @@ def listed_names(context: Context, label: Label) -> Iterator[Candidate]:
                 _SCORE_A_WORD * len(item),
                 (*opening_votes(item[0], context.lexicon), *_form_votes(item[-1], context.lexicon)),
             )
+
+
+def _halved(items: list[list[Token]], lexicon: Lexicon) -> list[list[Token]]:
+    """As in "A, Associazione B e Cooperativa C": "e" closes a list where a head stands behind it."""
+    last = items[-1]
+    for at, token in enumerate(last[:-1]):
+        after = last[at + 1]
+        head = lexicon.head(after.lower, after.kind in NAME_CLASSES)
+        if at and token.lower in lexicon.and_words and head and head.inside == "always":
+            return [*items[:-1], last[:at], last[at + 1 :]]
+    return items
 
 
 def _form_votes(last: Token, lexicon: Lexicon) -> Votes:

@@ -86,6 +86,7 @@ class Lexicon:
     speech_words: Words
     dangling_words: Words
     before_a_verb: Words
+    regional_adjectives: Words
     directions: Words
     saints: Words
     particles: Words

@@ -54,6 +54,8 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         head = None if token.kind == MIXED else lexicon.head(token.lower, capitalised)
         if head is None and not (capitalised and may_open(context, tokens, at)):
             continue
+        if head and at and f"{tokens[at - 1].lower} {token.lower}" in lexicon.products:
+            continue  # "Terzo Settore"
         name = grow(tokens, at, head, lexicon)
         if name.overlong:
             run_end = name.end
@@ -123,7 +125,9 @@ def _run(context: Context, name: Name, cue: Head | None, own: Votes = ()) -> Can
         return None
     if _is_portfolio(name):
         return None
-    if (not cue or cue.type == "place") and len(tokens) > 1 and is_person(name):
+    labelled = name.first > 0 and name.tokens[name.first - 1].text == ":"
+    person = len(tokens) > 1 and is_person(name)
+    if person and (cue is None or cue.type == "place" or labelled):
         return None
     if len(tokens) > 1 and not (cue and _is_cued(name)) and not tells(context, name):
         return None

@@ -23,8 +23,8 @@ def di_capital(name: Name) -> int | None:
     if _is_of_a_person(name, target):
         return None
     described = name.head is not None and name.head.type == "place" and name.phrase
-    if described and name.tokens[name.end - 1].kind == LOWER and target.text in name.lexicon.towns:
-        return None
+    if described and target.text in name.lexicon.towns:
+        return None  # "Palazzo della Cultura | di Catania"
     known = (
         target.lower not in name.lexicon.generic
         or name.lexicon.head(target.lower, True) is not None
@@ -221,6 +221,9 @@ def noun_phrase(name: Name, at: int) -> int | None:
         return None
     at += 1
     if token.kind == CAPITAL and not is_plain_word(token.lower):
+        region = name.token(at)
+        if region is not None and region.lower in name.lexicon.regional_adjectives:
+            return at + 1
         return at  # what is called so takes no adjective: "Valdombra | pubblica ..."
     while (token := name.token(at)) is not None and is_adjective(token, name.lexicon):
         at += 1
