@@ -42,7 +42,7 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
     if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
         return False  # a unit of measure
     if token.kind == MIXED and token.text.islower() and token.text[0].isalpha():
-        return False  # "tutt3": a plain word that leaves its gender open
+        return False  # "m³"
     if token.lower in lexicon.legal_suffixes:
         return False
     if at and _is_rank(tokens[at - 1], token, lexicon):
