@@ -31,6 +31,8 @@ _MORE_SUFFIXES = ("ale", "ali", "iche", "ici")
 def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the capitalised token may open a name: no small word, product, rank or label does."""
     token, lexicon = tokens[at], context.lexicon
+    if _is_saint(tokens, at, lexicon):
+        return True
     if (
         len(token.text) == 1
         or token.lower in lexicon.function_words
@@ -65,6 +67,14 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
     if _opens_sentence(tokens, at) and _is_verb_of_person(tokens, at, lexicon):
         return False
     return not (_opens_sentence(tokens, at) and token.lower in lexicon.openings)
+
+
+def _is_saint(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "S. Caterina": a place that is called after a saint."""
+    if tokens[at].text != "S" or at + 2 >= len(tokens) or tokens[at + 1].text != ".":
+        return False
+    saint = tokens[at + 2]
+    return saint.kind == CAPITAL and saint.lower in lexicon.first_names
 
 
 def _is_verb_of_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -25,6 +25,8 @@ _SCORES = {
 }
 # A known name that touches another capital is perhaps a part of a longer name: of one word, of more.
 _NESTED_WORD, _NESTED_NAME = 0.25, 0.5
+# In words.
+_LONG = 3
 # One word of the gazetteer beside another capital: "Fablab Alba" is perhaps not the curated Fablab.
 _PART = "gazetteer.part"
 # What a known type weighs among the votes for a type.
@@ -49,7 +51,7 @@ def known_names(
     for match in matches:
         words = match.last - match.first
         rule = _rule(method, match)
-        score = _SCORES[rule] * words
+        score = _score(rule, words)
         if _touches_capital(tokens, match, set() if _locates(match) else covered):
             score *= _NESTED_NAME if words > 1 else _NESTED_WORD
             rule = _PART if method == "gazetteer" and words == 1 else rule
@@ -57,6 +59,12 @@ def known_names(
         entries = match.names if method == "gazetteer" else ()
         start, end = tokens[match.first].start, tokens[match.last - 1].end
         yield Candidate(start, end, rule, score, votes, entries)
+
+
+def _score(rule: str, words: int) -> float:
+    """A long name is sure whatever its capitals: "Agenda Digitale Italiana"."""
+    long = rule == "known.folded" and words >= _LONG
+    return _SCORES["known.exact" if long else rule] * words
 
 
 def _locates(match: Match) -> bool:
