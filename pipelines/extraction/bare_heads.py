@@ -44,4 +44,5 @@ def _is_bare_phrase(name: Name) -> bool:
     """As in "la Pro Loco": the phrase that opens a name, without the name."""
     words = tuple(token.lower for token in name.tokens[name.first : name.end])
     located = name.tokens[name.end - 1].text in name.lexicon.towns
-    return words in name.lexicon.types.phrases and not located
+    common = " ".join(words) in name.lexicon.products
+    return common or (words in name.lexicon.types.phrases and not located)

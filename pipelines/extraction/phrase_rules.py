@@ -120,6 +120,8 @@ def topic_phrase(name: Name) -> int | None:
     target = name.token(at)
     if target is None or is_foreign_body(name, target):
         return None
+    if target.lower in lexicon.edition_words:
+        return None  # "per l'anno 2026"
     if (
         is_topic
         and target.kind == LOWER

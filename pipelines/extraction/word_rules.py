@@ -2,6 +2,7 @@
 
 from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.marks import may_close
+from pipelines.extraction.phrase_rules import town_end
 from pipelines.extraction.splits import abbreviates
 from pipelines.extraction.tokens import (
     ACRONYM,
@@ -16,6 +17,8 @@ from pipelines.extraction.tokens import (
 from pipelines.extraction.vocabulary import is_plain_word
 
 _LONGEST_QUOTE, _PAIR = 10, 2
+# A word with more digits is a code.
+_MOST_DIGITS = 4
 
 
 def abbreviation(name: Name) -> int | None:
@@ -45,7 +48,11 @@ def capital(name: Name) -> int | None:
         return None
     if token.kind == ACRONYM and token.lower in name.lexicon.di_words | name.lexicon.foreign_words:
         return None
+    if token.kind == MIXED and sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
+        return None
     name.proper |= token.lower not in name.lexicon.empty_qualifiers and not _is_sort(name, token)
+    if name.head is None and token.text in name.lexicon.town_openings:
+        return town_end(name, name.end) or name.end + 1  # "Valdix Valle d'Aosta"
     return name.end + 1
 
 
