@@ -30,6 +30,7 @@ from pipelines.extraction.vocabulary import is_plain_word
 
 # Score of one word of a name; the scores of all sources are compared, see candidates.py.
 _HEADED, _RUN, _CUED = 1.5, 1.0, 1.4
+_NESTED = 0.25
 # A head in lower case wants its name within so many tokens.
 _NEAR = 6
 # In letters; a shorter acronym of a body is often one of a sort of bodies ("ASL").
@@ -106,7 +107,17 @@ def _headed(name: Name, cue: Head | None) -> Candidate | None:
     if first.kind == LOWER and not _lower_head_holds(name):
         return None
     votes: Votes = (*head_votes(name), *tail_votes(name), *parent_votes(name))
-    return _candidate(name, "name.head", _HEADED, votes + (((cue.type, 2.0),) if cue else ()))
+    weight = _HEADED * (_NESTED if _is_inside(name) else 1)
+    return _candidate(name, "name.head", weight, votes + (((cue.type, 2.0),) if cue else ()))
+
+
+def _is_inside(name: Name) -> bool:
+    """As in "Valdix Valle d'Aosta": a place right behind an unknown word is part of its name."""
+    if not name.first or name.head is None or name.head.type != "place":
+        return False
+    before = name.tokens[name.first - 1]
+    near = name.tokens[name.first].start - before.end == 1
+    return near and before.kind in NAME_CLASSES and not is_plain_word(before.lower)
 
 
 def _lower_head_holds(name: Name) -> bool:
