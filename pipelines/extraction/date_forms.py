@@ -25,6 +25,13 @@ from pipelines.extraction.date_parts import (
 from pipelines.extraction.date_ranges import RANGE_READERS, range_forms
 from pipelines.extraction.lexicon import Lexicon
 
+# Looked for behind the first digit, so that only numbers are looked at.
+_WEEKDAYS = ("luned", "marted", "mercoled", "gioved", "venerd")
+_AFTER_WEEKDAY = "(?:{})".format(
+    "|".join(f"(?<={day} .)" for stem in _WEEKDAYS for day in (f"{stem}ì", f"{stem}i", f"{stem}i'"))
+    + "|(?<=sabato .)|(?<=domenica .)"
+)
+
 
 def date_forms(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of all forms, for folded text in lower case; the last group is the form's
@@ -64,7 +71,7 @@ def _compiled(months: str, short_months: str, ordinals: str, parts: str) -> re.P
         "clipped_year": r"'[0-9]{2}",
         "old_year": OLD_YEAR,
         "month": month,
-        "weekday_day": r"(?:[1-9]|[12][0-9]|3[01])",
+        "weekday_day": rf"[1-9]{_AFTER_WEEKDAY}[0-9]?",
     }
     forms = "|".join(f"(?P<{name}>{alternatives[name]}){not_on}" for name in _ORDER)
     return re.compile(f"{not_inside}(?:{forms})")
@@ -115,7 +122,8 @@ def _dotted_short(match: Match[str], lexicon: Lexicon) -> Reading:
 
 def _weekday_day(match: Match[str], lexicon: Lexicon) -> Reading:
     """As in "fino a domenica 13": of the month that was named before."""
-    return Reading(f"{UNKNOWN_YEAR}-{UNKNOWN_MONTH}-{int(match['weekday_day']):02}", "day")
+    number = int(match["weekday_day"])
+    return Reading(f"{UNKNOWN_YEAR}-{UNKNOWN_MONTH}-{number:02}" if number <= 31 else "", "day")
 
 
 def _day_month(match: Match[str], lexicon: Lexicon) -> Reading:

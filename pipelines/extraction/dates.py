@@ -34,7 +34,6 @@ _DATED = re.compile(r"\b(?:nel|dal|al|del|anno|fin dal|sin dal|entro il|dopo il|
 # ... before two numbers that only then are a day, and before a year that lacks its century.
 _WEEKDAYS = r"(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica"
 _ON = re.compile(rf"\b(?:il|al|dal|del|entro|data|fino al|{_WEEKDAYS})\s$")
-_WEEKDAY = re.compile(rf"\b(?:{_WEEKDAYS})\s$")
 _IN = re.compile(r"\b(?:nel|dal|del|al)\s$")
 _WANTS_BEFORE = {
     "old_year": _DATED,
@@ -43,7 +42,6 @@ _WANTS_BEFORE = {
     "numeric_spaced": _ON,
     "dotted_short": _ON,
     "clipped_year": _IN,
-    "weekday_day": _WEEKDAY,
 }
 # "Vallombrosa, 2 settembre 2015": the place and day of a letter or an announcement.
 _DATELINE = re.compile(r"(?:[^\W\d_][^,.;:\n]{1,30}(?:, ?(?:li |lì |il )?| - ))?")

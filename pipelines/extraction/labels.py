@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.extraction.candidates import Candidate, Votes
 from pipelines.extraction.context import Context
@@ -77,16 +78,23 @@ def find_labels(context: Context) -> list[Label]:
 
 
 def _opening_label(words: str, lexicon: Lexicon) -> tuple[str | None, int]:
-    for predicate, phrases in lexicon.labels.items():
-        for phrase in sorted(phrases, key=len, reverse=True):
-            if words.startswith(phrase) and (
-                words[len(phrase) :].strip() in ("", ":")
-                or words[len(phrase) :].lstrip()[:1] == ":"
-            ):
-                return predicate, words.index(":", len(phrase)) + 1 if ":" in words[
-                    len(phrase) :
-                ] else len(words)
+    for predicate, phrase in _label_phrases(lexicon):
+        if not words.startswith(phrase):
+            continue
+        rest = words[len(phrase) :].lstrip()
+        if not rest or rest[0] == ":":
+            return predicate, len(words) - len(rest) + bool(rest)
     return None, 0
+
+
+@lru_cache(maxsize=8)
+def _label_phrases(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """Role and words of each label, the longest of a role first."""
+    return tuple(
+        (predicate, phrase)
+        for predicate, phrases in lexicon.labels.items()
+        for phrase in sorted(phrases, key=len, reverse=True)
+    )
 
 
 def _role_label(context: Context, passage: Passage) -> tuple[str | None, int]:
