@@ -18,6 +18,8 @@ _SHARED = re.compile(r"di cui|dei quali")
 _STOP = re.compile(r"[.;!?](?:\s|$)")
 _REACH = 30
 _RANGE = re.compile(rf"\b(?:tra|fra|da|dai) (?:i )?(?P<number>{_NUMBER})(?: e| a| ai) (?:i )?\Z")
+_LARGE = r"miliard[oi]|milion[ei]|mila"
+_UPPER = re.compile(rf" ?- ?(?P<number>{_NUMBER})(?P<unit>[mk])?(?![\w%])")
 _RANGE_BEFORE = re.compile(r" (?:e|a|ai)(?: i)? $")
 # Beyond these a number is no sum of money: a code, or digits run together.
 _MOST_DIGITS, _MOST_EURO = 15, 1e15
@@ -52,7 +54,8 @@ def _pattern(multipliers: str, words: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/])(?<!(?<!\w)-)(?<!\bmeno )(?:"
         rf"€ ?(?P<n1>{_NUMBER})(?: ?(?P<m1>{multiplier}|[mk]))?(?!\w)"
-        rf"|(?P<n0>{_NUMBER}) miliard[oi] e (?P<n2b>{_NUMBER}) (?P<m2b>milion[ei])(?: d[i'] ?{currency})?(?!\w)"
+        rf"|(?P<n0>{_NUMBER}|{words}) ?(?P<m0>{_LARGE})(?: e)? (?P<n6>{_NUMBER})"
+        rf"(?:(?: ?(?P<m6>{_LARGE}))?(?: di)? ?{currency}| milion[ei])(?!\w)"
         rf"|(?P<n2>{_NUMBER})(?: ?(?P<m2>{multiplier}|[mk](?=€)))?(?: di)? ?{currency}(?!\w)"
         rf"|(?:euro|eur) (?P<n5>\d{{1,3}}(?:\.\d{{3}})+(?:,\d{{1,2}})?|\d+,\d\d|\d+(?= {multiplier}))"
         rf"(?: ?(?P<m5>{multiplier}))?(?!\w)"
@@ -67,9 +70,7 @@ def _in_passage(
     matches = list(pattern.finditer(folded, passage.start, passage.end))
     for match, following in zip_longest(matches, matches[1:]):
         multiplier = _multiplier(match, lexicon)
-        value = _value(match, lexicon) * multiplier
-        if match["n0"]:
-            value = _decimal(match["n0"]) * 1e9 + _decimal(match["n2b"]) * 1e6
+        value = _compound(match, lexicon) if match["n0"] else _value(match, lexicon) * multiplier
         if value > _MOST_EURO:
             continue
         lower_end = _lower_end(folded, passage, match)
@@ -77,12 +78,21 @@ def _in_passage(
             bound = _decimal(lower_end["number"]) * multiplier
             yield _amount(text, lower_end.span("number"), bound, "amount.range", 0.85)
         yield _amount(text, match.span(), value, "amount.currency", 0.97)
+        yield from _upper_end(text, folded, match, value, lexicon)
         limit = following.start() if following else passage.end
         stop = _STOP.search(folded, match.end(), limit)
         for share in _shares(folded, match.end(), stop.start() if stop else limit):
             value = _decimal(share["number"]) * multiplier
             if value <= _MOST_EURO:
                 yield _amount(text, share.span("number"), value, "amount.share", 0.8)
+
+
+def _compound(match: Match[str], lexicon: Lexicon) -> float:
+    """As in "2 milioni e 350 mila euro", "196 mila 30,50 euro": a large unit and what is over."""
+    opening, over = match["n0"], _decimal(match["n6"])
+    count = lexicon.number_words.get(opening) or _decimal(opening)
+    unit = match["m6"] or ("milioni" if match.group().endswith(("milioni", "milione")) else "")
+    return count * lexicon.multipliers[match["m0"]] + over * lexicon.multipliers.get(unit, 1)
 
 
 def _multiplier(match: Match[str], lexicon: Lexicon) -> int:
@@ -97,6 +107,17 @@ def _lower_end(folded: str, passage: Passage, match: Match[str]) -> Match[str] |
     if not _RANGE_BEFORE.search(before):
         return None
     return _RANGE.search(folded, max(passage.start, match.start() - _REACH), match.start())
+
+
+def _upper_end(
+    text: str, folded: str, match: Match[str], value: float, lexicon: Lexicon
+) -> Iterator[Amount]:
+    """As in "€ 10.640 - 18.240", "€600k-900k": the sign before the lower end counts for both."""
+    upper = _UPPER.match(folded, match.end()) if match["n1"] else None
+    if upper:
+        bound = _decimal(upper["number"]) * lexicon.multipliers.get(upper["unit"] or "", 1)
+        if value < bound <= _MOST_EURO:
+            yield _amount(text, (upper.start("number"), upper.end()), bound, "amount.range", 0.85)
 
 
 def _shares(folded: str, start: int, end: int) -> Iterator[Match[str]]:

@@ -43,4 +43,6 @@ def _only_cues(name: Name) -> bool:
 def _is_bare_phrase(name: Name) -> bool:
     """As in "la Pro Loco": the phrase that opens a name, without the name."""
     words = tuple(token.lower for token in name.tokens[name.first : name.end])
-    return words in name.lexicon.typed_phrases
+    located = name.tokens[name.end - 1].text in name.lexicon.towns
+    common = " ".join(words) in name.lexicon.products
+    return common or (words in name.lexicon.types.phrases and not located)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipelines.extraction.context import Context
 from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.lexicon import Head, Lexicon
+from pipelines.extraction.splits import abbreviates
 from pipelines.extraction.tokens import (
     ACRONYM,
     CAPITAL,
@@ -22,14 +23,16 @@ from pipelines.extraction.vocabulary import is_english_word, is_plain_word, is_v
 _LONGEST_ACRONYM, _SHORTEST_ACRONYM = 4, 3
 # A word with more digits is a code; more plain words in capitals than these are rather a title.
 _MOST_DIGITS, _FEW = 4, 2
-# An English word is a name if the text says it so often within sentences.
-_OFTEN = 2
+# An acronym with so many points ("R.I.S.E.") is no abbreviation.
+_DOTTED = 3
 _MORE_SUFFIXES = ("ale", "ali", "iche", "ici")
 
 
 def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the capitalised token may open a name: no small word, product, rank or label does."""
     token, lexicon = tokens[at], context.lexicon
+    if _is_saint(tokens, at, lexicon):
+        return True
     if (
         len(token.text) == 1
         or token.lower in lexicon.function_words
@@ -40,6 +43,8 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         return False
     if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
         return False  # a unit of measure
+    if token.kind == MIXED and token.text.islower() and token.text[0].isalpha():
+        return False  # "m³"
     if token.lower in lexicon.legal_suffixes:
         return False
     if at and _is_rank(tokens[at - 1], token, lexicon):
@@ -64,6 +69,14 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
     return not (_opens_sentence(tokens, at) and token.lower in lexicon.openings)
 
 
+def _is_saint(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "S. Caterina": a place that is called after a saint."""
+    if tokens[at].text != "S" or at + 2 >= len(tokens) or tokens[at + 1].text != ".":
+        return False
+    saint = tokens[at + 2]
+    return saint.kind == CAPITAL and saint.lower in lexicon.first_names
+
+
 def _is_verb_of_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """As in "Apre Anna Bianchi": a verb opens the sentence, and whoever does it follows."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -78,6 +91,7 @@ def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     named = after.kind == ACRONYM and len(after.text) >= _SHORTEST_ACRONYM
     headed = after.kind == CAPITAL and lexicon.head(after.lower, True) is not None
+    headed &= after.lower not in lexicon.types.last  # "Clamore Festival"
     sort = lexicon.head(tokens[at].lower, True)
     return (named or headed) and sort is None and is_plain_word(tokens[at].lower)
 
@@ -107,32 +121,61 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
     the language.
     """
     token, lexicon = name.tokens[name.first], context.lexicon
-    if token.lower in lexicon.generic or token.lower in lexicon.months:
-        return False
-    if sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
-        return False
-    if token.text[0].isdigit() or (lexicon.is_first_name(token.lower) and not cue):
-        return False
-    before = name.tokens[name.first - 1] if name.first else None
-    if token.text in context.persons or (before and before.lower in lexicon.titles):
-        return False
-    if cue and _is_plain_sort(name, cue):
-        return False
-    if "." in token.text and token.lower.split(".")[0] in lexicon.abbreviations:
+    if _is_ruled_out(context, name, cue):
         return False
     if token.kind == ACRONYM:
         return bool(cue) or (len(token.text) > 2 and not _is_shouted_word(token))
     if cue or token.kind == MIXED:
         return True
-    if (
+    opens = _opens_sentence(name.tokens, name.first)
+    if _is_called(context, token):
+        return not (opens and token.lower in lexicon.openings)
+    if _is_common(context, token) or _opens_product(name):
+        return False
+    return not opens or context.capital_words[token.text] > 1
+
+
+def _is_ruled_out(context: Context, name: Name, cue: Head | None) -> bool:
+    """Generic words, codes, persons, abbreviations and sorts of things are no names."""
+    token, lexicon = name.tokens[name.first], context.lexicon
+    if token.lower in lexicon.generic or token.lower in lexicon.months:
+        return True
+    letters, _, digits = token.text.partition("-")
+    numbered = len(letters) < _SHORTEST_ACRONYM and digits.isdigit()  # "S-04"
+    many = sum(map(str.isdigit, token.text)) > _MOST_DIGITS
+    if token.text[0].isdigit() or numbered or many:
+        return True
+    before = name.tokens[name.first - 1] if name.first else None
+    titled = before is not None and before.lower in lexicon.titles
+    if titled or token.text in context.persons:
+        return True
+    if lexicon.is_first_name(token.lower) and not cue:
+        return True
+    abbreviated = "." in token.text and token.lower.split(".")[0] in lexicon.abbreviations
+    if abbreviated and token.text.count(".") < _DOTTED:
+        return True
+    return cue is not None and _is_plain_sort(name, cue)
+
+
+def _is_common(context: Context, token: Token) -> bool:
+    """Is it a word of Italian or English, or has it the form of a common noun?"""
+    return (
         token.lower in context.lower_words
         or is_plain_word(token.lower)
-        or token.lower.endswith(lexicon.noun_suffixes)
-        or (is_english_word(token.lower) and context.capital_words[token.text] < _OFTEN)
-        or _opens_product(name)
-    ):
-        return False
-    return not _opens_sentence(name.tokens, name.first) or context.capital_words[token.text] > 1
+        or token.lower.endswith(context.lexicon.noun_suffixes)
+        or is_english_word(token.lower)
+    )
+
+
+def _is_called(context: Context, token: Token) -> bool:
+    """A word that the text uses as a name, and never writes without its capital."""
+    lexicon = context.lexicon
+    return (
+        token.text in context.bare_words
+        and token.lower not in context.lower_words
+        and token.lower not in lexicon.products
+        and token.lower not in lexicon.demonyms
+    )
 
 
 def _opens_product(name: Name) -> bool:
@@ -158,10 +201,12 @@ def tells(context: Context, name: Name) -> bool:
     writes them in lower case.
     """
     lexicon, words = name.lexicon, name.tokens[name.first : name.end]
+    if _closes_as_name(words, lexicon):
+        return True
     if " ".join(word.lower for word in words) in lexicon.products:
         return False
     if not all(_says_nothing(word, lexicon) for word in words):
-        return True
+        return not _is_english_term(words, lexicon) or _introduced(name) or _is_spelt(name)
     if words[-1].lower in lexicon.legal_suffixes or _introduced(name):
         return True
     if any(word.lower in lexicon.nameless or word.lower in lexicon.generic for word in words):
@@ -173,6 +218,45 @@ def tells(context: Context, name: Name) -> bool:
         context.capital_words[word.text] > 1 and word.lower not in context.lower_words
         for word in capitals
     )
+
+
+def _is_english_term(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """As in "Open Hardware", "Information Technology": English words, none of which closes names."""
+    terms = [word for word in words if word.lower not in lexicon.foreign_words]
+    first, last = words[0], words[-1]
+    if last.lower in lexicon.types.last or last.lower in lexicon.legal_suffixes:
+        return False
+    if lexicon.types.first.get(first.lower, "project") != "project" or first.text in lexicon.saints:
+        return False
+    return last.text not in lexicon.towns and all(
+        word.kind == CAPITAL and is_english_word(word.lower) for word in terms
+    )
+
+
+def _closes_as_name(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """As in "Clamore Festival", "Officina Lab": behind a plain word, what undertakings close with."""
+    opener, last = words[0], words[-1]
+    if last.lower not in lexicon.types.last or len(words) > _FEW or last.kind != CAPITAL:
+        return False
+    small = opener.lower in lexicon.generic or opener.lower in lexicon.nameless
+    small |= opener.lower in lexicon.openings or opener.lower in lexicon.function_words
+    return not small
+
+
+def _is_spelt(name: Name) -> bool:
+    """As in "VT - Vela Toolkit", "un esempio è Vela", ": Alba, Vela Exchange, Brio": said to be called
+    so, or listed among names.
+    """
+    before, after = name.tokens[max(0, name.first - 2) : name.first], name.tokens[name.end :][:2]
+    if before and before[-1].lower in name.lexicon.copulas:
+        return True
+    listed = before and before[-1].text in ",:" and len(after) > 1 and after[0].text == ","
+    if listed and after[1].kind in NAME_CLASSES:
+        return True
+    words = name.tokens[name.first : name.end]
+    shorts = [before[0]] if len(before) == 2 and before[1].text == "-" else []
+    shorts += [after[1]] if len(after) == 2 and after[0].text == "-" else []
+    return any(one.kind == ACRONYM and abbreviates(one.text, words) for one in shorts)
 
 
 def _introduced(name: Name) -> bool:

@@ -15,7 +15,11 @@ _BARE_CODE = re.compile(
     r"(?<![\w/.-])(?=[A-Z.]*\d)([A-Z]{2,}\d*)(?:\.[A-Z]{1,4}\d*|\.\d+){1,4}(?![\w/-])"
 )
 # "Asse 2 - Reti e servizi" on a line of its own: the title is part of the name.
-_TITLE = re.compile(r" ?[-:] ?[^\W\d_][^.;:!?\n]{3,150}$")
+_TITLE = re.compile(r" ?[-:] ?[^\W\d_](?:[^.;:!?\n]|\.(?=\d)){3,150}$")
+# ... but not what is said of it behind a dash: "Investimento 4.1: Reti - il progetto prevede ...".
+_TITLE_BEFORE_DASH = re.compile(r": ?[^\W\d_][^.;:!?()\n-]{3,120}(?= - )")
+# "Missione 1 - Componente 3: Turismo e Cultura": a part of a part carries its title in any line.
+_TITLE_OF_PART = re.compile(r": ?[A-ZÀ-Ý](?:[^.,;:!?()\n-]|\.(?=\d)){3,80}(?:[)\n]|$)")
 _MONTHS = r"[^\W\d_]{4,9}"
 _DATE = rf"(?:\d{{1,2}}[./ -]\d{{1,2}}[./ -]\d{{2,4}}|\d{{1,2}}°? {_MONTHS} \d{{4}})"
 _NUMBER = (
@@ -31,9 +35,9 @@ def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
     measure, law = _patterns(lexicon.measure_words, lexicon.law_words, lexicon.law_qualifiers)
     for match in measure.finditer(folded, passage.start, passage.end):
         start, end = match.span()
-        title = _TITLE.match(folded, end, passage.end)
-        if title and start == passage.content_start:
-            yield _candidate(context, start, title.end(), "measure.titled", "measure")
+        title_end = _title_end(folded, match, passage)
+        if title_end:
+            yield _candidate(context, start, title_end, "measure.titled", "measure")
         else:
             yield _candidate(context, start, end, "measure.number", "measure")
     for match in _BARE_CODE.finditer(folded, passage.start, passage.end):
@@ -51,6 +55,17 @@ def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
         yield _candidate(context, match.start(), end, "measure.code", "measure")
     for match in law.finditer(folded, passage.start, passage.end):
         yield _candidate(context, *match.span(), "law.number", "instrument")
+
+
+def _title_end(folded: str, match: re.Match[str], passage: Passage) -> int | None:
+    """Return where the title ends that stands behind the code of a measure, None if none does."""
+    end = match.end()
+    if match.start() == passage.content_start:
+        title = _TITLE_BEFORE_DASH.match(folded, end, passage.end)
+        title = title or _TITLE.match(folded, end, passage.end)
+        return title.end() if title else None
+    title = _TITLE_OF_PART.match(folded, end, passage.end) if match["part"] else None
+    return title.end() - (folded[title.end() - 1] in ")\n") if title else None
 
 
 def _candidate(context: Context, start: int, end: int, method: str, type_: str) -> Candidate:
@@ -79,5 +94,5 @@ def _patterns(
         rf"{head} (?:{_DATE}(?:, ?| ){_NUMBER}|{_NUMBER}(?: prot\.? ?\d+)?(?:{issuer} {dated})?"
         rf"|{dated}(?:,? {_NUMBER})?)(?!\w)"
     )
-    measure = rf"(?<!\w)(?i:{measures}) {_CODE}(?: (?i:{measures}) {_CODE})?"
+    measure = rf"(?<!\w)(?i:{measures}) {_CODE}(?P<part>(?: ?[-,])? (?i:{measures}) {_CODE})*"
     return re.compile(measure), re.compile(law.replace(" prot", " [Pp]rot"))

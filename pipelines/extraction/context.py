@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from pipelines.extraction.bare_words import bare_words
 from pipelines.extraction.fold import fold
 from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.lexicon import Lexicon
@@ -22,7 +23,7 @@ class Context:
     """One document being read.
 
     ``lower_words`` are its words in lower case, ``capital_words`` counts its capitals within
-    sentences, ``persons`` are surnames.
+    sentences, ``bare_words`` are plain words used as names, ``persons`` are surnames.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Context:
     known: Gazetteer
     lower_words: frozenset[str]
     capital_words: Mapping[str, int]
+    bare_words: frozenset[str]
     persons: frozenset[str]
 
 
@@ -66,6 +68,7 @@ def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
         _known_names(lexicon),
         frozenset(lower_words),
         capitals,
+        bare_words((one.tokens for group in parsed for one in group), lexicon),
         frozenset(_surnames(parsed, lexicon)),
     )
 

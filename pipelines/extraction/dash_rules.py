@@ -60,4 +60,5 @@ def _spaced(name: Name) -> bool:
 def _is_small(token: Token, name: Name) -> bool:
     lexicon = name.lexicon
     small = token.lower in lexicon.openings or token.lower in lexicon.function_words
+    small |= token.lower in lexicon.edition_words
     return token.kind not in NAME_CLASSES or small

@@ -12,6 +12,8 @@ from pipelines.extraction.date_parts import (
     DAY,
     DAY_MONTH,
     NUMERIC,
+    OLD_YEAR,
+    UNKNOWN_MONTH,
     UNKNOWN_YEAR,
     YEAR,
     Reading,
@@ -22,6 +24,13 @@ from pipelines.extraction.date_parts import (
 )
 from pipelines.extraction.date_ranges import RANGE_READERS, range_forms
 from pipelines.extraction.lexicon import Lexicon
+
+# Looked for behind the first digit, so that only numbers are looked at.
+_WEEKDAYS = ("luned", "marted", "mercoled", "gioved", "venerd")
+_AFTER_WEEKDAY = "(?:{})".format(
+    "|".join(f"(?<={day} .)" for stem in _WEEKDAYS for day in (f"{stem}ì", f"{stem}i", f"{stem}i'"))
+    + "|(?<=sabato .)|(?<=domenica .)"
+)
 
 
 def date_forms(lexicon: Lexicon) -> re.Pattern[str]:
@@ -53,14 +62,16 @@ def _compiled(months: str, short_months: str, ordinals: str, parts: str) -> re.P
         "numeric_day": DAY_MONTH,
         "iso": rf"{YEAR}-[01][0-9]-[0-3][0-9]",
         "numeric_short": r"(?P<zd>[0-3]?[0-9])/(?P<zm>[01]?[0-9])/(?P<zy>[0-3][0-9])",
+        "dotted_short": r"[0-3][0-9]\.[01][0-9]\.[0-3][0-9]",
         "day_month": rf"(?P<xd>{DAY}) ?(?P<xm>{month})",
         "month_year": rf"(?P<mm>{month})(?: del(?:l'anno)?)? (?P<my>{ANY_YEAR})",
         "part_year": rf"(?P<po>{ordinals}|[1-4][°º]?) (?P<pp>{parts})(?: del(?:l'anno|l')?)? ?"
         rf"(?P<py>{YEAR})",
         "year": YEAR,
         "clipped_year": r"'[0-9]{2}",
-        "old_year": r"(?:1[4-8][0-9]{2})",
+        "old_year": OLD_YEAR,
         "month": month,
+        "weekday_day": rf"[1-9]{_AFTER_WEEKDAY}[0-9]?",
     }
     forms = "|".join(f"(?P<{name}>{alternatives[name]}){not_on}" for name in _ORDER)
     return re.compile(f"{not_inside}(?:{forms})")
@@ -103,6 +114,18 @@ def _numeric_short(match: Match[str], lexicon: Lexicon) -> Reading:
     return Reading(day(f"20{match['zy']}", int(match["zm"]), match["zd"]), "day")
 
 
+def _dotted_short(match: Match[str], lexicon: Lexicon) -> Reading:
+    """As in "entro il 12.03.21"."""
+    number, month, year = match["dotted_short"].split(".")
+    return Reading(day(f"20{year}", int(month), number), "day")
+
+
+def _weekday_day(match: Match[str], lexicon: Lexicon) -> Reading:
+    """As in "fino a domenica 13": of the month that was named before."""
+    number = int(match["weekday_day"])
+    return Reading(f"{UNKNOWN_YEAR}-{UNKNOWN_MONTH}-{number:02}" if number <= 31 else "", "day")
+
+
 def _day_month(match: Match[str], lexicon: Lexicon) -> Reading:
     return Reading(day(UNKNOWN_YEAR, lexicon.months[match["xm"]], match["xd"]), "day")
 
@@ -138,7 +161,9 @@ _READERS: Mapping[str, Callable[[Match[str], Lexicon], Reading]] = {
     "numeric": _numeric,
     "iso": _iso,
     "numeric_short": _numeric_short,
+    "dotted_short": _dotted_short,
     "day_month": _day_month,
+    "weekday_day": _weekday_day,
     "month_year": _month_year,
     "part_year": _part_year,
     "year": _year,
@@ -160,6 +185,7 @@ _ORDER = [
     "numeric_spaced",
     "iso",
     "numeric_short",
+    "dotted_short",
     "numeric_day",
     "day_month",
     "month_year_range",
@@ -169,6 +195,8 @@ _ORDER = [
     "bare_month_range",
     "between_months",
     "part_year",
+    "numeric_months",
+    "old_years",
     "years",
     "between_years",
     "dashed_years",
@@ -177,4 +205,5 @@ _ORDER = [
     "clipped_year",
     "old_year",
     "month",
+    "weekday_day",
 ]

@@ -8,10 +8,11 @@ DAY = r"(?:0?[1-9]|[12][0-9]|3[01]|1 ?[°º]|primo|[12]?[0-9]\.(?= ))"
 # A year that a day or month stands before may lie further back.
 ANY_YEAR = r"(?:1[0-9]|20)[0-9]{2}"
 WEEKDAY = r"(?:(?:(?:luned|marted|mercoled|gioved|venerd)(?:ì|i'?)|sabato|domenica) )?"
+OLD_YEAR = r"1[0-8][0-9]{2}"
 # "15/09", where what stands before says that it is a day.
 DAY_MONTH = r"(?:[0-3][0-9]/[01]?[0-9]|[1-9]/[01][0-9])"
 NUMERIC = rf"[0-3]?[0-9][./-][01]?[0-9][./-]{YEAR}"
-UNKNOWN_YEAR = "XXXX"
+UNKNOWN_YEAR, UNKNOWN_MONTH = "XXXX", "XX"
 
 
 class Reading(NamedTuple):

@@ -11,6 +11,7 @@ from pipelines.extraction.date_parts import (
     DAY,
     DAY_MONTH,
     NUMERIC,
+    OLD_YEAR,
     UNKNOWN_YEAR,
     WEEKDAY,
     YEAR,
@@ -36,9 +37,13 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "numeric_days": ("n2",),
     "numbered_days": ("o2",),
     "years": ("y1", "y2"),
+    "old_years": ("v1", "v2"),
     "between_years": ("k1", "k2"),
 }
-_TO = r"(?: ?- ?| al(?:l'| )| ad? |,? (?:e )?(?:fino|sino) a(?:d? |l(?:l'| ))| alla data del )"
+_TO = (
+    r"(?: ?- ?| al(?:l'| (?:giorno )?)| ad? |,? (?:e )?(?:fino|sino) a(?:d? |l(?:l'| ))"
+    r"| alla data del |,? (?:fino )?alle (?:ore )?[0-9]{1,2}(?:[:.][0-9]{2})? del(?:l'| (?:giorno )?))"
+)
 _AND = r" ed? (?:il |l')?"
 
 
@@ -59,6 +64,8 @@ def range_forms(month: str) -> dict[str, str]:
         "month_range": rf"(?P<r1>{month})(?:, {month}){{0,4}}(?: ?[-/] ?| ed? | ad? )(?P<r2>{month}) (?P<ry>{YEAR})",
         "bare_month_range": rf"(?P<u1>{month})(?: ?[-/] ?| ad? )(?P<u2>{month})",
         "between_months": rf"(?P<w1>{month}) ed? (?P<w2>{month})",
+        "numeric_months": rf"(?P<z1>[01][0-9]/{YEAR}){_TO}(?P<z2>[01][0-9]/{YEAR})",
+        "old_years": rf"(?P<v1>{OLD_YEAR}){_TO}(?P<v2>{ANY_YEAR})",
         "years": rf"(?P<y1>{YEAR}){_TO.replace(' ?- ?| ', ' ')}(?P<y2>{YEAR})",
         "between_years": rf"(?P<k1>{YEAR}){_AND}(?P<k2>{YEAR})",
         "dashed_years": rf"(?P<l1>{YEAR}) ?[-/] ?(?P<l2>{YEAR})",
@@ -117,6 +124,15 @@ def _numeric(match: Match[str], lexicon: Lexicon) -> Reading:
     return interval(numeric_day(match["q1"]), numeric_day(match["q2"]))
 
 
+def _numeric_months(match: Match[str], lexicon: Lexicon) -> Reading:
+    """As in "03/2020 - 02/2022"; a month that no calendar has makes no interval."""
+    ends = [written.split("/") for written in (match["z1"], match["z2"])]
+    if not all(1 <= int(month) <= 12 for month, _ in ends):
+        return Reading("", "interval")
+    first, last = (f"{year}-{month}" for month, year in ends)
+    return interval(first, last)
+
+
 def _numeric_days(match: Match[str], lexicon: Lexicon) -> Reading:
     """As in "dal 15/09 al 20/10/2021"."""
     last = numeric_day(match["n2"])
@@ -152,7 +168,9 @@ RANGE_READERS: Mapping[str, Callable[[Match[str], Lexicon], Reading]] = {
     "between_month_years": _months("i1", "iy", "j1", "jy"),
     "bare_month_range": _months("u1", "", "u2", ""),
     "between_months": _months("w1", "", "w2", ""),
+    "numeric_months": _numeric_months,
     "years": _years("y1", "y2"),
+    "old_years": _years("v1", "v2"),
     "between_years": _years("k1", "k2"),
     "dashed_years": _dashed_years,
     "short_years": _short_years,

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.edtf import bounds
-from pipelines.extraction.date_parts import UNKNOWN_YEAR
+from pipelines.extraction.date_parts import UNKNOWN_MONTH, UNKNOWN_YEAR
 from pipelines.extraction.model import DateSpan
 
 _INFERRED = 0.75
-# So many days with one and the same year, and none with another, make it the year of the document.
+# So many days with one and the same year, and none with another, make it the year of the document;
+# one is enough if it is the dateline.
 _ENOUGH = 2
+# A day with year and month has so many hyphens.
+_FULL = 2
 
 
 def of_year(date: DateSpan, year: str) -> DateSpan:
@@ -26,24 +29,35 @@ def of_year(date: DateSpan, year: str) -> DateSpan:
 
 def after_years(dates: Sequence[DateSpan]) -> list[DateSpan]:
     """Complete ``XXXX`` by the year that stands alone right before in the passage: "Nel 1948 ... In
-    aprile ...".
+    aprile ..."; and a day without its month by the day before it, dropped where there is none.
     """
     completed: list[DateSpan] = []
     for date in dates:
         before = completed[-1] if completed else None
+        if f"-{UNKNOWN_MONTH}-" in date.value:
+            if before is None or before.value.count("-") < _FULL:
+                continue
+            date = _of_month(date, before.value.split("/")[-1][:7])
         if before and before.kind == "year" and UNKNOWN_YEAR in date.value:
             date = replace(of_year(date, before.value), confidence=_INFERRED)
         completed.append(date)
     return completed
 
 
-def in_known_years(dates: Sequence[DateSpan]) -> list[DateSpan]:
+def _of_month(date: DateSpan, month: str) -> DateSpan:
+    value = date.value.replace(f"{UNKNOWN_YEAR}-{UNKNOWN_MONTH}", month)
+    return replace(date, value=value, confidence=_INFERRED)
+
+
+def in_known_years(dates: Sequence[DateSpan], datelines: Sequence[DateSpan] = ()) -> list[DateSpan]:
     """Complete ``XXXX`` by the year of the interval of days that holds the day ("dal 3 al 6 luglio
-    2025 ... il 4 luglio"), or by the one year that all dated days of the document share.
+    2025 ... il 4 luglio"), or by the one year that all dated days of the document share: two at
+    least, or one that is the document's dateline.
     """
     dated = [one.value for one in dates if one.kind in ("day", "interval") and _says_day(one.value)]
     years = {value[:4] for value in dated} | {value.split("/")[-1][:4] for value in dated}
-    common = years.pop() if len(years) == 1 and len(dated) >= _ENOUGH else None
+    enough = len(dated) >= _ENOUGH or any(_says_day(one.value) for one in datelines)
+    common = years.pop() if len(years) == 1 and enough else None
     periods = [value.split("/") for value in dated if "/" in value]
     return [_completed(one, periods, common) for one in dates]
 

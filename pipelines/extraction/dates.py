@@ -32,11 +32,19 @@ _DATED = re.compile(r"\b(?:nel|dal|al|del|anno|fin dal|sin dal|entro il|dopo il|
 
 
 # ... before two numbers that only then are a day, and before a year that lacks its century.
-_ON = re.compile(
-    r"\b(?:il|al|dal|del|entro|data|fino al|(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica)\s$"
-)
+_WEEKDAYS = r"(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica"
+_ON = re.compile(rf"\b(?:il|al|dal|del|entro|data|fino al|{_WEEKDAYS})\s$")
 _IN = re.compile(r"\b(?:nel|dal|del|al)\s$")
-_WANTS_BEFORE = {"old_year": _DATED, "numeric_day": _ON, "numeric_spaced": _ON, "clipped_year": _IN}
+_WANTS_BEFORE = {
+    "old_year": _DATED,
+    "old_years": _DATED,
+    "numeric_day": _ON,
+    "numeric_spaced": _ON,
+    "dotted_short": _ON,
+    "clipped_year": _IN,
+}
+# "Vallombrosa, 2 settembre 2015": the place and day of a letter or an announcement.
+_DATELINE = re.compile(r"(?:[^\W\d_][^,.;:\n]{1,30}(?:, ?(?:li |lì |il )?| - ))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +64,20 @@ def find_dates(text: str, passages: list[Passage], lexicon: Lexicon) -> list[Dat
     source = _Source(text, in_lines(lower(fold(text))), lexicon, date_forms(lexicon))
     found: list[DateSpan] = []
     section_year: str | None = None
+    datelines: list[DateSpan] = []
     for passage in passages:
         opening = _OPENING_YEAR.match(source.folded, passage.content_start, passage.end)
         if passage.kind == "heading":
             section_year = opening.group(1) if opening else None
         year = opening.group(1) if opening else section_year
         dates = list(_in_stretch(source, passage, passage.start, passage.end))
+        datelines += [date for date in dates[:1] if _opens_letter(source, passage, date)]
         found += after_years(_with_years(dates, source.folded, year))
-    return in_known_years(found)
+    return in_known_years(found, datelines)
+
+
+def _opens_letter(source: _Source, passage: Passage, date: DateSpan) -> bool:
+    return bool(_DATELINE.fullmatch(source.folded, passage.content_start, date.start))
 
 
 def _in_stretch(source: _Source, passage: Passage, start: int, end: int) -> Iterator[DateSpan]:

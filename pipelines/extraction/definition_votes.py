@@ -44,6 +44,8 @@ def line_votes(
         return
     if _says_itself(title.names[0]) or following.sentence.passage.kind == "bullet":
         return
+    if following.names and following.opens[0] == 0:
+        return
     below = following.sentence.tokens
     if below[0].lower in lexicon.copulas:
         type_ = _noun_phrase(below[1:], lexicon, firm=True)
@@ -88,6 +90,8 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
     name's own, unless ``firm``.
     """
     qualifiers = 0
+    if not firm and tokens and tokens[0].lower in lexicon.plural_articles:
+        return ""  # "la Casa Vela, gli incontri con ...": the next of a list
     for at, token in enumerate(tokens):
         called = at > 0 and tokens[at - 1].lower in lexicon.title_of_words
         if token.lower in lexicon.articles | lexicon.title_of_words:
@@ -96,8 +100,10 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
             continue
         if token.lower in lexicon.before_a_verb:
             return ""
-        type_ = _type_of_noun(token, lexicon) if token.kind == LOWER else ""
         following = tokens[at + 1] if at + 1 < len(tokens) else None
+        pair = f"{token.lower} {following.lower}" if following else ""
+        type_ = _type_of_noun(token, lexicon) if token.kind == LOWER else ""
+        type_ = lexicon.types.of_definition.get(pair, type_)
         if type_:
             apart = following is None or following.kind not in NAME_CLASSES
             return type_ if firm or apart else ""
@@ -110,7 +116,7 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
 
 
 def _type_of_noun(token: Token, lexicon: Lexicon) -> str:
-    if token.lower in lexicon.type_of_definition:
-        return lexicon.type_of_definition[token.lower]
+    if token.lower in lexicon.types.of_definition:
+        return lexicon.types.of_definition[token.lower]
     cue = lexicon.trigger(token.lower) or lexicon.head(token.lower, False)
     return cue.type if cue else ""

@@ -23,14 +23,16 @@ def parent_votes(name: Name) -> Votes:
         return ()
     if any(part in name.lexicon.known_bodies for token in inside for part in _parts(token.text)):
         return (("public_body", _PARENT),)
-    if "unit" not in name.head.allows:
+    ambivalent = name.tokens[name.first].lower in name.lexicon.ambivalent_heads
+    ambivalent &= name.head.type == "organisation"
+    if "unit" not in name.head.allows and not ambivalent:
         return ()
     for at in range(name.first + 2, name.end - 1):
         parent = name.lexicon.head(name.tokens[at].lower, True)
         following = name.tokens[at + 1]
         goes_on = following.lower in name.lexicon.di_words or following.kind in NAME_CLASSES
         if parent and parent.type in ACTORS and parent.inside == "always" and goes_on:
-            return ((parent.type, _PARENT),)
+            return ((_phrase_type(name, at) or parent.type, _PARENT),)
     return ()
 
 
@@ -39,7 +41,7 @@ def first_votes(name: Name) -> Votes:
     lexicon, first = name.lexicon, name.tokens[name.first]
     if any(part in lexicon.known_bodies for part in _parts(first.text)[:-1]):
         return (("public_body", _PARENT),)
-    type_ = lexicon.first_type.get(first.lower) if name.end > name.first + 1 else None
+    type_ = lexicon.types.first.get(first.lower) if name.end > name.first + 1 else None
     return ((type_, _FIRST),) if type_ else ()
 
 
@@ -49,11 +51,8 @@ def _parts(text: str) -> list[str]:
 
 def _head_type(name: Name) -> str:
     """The type of the head, unless the next words say more: "Città metropolitana", "Pro Loco"."""
-    phrases = name.lexicon.typed_phrases
-    for count in (4, 3, 2):
-        words = tuple(token.lower for token in name.tokens[name.first : name.first + count])
-        if words in phrases:
-            return phrases[words]
+    if type_ := _phrase_type(name, name.first):
+        return type_
     if name.head is None:
         return ""
     inside = {token.lower for token in name.tokens[name.first + 1 : name.end]}
@@ -61,9 +60,21 @@ def _head_type(name: Name) -> str:
     return "organisation" if taught else name.head.type
 
 
+def _phrase_type(name: Name, at: int) -> str:
+    """The type that the words from ``at`` on give together: "Camera del Lavoro"; or nothing."""
+    phrases = name.lexicon.types.phrases
+    for count in (4, 3, 2):
+        words = tuple(token.lower for token in name.tokens[at : at + count])
+        if words in phrases:
+            return phrases[words]
+    return ""
+
+
 def tail_votes(name: Name) -> Votes:
     """The type that the last word or the legal form at the end gives: "... Festival", "... srl"."""
-    type_ = name.lexicon.tail_type.get(name.tokens[name.end - 1].lower)
+    last = name.tokens[name.end - 1].lower
+    formed = "organisation" if last in name.lexicon.legal_suffixes else None
+    type_ = name.lexicon.types.last.get(last, formed)
     ending = [token.lower for token in name.tokens[max(name.first + 1, name.end - 4) : name.end]]
     if any(" ".join(ending[at:]) in name.lexicon.legal_phrases for at in range(len(ending))):
         return (("organisation", _TAIL),)

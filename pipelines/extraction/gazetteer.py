@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipelines.extraction.fold import fold
 from pipelines.extraction.tokens import Token, tokenise
 
-_SHORT = 4
+_SHORT, _SEVERAL = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,13 @@ def _from(node: _Node | None, tokens: Sequence[Token], first: int) -> Iterator[M
 
 
 def _same_capitals(name: Sequence[str], written: Sequence[str]) -> bool:
-    """A capital of the name must be one in the text; a short single word must be written exactly
-    so.
+    """A capital of the name must be one in the text, but in a name of three words or more only the
+    first; a short single word must be written exactly so.
     """
     if len(name) == 1 and len(name[0]) < _SHORT:
         return name == written
+    if len(name) >= _SEVERAL and name[0] == written[0]:
+        return True
     return all(
         ours[0].isupper() == theirs[0].isupper() or theirs[0].isupper()
         for ours, theirs in zip(name, written, strict=True)

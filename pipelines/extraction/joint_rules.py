@@ -1,12 +1,16 @@
 """Rules of the span grammar that join one more member: after e, after a comma, an adjective behind."""
 
 from pipelines.extraction.growth import Name, is_adjective
-from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.lexicon import Head, Lexicon
+from pipelines.extraction.model import ACTORS
 from pipelines.extraction.phrase_rules import noun_phrase
 from pipelines.extraction.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLASSES, Token
 from pipelines.extraction.vocabulary import is_plain_word
 
 _MOST_COMMAS, _MOST_WORDS = 4, 4
+# What can be done with a thing says nothing of its name: "interrogabili".
+_ABLE = ("bile", "bili")
+_SECOND, _SECOND_PLURAL = ("ale", "ile", "are", "ese"), ("ali", "ili", "ari", "esi")
 
 
 def and_phrase(name: Name) -> int | None:
@@ -43,7 +47,27 @@ def _is_other_name(name: Name, target: Token, linked: bool) -> bool:
     if _are_two(name, target) or _ends_in_legal_form(name):
         return True
     head = lexicon.head(target.lower, target.kind == CAPITAL)
-    return head is not None and (head.inside == "always" or linked)
+    if head is not None and (head.inside == "always" or linked):
+        return True
+    return head is not None and target.kind == CAPITAL and _is_a_body_of_its_own(name, head)
+
+
+def _is_a_body_of_its_own(name: Name, head: Head) -> bool:
+    """As in "Università di Bra e Archivio storico Vela": behind a body that has its name stands one
+    more head with a name.
+    """
+    lexicon, at = name.lexicon, name.end + 1
+    if name.head is None or name.head.type not in ("organisation", "place", "municipality"):
+        return False
+    before = name.tokens[name.end - 1]
+    named = before.text in lexicon.towns or not is_plain_word(before.lower)
+    after = name.token(at + 1)
+    goes_on = after is not None and (
+        after.kind in NAME_CLASSES
+        or after.lower in lexicon.di_words
+        or is_adjective(after, lexicon)
+    )
+    return goes_on and (named or head.type in ACTORS)
 
 
 def _may_join(name: Name, at: int, linked: bool) -> bool:
@@ -77,6 +101,9 @@ def _are_two(name: Name, target: Token) -> bool:
     if name.phrase:
         return is_plain_word(before.lower) and before.text not in lexicon.towns
     several = name.tokens[name.first].lower.endswith("i")
+    follows = name.is_name(name.end + 2) and target.lower not in lexicon.directions
+    if follows and target.lower not in lexicon.first_names:
+        return True
     return before.text in lexicon.towns or (several and not is_plain_word(before.lower))
 
 
@@ -105,18 +132,19 @@ def comma_phrase(name: Name) -> int | None:
 
 
 def _may_list(name: Name) -> bool:
-    return name.head is not None and name.head.type == "public_body" and name.allows("and")
+    return name.head is not None and name.head.type in ACTORS and name.allows("and")
 
 
 def _plain_words(name: Name, at: int, linked: bool) -> int:
     """Return where a run of plain words ends, 0 if it holds a head, a town, or none at all."""
     lexicon, first = name.lexicon, at
+    office = name.head is not None and name.head.type == "public_body"
     while (token := name.token(at)) is not None and at - first < _MOST_WORDS:
         if token.kind not in (CAPITAL, LOWER) or token.lower in lexicon.function_words:
             break
         is_body = lexicon.head(token.lower, token.kind == CAPITAL)
         if (
-            (is_body and not linked)
+            (is_body and not (linked and office))
             or token.text in lexicon.towns
             or not is_plain_word(token.lower)
         ):
@@ -154,9 +182,14 @@ def _has_object(name: Name) -> bool:
 
 
 def _agrees(noun: Token, adjective: Token, lexicon: Lexicon) -> bool:
-    """By the last letter; a noun in -e or -à may go with any singular adjective."""
+    """By the last letter; a noun in -e or -à may go with any singular adjective, and an adjective of
+    the second class ("industriale", "sociali") with a noun in -o or -a, its plural with one in -e.
+    """
     last, other = noun.lower[-1], adjective.lower[-1]
     same = last == other or (last in "eà" and other in "aeo" and noun.lower[-1] != other)
+    if not adjective.lower.endswith(_ABLE):
+        same |= adjective.lower.endswith(_SECOND) and last in "oa"
+        same |= adjective.lower.endswith(_SECOND_PLURAL) and last == "e"
     return same and is_adjective(adjective, lexicon)
 
 

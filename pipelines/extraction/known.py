@@ -25,6 +25,8 @@ _SCORES = {
 }
 # A known name that touches another capital is perhaps a part of a longer name: of one word, of more.
 _NESTED_WORD, _NESTED_NAME = 0.25, 0.5
+# In words.
+_LONG = 3
 # One word of the gazetteer beside another capital: "Fablab Alba" is perhaps not the curated Fablab.
 _PART = "gazetteer.part"
 # What a known type weighs among the votes for a type.
@@ -49,7 +51,7 @@ def known_names(
     for match in matches:
         words = match.last - match.first
         rule = _rule(method, match)
-        score = _SCORES[rule] * words
+        score = _score(rule, words)
         if _touches_capital(tokens, match, set() if _locates(match) else covered):
             score *= _NESTED_NAME if words > 1 else _NESTED_WORD
             rule = _PART if method == "gazetteer" and words == 1 else rule
@@ -59,10 +61,16 @@ def known_names(
         yield Candidate(start, end, rule, score, votes, entries)
 
 
+def _score(rule: str, words: int) -> float:
+    """A long name is sure whatever its capitals: "Agenda Digitale Italiana"."""
+    long = rule == "known.folded" and words >= _LONG
+    return _SCORES["known.exact" if long else rule] * words
+
+
 def _locates(match: Match) -> bool:
     """One word that is a place may end a longer name: "Wikimedia Italia"."""
     single = match.last - match.first == 1
-    return single and all(name.entity_type == "place" for name in match.names)
+    return single and any(name.entity_type == "place" for name in match.names)
 
 
 def _rule(method: str, match: Match) -> str:
@@ -89,7 +97,20 @@ def _plausible(context: Context, tokens: Sequence[Token], first: int, last: int)
         or is_plain_word(token.lower)
     )
     opens = first == 0 or tokens[first - 1].text in ".:"
-    return not (common and opens)
+    return not (common and opens) or _is_dateline(context, tokens, first)
+
+
+def _is_dateline(context: Context, tokens: Sequence[Token], at: int) -> bool:
+    """As in "Firenze, 2 settembre 2015": the town where a letter or an announcement is written."""
+    behind = tokens[at + 1 : at + 4]
+    if (
+        at
+        or len(behind) < 3
+        or behind[0].text != ","
+        or tokens[0].text not in context.lexicon.towns
+    ):
+        return False
+    return behind[1].kind == NUMBER and behind[2].lower in context.lexicon.months
 
 
 def _is_an_office(context: Context, tokens: Sequence[Token], at: int) -> bool:

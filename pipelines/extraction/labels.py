@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.extraction.candidates import Candidate, Votes
 from pipelines.extraction.context import Context
@@ -77,16 +78,23 @@ def find_labels(context: Context) -> list[Label]:
 
 
 def _opening_label(words: str, lexicon: Lexicon) -> tuple[str | None, int]:
-    for predicate, phrases in lexicon.labels.items():
-        for phrase in sorted(phrases, key=len, reverse=True):
-            if words.startswith(phrase) and (
-                words[len(phrase) :].strip() in ("", ":")
-                or words[len(phrase) :].lstrip()[:1] == ":"
-            ):
-                return predicate, words.index(":", len(phrase)) + 1 if ":" in words[
-                    len(phrase) :
-                ] else len(words)
+    for predicate, phrase in _label_phrases(lexicon):
+        if not words.startswith(phrase):
+            continue
+        rest = words[len(phrase) :].lstrip()
+        if not rest or rest[0] == ":":
+            return predicate, len(words) - len(rest) + bool(rest)
     return None, 0
+
+
+@lru_cache(maxsize=8)
+def _label_phrases(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """Role and words of each label, the longest of a role first."""
+    return tuple(
+        (predicate, phrase)
+        for predicate, phrases in lexicon.labels.items()
+        for phrase in sorted(phrases, key=len, reverse=True)
+    )
 
 
 def _role_label(context: Context, passage: Passage) -> tuple[str | None, int]:
@@ -112,7 +120,7 @@ def listed_names(context: Context, label: Label) -> Iterator[Candidate]:
         for token in one.tokens
         if token.start >= label.start
     ]
-    items = list(_items(tokens))
+    items = _halved(list(_items(tokens)), context.lexicon)
     if len(items) < 2:
         items = [item for item in items if _is_one(item, context.lexicon)]
     for item in items:
@@ -128,8 +136,23 @@ def listed_names(context: Context, label: Label) -> Iterator[Candidate]:
                 item[-1].end,
                 "name.listed",
                 _SCORE_A_WORD * len(item),
-                opening_votes(item[0], context.lexicon),
+                (*opening_votes(item[0], context.lexicon), *_form_votes(item[-1], context.lexicon)),
             )
+
+
+def _halved(items: list[list[Token]], lexicon: Lexicon) -> list[list[Token]]:
+    """As in "A, Associazione B e Cooperativa C": "e" closes a list where a head stands behind it."""
+    last = items[-1]
+    for at, token in enumerate(last[:-1]):
+        after = last[at + 1]
+        head = lexicon.head(after.lower, after.kind in NAME_CLASSES)
+        if at and token.lower in lexicon.and_words and head and head.inside == "always":
+            return [*items[:-1], last[:at], last[at + 1 :]]
+    return items
+
+
+def _form_votes(last: Token, lexicon: Lexicon) -> Votes:
+    return (("organisation", 5.0),) if last.lower in lexicon.legal_suffixes else ()
 
 
 def opening_votes(token: Token, lexicon: Lexicon) -> Votes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.extraction.relation_words import RelationWords
+from pipelines.extraction.type_words import TypeWords
 
 Words = frozenset[str]
 Numbers = Mapping[str, int]
@@ -45,6 +46,8 @@ class Lexicon:
     topic_words: Words
     and_words: Words
     locatives: Words
+    inner_locatives: Words
+    bare_openers: Words
     agent_words: Words
     with_words: Words
     foreign_words: Words
@@ -83,6 +86,7 @@ class Lexicon:
     speech_words: Words
     dangling_words: Words
     before_a_verb: Words
+    regional_adjectives: Words
     directions: Words
     saints: Words
     particles: Words
@@ -192,9 +196,24 @@ class Lexicon:
         return RelationWords(self)
 
     @cached_property
+    def types(self) -> TypeWords:
+        """What words say of the type of a name."""
+        return TypeWords(self)
+
+    @cached_property
     def acting_words(self) -> frozenset[str]:
         """Verbs whose subject acts: a body rather than an undertaking."""
         return frozenset(word for words in self.active_verbs.values() for word in words)
+
+    @cached_property
+    def partner_nouns(self) -> frozenset[str]:
+        """Nouns of which "con" and partners follow: "in collaborazione con"."""
+        return frozenset(self.with_nouns.get("participates_in", ()))
+
+    @cached_property
+    def plural_articles(self) -> frozenset[str]:
+        """Articles of several: "i", "gli", "le"."""
+        return frozenset(word for word in self.articles if word in ("i", "gli", "le"))
 
     @cached_property
     def nameless(self) -> frozenset[str]:
@@ -227,25 +246,6 @@ class Lexicon:
         return tuple(sorted(self.hyponym_phrases))
 
     @cached_property
-    def typed_phrases(self) -> Mapping[tuple[str, ...], str]:
-        """Type that the first words of a name give, by those words."""
-        return {
-            tuple(phrase.replace("'", "' ").split()): type_
-            for type_, phrases in self.head_phrases.items()
-            for phrase in phrases
-        }
-
-    @cached_property
-    def type_of_verb(self) -> Mapping[str, str]:
-        """Type of what does this, by the verb after it."""
-        return {verb: type_ for type_, verbs in self.verbs_of.items() for verb in verbs}
-
-    @cached_property
-    def type_of_noun(self) -> Mapping[str, str]:
-        """Type of what a noun before a name is said of: "soci DI X", "edizione DI X"."""
-        return {noun: type_ for type_, nouns in self.nouns_before.items() for noun in nouns}
-
-    @cached_property
     def passive_endings(self) -> tuple[str, ...]:
         """Endings of participles, as ``str.endswith`` takes them."""
         stems = ("at", "it", "ut", "ess", "olt", "tt", "st", "rt")
@@ -257,20 +257,10 @@ class Lexicon:
         return self.agent_words | self.locatives | self.topic_words | self.with_words
 
     @cached_property
-    def first_type(self) -> Mapping[str, str]:
-        """Type that the first word of a name without a head gives."""
-        return {word: type_ for type_, words in self.first_types.items() for word in words}
-
-    @cached_property
     def known_bodies(self) -> frozenset[str]:
         """Abbreviations of public bodies, as written: "CNR"."""
         names = self.known_names.get("public_body", ())
         return frozenset(name for name in names if name.isupper() and " " not in name)
-
-    @cached_property
-    def type_of_definition(self) -> Mapping[str, str]:
-        """Type of what is said to be one of these: "X è un PARTNER di ...", beside the heads."""
-        return {noun: type_ for type_, nouns in self.definition_nouns.items() for noun in nouns}
 
     @cached_property
     def agent_stems(self) -> frozenset[str]:
@@ -284,9 +274,9 @@ class Lexicon:
         return names | {name.replace("-", " ") for name in names}
 
     @cached_property
-    def tail_type(self) -> Mapping[str, str]:
-        """Type that the last word of a name gives."""
-        return {word: type_ for type_, words in self.tail_types.items() for word in words}
+    def town_openings(self) -> frozenset[str]:
+        """First words of the towns and places that have several: "Valle" of "Valle d'Aosta"."""
+        return frozenset(town.split()[0] for town in self.towns if " " in town)
 
 
 def _first(heads: Mapping[str, tuple[Head, ...]], inside: tuple[str, ...]) -> dict[str, Head]:

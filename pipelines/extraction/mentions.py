@@ -1,14 +1,14 @@
 """From candidates to the mentions of a document: choose, then look for the same names again."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.extraction.affiliations import affiliations
 from pipelines.extraction.candidates import Candidate, choose, merge_spans
 from pipelines.extraction.codes import code_names
 from pipelines.extraction.context import Context
-from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
+from pipelines.extraction.gazetteer import Gazetteer, GazetteerName, Match
 from pipelines.extraction.known import known_names
 from pipelines.extraction.labels import find_labels, listed_names
 from pipelines.extraction.list_peers import list_peers
@@ -19,8 +19,11 @@ from pipelines.extraction.quotes import quoted_names
 from pipelines.extraction.splits import split_names
 from pipelines.extraction.title_lines import said_again, title_lines
 from pipelines.extraction.titles import title_names
+from pipelines.extraction.tokens import NAME_CLASSES, Token
 
 _REPEAT_BONUS = 1.6
+# A repeated word right before another capital is perhaps a part of a longer name.
+_NESTED = 0.25
 # In characters; the longest annotated name has 165.
 _LONGEST = 300
 # A repeat may be searched for on the strength of these rules only; the others need each their own
@@ -145,6 +148,14 @@ def _repeats(context: Context, chosen: Iterable[Candidate]) -> list[list[Candida
     ]
 
 
+def _opens_longer(tokens: Sequence[Token], match: Match) -> bool:
+    """As in "Scambi Festival", where "Scambi" was found before."""
+    if match.last - match.first > 1 or match.last == len(tokens):
+        return False
+    after = tokens[match.last]
+    return after.kind in NAME_CLASSES and after.start - tokens[match.last - 1].end == 1
+
+
 def _again(
     context: Context,
     index: Gazetteer,
@@ -159,4 +170,6 @@ def _again(
             if not match.exact or (start, end) in taken:
                 continue
             weight = _REPEAT_BONUS * (match.last - match.first)
+            if _opens_longer(sentence.tokens, match):
+                weight *= _NESTED
             yield Candidate(start, end, "document.repeat", weight, model.votes)

@@ -12,9 +12,12 @@ from pipelines.extraction.form_votes import first_votes, head_votes, parent_vote
 from pipelines.extraction.grammar import grow
 from pipelines.extraction.growth import Name
 from pipelines.extraction.lexicon import Head, Lexicon
+from pipelines.extraction.model import ACTORS
 from pipelines.extraction.persons import LONGEST_PERSON, is_person
 from pipelines.extraction.tokens import (
+    ACRONYM,
     CAPITAL,
+    ELISION,
     LOWER,
     MIXED,
     NAME_CLASSES,
@@ -23,12 +26,18 @@ from pipelines.extraction.tokens import (
     Sentence,
     Token,
 )
+from pipelines.extraction.vocabulary import is_plain_word
 
 # Score of one word of a name; the scores of all sources are compared, see candidates.py.
 _HEADED, _RUN, _CUED = 1.5, 1.0, 1.4
+_NESTED = 0.25
 # A head in lower case wants its name within so many tokens.
 _NEAR = 6
+# In letters; a shorter acronym of a body is often one of a sort of bodies ("ASL").
+_LONG_ACRONYM = 4
 _PAIR = 2
+# Behind one of these marks a sentence goes on.
+_CLAUSE_MARKS = frozenset(",(/+")
 
 
 def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
@@ -46,14 +55,30 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         head = None if token.kind == MIXED else lexicon.head(token.lower, capitalised)
         if head is None and not (capitalised and may_open(context, tokens, at)):
             continue
+        if head and at and f"{tokens[at - 1].lower} {token.lower}" in lexicon.products:
+            continue  # "Terzo Settore"
         name = grow(tokens, at, head, lexicon)
         if name.overlong:
             run_end = name.end
             continue
         cue = cue_before(tokens, at, lexicon) or _shared_cue(tokens, at, lexicon)
-        candidate = _headed(name, cue) if head else _run(context, name, cue)
+        if _is_called_so(name) and may_open(context, tokens, at):
+            candidate = _run(context, name, cue, head_votes(name))
+        else:
+            candidate = _headed(name, cue) if head else _run(context, name, cue)
         if candidate:
             yield candidate
+
+
+def _is_called_so(name: Name) -> bool:
+    """As in "aderisce ENDAS", "con Lions": what opens the names of its chapters is a name by itself."""
+    first = name.tokens[name.first]
+    if name.head is None or name.end > name.first + 1 or name.head.type not in ACTORS:
+        return False
+    long = first.kind == ACRONYM and len(first.text) >= _LONG_ACRONYM
+    proper = first.kind == CAPITAL and name.head.inside == "capitalised"
+    common = is_plain_word(first.lower) or first.lower in name.lexicon.generic
+    return (long or proper) and not common
 
 
 def _shared_cue(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None:
@@ -82,7 +107,17 @@ def _headed(name: Name, cue: Head | None) -> Candidate | None:
     if first.kind == LOWER and not _lower_head_holds(name):
         return None
     votes: Votes = (*head_votes(name), *tail_votes(name), *parent_votes(name))
-    return _candidate(name, "name.head", _HEADED, votes + (((cue.type, 2.0),) if cue else ()))
+    weight = _HEADED * (_NESTED if _is_inside(name) else 1)
+    return _candidate(name, "name.head", weight, votes + (((cue.type, 2.0),) if cue else ()))
+
+
+def _is_inside(name: Name) -> bool:
+    """As in "Valdix Valle d'Aosta": a place right behind an unknown word is part of its name."""
+    if not name.first or name.head is None or name.head.type != "place":
+        return False
+    before = name.tokens[name.first - 1]
+    near = name.tokens[name.first].start - before.end == 1
+    return near and before.kind in NAME_CLASSES and not is_plain_word(before.lower)
 
 
 def _lower_head_holds(name: Name) -> bool:
@@ -95,18 +130,21 @@ def _lower_head_holds(name: Name) -> bool:
     )
 
 
-def _run(context: Context, name: Name, cue: Head | None) -> Candidate | None:
+def _run(context: Context, name: Name, cue: Head | None, own: Votes = ()) -> Candidate | None:
     tokens = name.tokens[name.first : name.end]
-    if len(tokens) == 1 and not alone(context, name, cue):
+    if len(tokens) == 1 and not own and not alone(context, name, cue):
         return None
     if _is_portfolio(name):
         return None
-    if (not cue or cue.type == "place") and len(tokens) > 1 and is_person(name):
+    labelled = name.first > 0 and name.tokens[name.first - 1].text == ":"
+    person = len(tokens) > 1 and is_person(name)
+    if person and (cue is None or cue.type == "place" or labelled):
         return None
     if len(tokens) > 1 and not (cue and _is_cued(name)) and not tells(context, name):
         return None
     name.end = cued_title_end(name, cue)
     votes: Votes = (
+        *own,
         *first_votes(name),
         *tail_votes(name),
         *(((cue.type, 4.0),) if cue else ()),
@@ -142,8 +180,22 @@ def _is_cued(name: Name) -> bool:
 
 
 def _candidate(name: Name, method: str, weight: float, votes: Votes) -> Candidate:
-    start, end = name.tokens[_ordinal(name)].start, name.tokens[name.end - 1].end
+    first = name.first - 1 if _opens_with_article(name) else _ordinal(name)
+    start, end = name.tokens[first].start, name.tokens[name.end - 1].end
     return Candidate(start, end, method, weight * (name.end - name.first), votes)
+
+
+def _opens_with_article(name: Name) -> bool:
+    """As in "abita a La Rosa", "presso L'Officina": an article with a capital within a sentence."""
+    at = name.first - 1
+    if at < 1 or name.tokens[at].lower not in name.lexicon.articles:
+        return False
+    if name.head is not None and name.head.type in ACTORS:
+        return False  # "con L'Associazione X"
+    article, before = name.tokens[at], name.tokens[at - 1]
+    near = name.tokens[name.first].start - article.end <= (article.kind != ELISION)
+    inside = before.kind in (LOWER, ELISION) or before.text in _CLAUSE_MARKS
+    return near and inside and article.text[0].isupper() and article.text != "I"
 
 
 def _ordinal(name: Name) -> int:

@@ -7,15 +7,17 @@ from pipelines.extraction.around import Scene
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS
-from pipelines.extraction.tokens import Token
+from pipelines.extraction.tokens import LOWER, Token
 
 _PEER, _OUTVOTED = 1.5, 3.5
 # A vote below this is a guess, which says nothing about others; one of an ambivalent head gives way.
 _GUESSED, _WAVERING = 2.0, 3.0
 # In tokens, from a name to its acronym in brackets: "(di seguito X".
 _RESTATED = 5
-_SHORTEST_LIST = 3
-_PLURAL_REACH, _SHORT_LINE = 4, 9
+_SHORTEST_LIST, _PAIR = 3, 2
+_PLURAL_REACH, _SHORT_LINE, _PARTNER_REACH = 4, 9, 3
+# What "in" says of a province: it is a place there, though elsewhere a body.
+TERRITORY = 6.0
 # Known towns have more votes than a head gives.
 _TOWN = 5.0
 
@@ -28,9 +30,32 @@ def vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
         _beside(scene, at)
     for numbers in _lists(scene, lexicon):
         names = [scene.names[at] for at in numbers]
+        if _are_partners(scene, numbers[0], lexicon):
+            _make_bodies(names)
         share(names)
         if _are_municipalities(scene, numbers[0], lexicon):
             _make_members(names)
+
+
+def _are_partners(scene: Scene, first: int, lexicon: Lexicon) -> bool:
+    """As in "in collaborazione con A e B", "promosso da A e B": bodies do such things together."""
+    before = list(scene.before(first, _PARTNER_REACH))
+    while before and before[-1].lower in lexicon.articles:
+        before.pop()
+    if len(before) < _PAIR or before[-1].kind != LOWER:
+        return False
+    noun, link = before[-2].lower, before[-1].lower
+    if link in lexicon.agent_words:
+        return noun[:-1] in lexicon.agent_stems
+    return link in lexicon.with_words and noun in lexicon.partner_nouns
+
+
+def _make_bodies(names: Sequence[Found]) -> None:
+    """Only a guess by a last word ("Vela Hub") gives way: a head, or what is known, says more."""
+    for one in names:
+        settled = leader(one) in ACTORS | {"place"} or one.candidate.entries
+        if not settled and _strength(one) <= _OUTVOTED:
+            one.votes["organisation"] = _OUTVOTED + _PEER
 
 
 def _are_municipalities(scene: Scene, first: int, lexicon: Lexicon) -> bool:

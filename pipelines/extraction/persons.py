@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipelines.extraction.growth import Name
+from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.tokens import CAPITAL, LOWER, MIXED, Token
 from pipelines.extraction.vocabulary import is_plain_word
 
@@ -21,7 +22,7 @@ def is_person(name: Name) -> bool:
         return False  # "Paolo VI" is a street or a quarter
     if words[0].lower in lexicon.titles or lexicon.is_first_name(words[0].lower):
         return True
-    if _beside_a_person(name):
+    if _beside_a_person(name) or _is_titled(words, lexicon):
         return True
     if len(words) == _PAIR and words[1].lower in lexicon.first_names:
         return not is_plain_word(words[0].lower) and words[0].text not in lexicon.towns
@@ -31,6 +32,12 @@ def is_person(name: Name) -> bool:
         return behind.kind == LOWER
     before = name.tokens[name.first - 1] if name.first else None
     return before is not None and before.lower in lexicon.roles and words[0].kind == CAPITAL
+
+
+def _is_titled(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """As in "Magnifico Rettore Anna Bianchi", "Vicario Mons": an office before a first name, or last."""
+    offices = [at for at, word in enumerate(words) if word.lower in lexicon.titles]
+    return any(at + 1 == len(words) or lexicon.is_first_name(words[at + 1].lower) for at in offices)
 
 
 def _beside_a_person(name: Name) -> bool:

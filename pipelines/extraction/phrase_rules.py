@@ -23,8 +23,8 @@ def di_capital(name: Name) -> int | None:
     if _is_of_a_person(name, target):
         return None
     described = name.head is not None and name.head.type == "place" and name.phrase
-    if described and name.tokens[name.end - 1].kind == LOWER and target.text in name.lexicon.towns:
-        return None
+    if described and target.text in name.lexicon.towns:
+        return None  # "Palazzo della Cultura | di Catania"
     known = (
         target.lower not in name.lexicon.generic
         or name.lexicon.head(target.lower, True) is not None
@@ -74,7 +74,19 @@ def _may_nest(name: Name, target: Token) -> bool:
     only_locates = (
         not elided and name.head.type in ("organisation", "place") and target.text in lexicon.towns
     )
-    return not (only_locates and name.proper and not name.phrase)
+    if only_locates and name.proper and not name.phrase:
+        return name.head.type == "place" and _is_described(name)
+    return True
+
+
+def _is_described(name: Name) -> bool:
+    """As in "Museo Civico di X", "Biblioteca Comunale di X": without its town it would be any."""
+    words = name.tokens[name.first + 1 : name.end]
+    return all(
+        word.lower in name.lexicon.empty_qualifiers
+        or is_adjective(word._replace(kind=LOWER), name.lexicon)
+        for word in words
+    )
 
 
 def topic_phrase(name: Name) -> int | None:
@@ -85,7 +97,9 @@ def topic_phrase(name: Name) -> int | None:
     if name.head is None or connector is None:
         return None
     lexicon, at = name.lexicon, name.end + 1
-    is_di, is_topic = connector.lower in lexicon.di_words, connector.lower in lexicon.topic_words
+    is_di = connector.lower in lexicon.di_words
+    # A place is "of" something, it is about nothing.
+    is_topic = name.head.type != "place" and connector.lower in lexicon.topic_words
     bare_di = connector.lower in ("di", "d'", "de")
     if bare_di and not _is_qualified(name):
         return None
@@ -106,6 +120,8 @@ def topic_phrase(name: Name) -> int | None:
     target = name.token(at)
     if target is None or is_foreign_body(name, target):
         return None
+    if target.lower in lexicon.edition_words:
+        return None  # "per l'anno 2026"
     if (
         is_topic
         and target.kind == LOWER
@@ -207,6 +223,9 @@ def noun_phrase(name: Name, at: int) -> int | None:
         return None
     at += 1
     if token.kind == CAPITAL and not is_plain_word(token.lower):
+        region = name.token(at)
+        if region is not None and region.lower in name.lexicon.regional_adjectives:
+            return at + 1
         return at  # what is called so takes no adjective: "Valdombra | pubblica ..."
     while (token := name.token(at)) is not None and is_adjective(token, name.lexicon):
         at += 1

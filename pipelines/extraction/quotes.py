@@ -111,4 +111,5 @@ def _is_title(inside: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _alone_is_word(inside: Sequence[Token], lexicon: Lexicon) -> bool:
-    return len(inside) == 1 and inside[0].lower in lexicon.generic | lexicon.openings
+    word = inside[0].lower
+    return len(inside) == 1 and (word in lexicon.generic or word in lexicon.openings)

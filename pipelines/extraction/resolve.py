@@ -10,9 +10,12 @@ from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.known import KNOWN_VOTE
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
+from pipelines.extraction.peer_votes import TERRITORY, leader
 from pipelines.slug import free_slug
 
 _ACTING = 2.0
+# The territory of a body is another entity than the body: "in provincia di X".
+_AS_PLACE = " (place)"
 
 
 def link_to_gazetteer(every_scene: Sequence[Scene], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
@@ -80,10 +83,23 @@ def group(found: Sequence[Found], aliases: Sequence[Alias], lexicon: Lexicon) ->
 
     for alias in aliases:
         parent[root(_key(alias.short, lexicon))] = root(_key(alias.long, lexicon))
+    for short, long in _clipped([_key(one, lexicon) for one in found], lexicon):
+        parent[root(short)] = root(long)
     groups: dict[str, list[Found]] = defaultdict(list)
     for one in found:
         groups[root(_key(one, lexicon))].append(one)
     return list(groups.values())
+
+
+def _clipped(keys: Sequence[str], lexicon: Lexicon) -> list[tuple[str, str]]:
+    """As in "Clamore" for "Clamore Festival": a name without the noun that it closes with."""
+    single = set(keys)
+    pairs = ((key.partition(" "), key) for key in keys)
+    return [
+        (first, key)
+        for (first, _, last), key in pairs
+        if first in single and last in lexicon.types.last
+    ]
 
 
 def _key(one: Found, lexicon: Lexicon) -> str:
@@ -91,7 +107,9 @@ def _key(one: Found, lexicon: Lexicon) -> str:
         return f"id:{one.entity_id}"
     words = fold(lower(one.text)).replace('"', "").split()
     bare = [word for word in words if word not in lexicon.legal_suffixes]
-    return " ".join(bare or words)
+    territory = one.votes.get("place", 0.0) >= TERRITORY and leader(one) == "place"
+    apart = territory and "public_body" in one.votes
+    return " ".join(bare or words) + (_AS_PLACE if apart else "")
 
 
 def name_entities(groups: Sequence[Sequence[Found]], gazetteer: Gazetteer) -> None:
@@ -103,6 +121,8 @@ def name_entities(groups: Sequence[Sequence[Found]], gazetteer: Gazetteer) -> No
         longest = max(names, key=lambda one: (len(one.text), one.text))
         label = known.name if known else longest.text
         entity_id = known.entity_id if known else _new_id(label, longest.type, gazetteer)
+        if not known and longest.type == "place" and "public_body" in longest.votes:
+            entity_id = free_slug(label, "place", {entity_id})
         for one in names:
             one.entity_id, one.name = entity_id, label
             one.type = known.type if known else one.type

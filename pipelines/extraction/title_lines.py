@@ -132,10 +132,10 @@ def _occurrences(
     openings = frozenset(words[0] for words in headings)
     for passage in context.passages:
         for sentence in context.sentences[passage.position]:
-            for words in _runs(sentence.tokens, openings, longest):
+            for first, words in _runs(sentence.tokens, openings, longest):
                 key = tuple(word.text for word in words)
                 if key in headings:
-                    candidate = _candidate(words, "title.repeated", _HEADED, "project")
+                    candidate = _repeated(sentence.tokens, first, words, context.lexicon)
                     found.setdefault(key, []).append((passage.position, candidate))
     by_passage: dict[int, list[Candidate]] = {}
     for places in found.values():
@@ -145,11 +145,22 @@ def _occurrences(
     return by_passage
 
 
+def _repeated(
+    tokens: Sequence[Token], first: int, words: Sequence[Token], lexicon: Lexicon
+) -> Candidate:
+    """With its legal form, which makes it a body: "Vela Solidale ODV"."""
+    after = first + len(words)
+    if after < len(tokens) and tokens[after].lower in lexicon.legal_suffixes:
+        return _candidate([*words, tokens[after]], "title.repeated", _HEADED, "organisation")
+    type_ = "organisation" if words[-1].text in lexicon.towns else "project"
+    return _candidate(words, "title.repeated", _HEADED, type_)
+
+
 def _runs(
     tokens: Sequence[Token], openings: frozenset[str], longest: int
-) -> Iterator[Sequence[Token]]:
-    """Yield the runs of up to ``longest`` tokens that open with one of ``openings``."""
+) -> Iterator[tuple[int, Sequence[Token]]]:
+    """Yield the runs of up to ``longest`` tokens that open with one of ``openings``, and where."""
     for at, token in enumerate(tokens):
         if token.text in openings:
             for count in range(2, longest + 1):
-                yield tokens[at : at + count]
+                yield at, tokens[at : at + count]

@@ -11,11 +11,14 @@ from pipelines.extraction.gazetteer import Match
 from pipelines.extraction.grammar import grow
 from pipelines.extraction.labels import label_end, opening_votes
 from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.model import ACTORS
 from pipelines.extraction.passages import Passage
 from pipelines.extraction.tokens import CAPITAL, NAME_CLASSES, Token, tokenise
 
 _SCORE_A_WORD = 2.0
 _LONGEST_TITLE, _LONGEST_BODY = 24, 12
+# What has so many words is no body.
+_LONG = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,15 @@ def title_names(context: Context, passage: Passage) -> Iterator[Candidate]:
 
 
 def _is_a_body_or_person(title: Sequence[Token], lexicon: Lexicon) -> bool:
-    """As in "Anna Bianchi, Comune | di X": what ends in the bare head of a body behind a comma, or
-    opens with a person, is no title.
+    """As in "Anna Bianchi, Comune | di X", "Archivio storico | della Camera X": what ends in the bare
+    head of a body behind a comma, or opens with that of a body, a place or a person, is no title.
     """
     head = lexicon.head(title[-1].lower, title[-1].kind in NAME_CLASSES)
-    cut = len(title) > 1 and title[-2].text in ",:" and head is not None
+    cut = len(title) > 1 and title[-2].text in ",:-" and head is not None
+    short = len(title) < _LONG or any(token.text == "(" for token in title)
+    opening = lexicon.head(title[0].lower, True) if title[0].kind == CAPITAL and short else None
+    cut |= opening is not None and opening.type in ACTORS | {"place"}
+    cut |= short and title[0].lower in lexicon.ambivalent_heads
     person = len(title) > 1 and lexicon.is_first_name(title[0].lower)
     return cut or (person and title[1].kind == CAPITAL)
 

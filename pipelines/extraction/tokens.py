@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     rf"([a-zàèéìòù]+(?![\w'\u0300-\u036f@&+\-.{_INVISIBLE}])"
     r"|(?:[A-ZÀ-Ý][^\W\d_]{0,2}\.){2,}(?!\w)"
     r"|[A-Z]{2,}\d*(?:\.[A-Z]{1,4}\d*|\.\d+)+(?!\w)"
+    r"|[^\W\d_](?:\.[^\W\d_]){2,}(?![\w.])"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[A-Z]\.(?:lli|ssa|le|so|zza|za|ta|to|tta)(?![\w.])"
     r"|\d+(?:[.,]\d+)*(?:[^\W\d_]{1,2})?(?![\w@])"
@@ -44,6 +45,8 @@ _MASK = re.compile(
     r"|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)*\.(?:it|eu|com|org|net|gov|info)\b(?:/\S*)?",
     re.IGNORECASE,
 )
+# "musicist3" leaves the gender open, where "web3" does not.
+_ANY_GENDER, _SHORT = "3", 4
 # What every address has: the costly search is for passages that hold it.
 _MASK_SIGN = re.compile(r"://|@|\.(?:it|eu|com|org|net|gov|info)\b|www\.", re.IGNORECASE)
 _WORDLIKE = re.compile(r"\#?[\w\u0300-\u036f]")
@@ -121,6 +124,8 @@ def _kind(text: str) -> str:
         return CAPITAL if _hyphenated_capital(letters) else MIXED
     if letters.isupper() and len(letters) > 1:
         return ACRONYM
+    if text.islower() and text[:-1].isalpha() and text[-1] == _ANY_GENDER and len(text) > _SHORT:
+        return LOWER
     if any(char.isdigit() for char in text) and any(char.isalpha() for char in text):
         return MIXED
     return CAPITAL if letters[:1].isupper() else LOWER

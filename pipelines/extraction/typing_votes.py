@@ -9,16 +9,20 @@ from itertools import zip_longest
 from pipelines.extraction.around import Scene
 from pipelines.extraction.context import Context
 from pipelines.extraction.definition_votes import definition_votes, line_votes
-from pipelines.extraction.labels import find_labels
+from pipelines.extraction.labels import find_labels, label_end
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS
-from pipelines.extraction.peer_votes import leader, vote_among_lines, vote_among_peers
+from pipelines.extraction.peer_votes import TERRITORY, leader, vote_among_lines, vote_among_peers
 from pipelines.extraction.role_lines import find_roles
-from pipelines.extraction.tokens import LOWER, NAME_CLASSES
+from pipelines.extraction.tokens import ACRONYM, LOWER, NAME_CLASSES
 
+# A province is written with two letters; of what lies in one the name has few words.
+_PROVINCE, _FEW, _LIES = 2, 2, 2.5
+# A museum that one goes to is a place.
+_VISITED = 3.5
 _HYPONYM, _LOCATIVE, _LISTED, _NEXT_TO_MEASURE = 3.0, 1.2, 1.0, 3.0
-_ACTING, _AGENT, _DONE_BY, _TERRITORY = 1.5, 4.0, 0.8, 6.0
+_ACTING, _AGENT, _DONE_BY = 1.5, 4.0, 0.8
 _PROGRAMME = 7.0
 _DOING, _SAID_OF, _NAMED, _SAINT, _MEASURE = 0.8, 0.9, 3.0, 1.0, 7.0
 # How far before a name, in tokens, the word may stand that "tra cui" takes up again.
@@ -45,6 +49,7 @@ def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
             if (
                 scene.sentence.passage.position in listed
                 and leader(one) == "place"
+                and one.of_a_town
                 and not one.candidate.entries
             ):
                 one.votes["municipality"] = one.votes.get("municipality", 0) + 7 * _LISTED
@@ -66,6 +71,21 @@ def _vote_by_roles(context: Context, every_scene: Sequence[Scene]) -> None:
         for one in scene.names:
             if role and type_ and not one.votes and one.start >= role.start:
                 one.votes[type_] = _LABELLED
+        if role is None:
+            _vote_by_label(scene, context.lexicon)
+
+
+def _vote_by_label(scene: Scene, lexicon: Lexicon) -> None:
+    """As in "Ente: Vela / Alba": the noun before the colon says what is named behind it."""
+    tokens = scene.sentence.tokens
+    end = label_end(tokens, lexicon)
+    if not end or tokens[0].start != scene.sentence.passage.content_start:
+        return
+    noun = tokens[0].lower
+    head = lexicon.head(noun, False) or lexicon.trigger(noun)
+    for number, one in zip(scene.opens, scene.names, strict=True):
+        if head and head.type in ACTORS and not one.votes and number >= end:
+            one.votes[head.type] = _LABELLED
 
 
 def decide_types(groups: Iterable[Sequence[Found]]) -> None:
@@ -111,7 +131,16 @@ def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[st
     before = scene.before(at, 1)
     plain = " " not in scene.names[at].text and scene.names[at].text.istitle()
     if plain and before and before[0].lower in lexicon.locatives:
-        yield "place", _LOCATIVE
+        wider = scene.before(at, 2)[0].lower
+        if wider not in lexicon.list_joiners and wider not in lexicon.companion_openers:
+            yield "place", _LOCATIVE
+    opening = scene.sentence.tokens[scene.opens[at]].lower
+    if (
+        before
+        and before[0].lower in lexicon.inner_locatives
+        and opening in lexicon.ambivalent_heads
+    ):
+        yield "place", _VISITED
     yield from _acting(scene, at, lexicon)
     yield from _doing(scene, at, lexicon)
     yield from _said_of(scene, at, lexicon)
@@ -121,6 +150,7 @@ def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[st
     if scene.sentence.tokens[scene.opens[at]].text in lexicon.saints:
         yield "place", _SAINT
     yield from _territory(scene, at, lexicon)
+    yield from _in_a_region(scene, at, lexicon)
     after = scene.after(at, 2)
     if (
         len(after) > 1
@@ -148,10 +178,10 @@ def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
     "soci di X, che operano ..." others do it.
     """
     for count, token in enumerate(scene.after(at, _VERB_REACH)):
-        if token.lower in lexicon.type_of_verb:
+        if token.lower in lexicon.types.of_verb:
             aside = count and scene.after(at, 1)[0].text == "," and token.lower.endswith("no")
             if not aside:
-                yield lexicon.type_of_verb[token.lower], _DOING
+                yield lexicon.types.of_verb[token.lower], _DOING
             return
         between = token.lower in lexicon.auxiliaries or token.lower in lexicon.before_a_verb
         if not between and (token.kind in NAME_CLASSES or token.text in ".;:()"):
@@ -165,8 +195,8 @@ def _said_of(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, flo
     small = lexicon.di_words | lexicon.articles | lexicon.with_words | lexicon.locatives
     before = scene.before(at, 3)
     for count, token in enumerate(reversed(before)):
-        if count and token.lower in lexicon.type_of_noun:
-            yield lexicon.type_of_noun[token.lower], _SAID_OF
+        if count and token.lower in lexicon.types.of_noun:
+            yield lexicon.types.of_noun[token.lower], _SAID_OF
             return
         if token.lower not in small:
             return
@@ -204,13 +234,28 @@ _VERB_REACH, _NAMED_REACH = 7, 8
 
 
 def _territory(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """As in "nella Provincia di X"."""
+    """As in "nella Provincia di X", "Provincia di X (Marche)"."""
     before, first = scene.before(at, 1), scene.sentence.tokens[scene.opens[at]]
-    inside = bool(before) and before[0].lower in lexicon.locatives - lexicon.topic_words
+    inside = bool(before) and before[0].lower in lexicon.locatives
     agent = bool(before) and before[0].lower in lexicon.agent_words
-    inside |= first.kind == LOWER and not agent
+    subject = bool(before) and before[0].lower in lexicon.articles
+    inside |= first.kind == LOWER and not (agent or subject)
+    after = scene.after(at, 2)
+    inside |= len(after) == 2 and after[0].text == "(" and after[1].text in lexicon.towns
     if inside and first.lower in lexicon.territories:
-        yield "place", _TERRITORY
+        yield "place", TERRITORY
+
+
+def _in_a_region(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """As in "Ardea (RM)", "Karditsa (Grecia)", "Fossacesia (frazione)": one word with what it lies in."""
+    after = scene.after(at, 3)
+    if not scene.names[at].text.istitle() or len(after) < 3 or after[0].text != "(":
+        return
+    where = after[1]
+    province = where.kind == ACRONYM and len(where.text) == _PROVINCE
+    lies = province or where.text in lexicon.towns or where.lower in lexicon.district_words
+    if lies and after[2].text in ")," and scene.closes[at] - scene.opens[at] <= _FEW:
+        yield "place", _LIES
 
 
 def _hyponym(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:

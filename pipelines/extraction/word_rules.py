@@ -2,6 +2,7 @@
 
 from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.marks import may_close
+from pipelines.extraction.phrase_rules import town_end
 from pipelines.extraction.splits import abbreviates
 from pipelines.extraction.tokens import (
     ACRONYM,
@@ -15,7 +16,9 @@ from pipelines.extraction.tokens import (
 )
 from pipelines.extraction.vocabulary import is_plain_word
 
-_LONGEST_QUOTE = 10
+_LONGEST_QUOTE, _PAIR = 10, 2
+# A word with more digits is a code.
+_MOST_DIGITS = 4
 
 
 def abbreviation(name: Name) -> int | None:
@@ -45,7 +48,11 @@ def capital(name: Name) -> int | None:
         return None
     if token.kind == ACRONYM and token.lower in name.lexicon.di_words | name.lexicon.foreign_words:
         return None
+    if token.kind == MIXED and sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
+        return None
     name.proper |= token.lower not in name.lexicon.empty_qualifiers and not _is_sort(name, token)
+    if name.head is None and token.text in name.lexicon.town_openings:
+        return town_end(name, name.end) or name.end + 1  # "Valdix Valle d'Aosta"
     return name.end + 1
 
 
@@ -135,12 +142,16 @@ def legal_form(name: Name) -> int | None:
     behind = name.token(name.end + 1)
     if token.text == "-" and behind is not None and behind.lower in name.lexicon.legal_suffixes:
         return name.end + 2
+    formed = name.tokens[name.end - 1].lower in name.lexicon.legal_suffixes
+    dashed = token.text == "-" and behind is not None and not formed
+    opener = behind if dashed and behind is not None else token
+    if opener.kind != CAPITAL and opener.lower != "a":
+        return None
     for count in (4, 3, 2):
-        words = name.tokens[name.end : name.end + count]
+        words = name.tokens[name.end + dashed : name.end + dashed + count]
         written = " ".join(word.lower for word in words)
-        opens = token.kind == CAPITAL or token.lower == "a"
-        if opens and len(words) == count and written in name.lexicon.legal_phrases:
-            return name.end + count
+        if len(words) == count and written in name.lexicon.legal_phrases:
+            return name.end + dashed + count
     return None
 
 
@@ -182,13 +193,17 @@ def _is_plain_link(name: Name) -> bool:
 
 
 def quoted(name: Name) -> int | None:
-    """As in "Istituto Comprensivo "A. B."": a head takes its quoted name, and ends there."""
+    """As in "Istituto Comprensivo "A. B."": a head takes its quoted name, and ends there; that of a
+    programme only behind a description: "Programma Operativo Nazionale "Vela"".
+    """
     token = name.token(name.end)
     if token is None or token.text != '"' or not (name.head or _is_lone_acronym(name)):
         return None
     if _title_cue_before(name):
         return None
-    if (name.head is not None and name.head.type in ("project", "programme")) or not (
+    sort = name.head.type if name.head is not None else ""
+    described = sort == "programme" and name.end > name.first + _PAIR
+    if (sort in ("project", "programme") and not described) or not (
         _opens_with_capital(name, name.end + 1)
     ):
         return None

@@ -62,6 +62,19 @@ DATES = st.lists(
         ("Scade il 15 sett. 2024.", "15 sett. 2024", "2024-09-15"),
         ("Determina n. 6217 del 06 05 2024.", "06 05 2024", "2024-05-06"),
         ("Si chiude il 15/09 a Cuneo.", "15/09", "XXXX-09-15"),
+        ("Si chiude il 15.09.23 a Cuneo.", "15.09.23", "2023-09-15"),
+        ("Resta aperta dal 1861 al 1946.", "1861 al 1946", "1861/1946"),
+        ("Durata: 03/2020 - 02/2022", "03/2020 - 02/2022", "2020-03/2022-02"),
+        (
+            "Dalle 12.00 del 3 marzo 2021 alle ore 18:00 del 5 aprile 2021.",
+            "3 marzo 2021 alle ore 18:00 del 5 aprile 2021",
+            "2021-03-03/2021-04-05",
+        ),
+        (
+            "Dal giorno 2 maggio 2019 al giorno 5 giugno 2019.",
+            "2 maggio 2019 al giorno 5 giugno 2019",
+            "2019-05-02/2019-06-05",
+        ),
         ("Dal 15/09 al 20/10/2021 si va.", "15/09 al 20/10/2021", "2021-09-15/2021-10-20"),
         ("Dal 1 al 31/07/2020 si va.", "1 al 31/07/2020", "2020-07-01/2020-07-31"),
         ("Esce nel '98.", "'98", "1998"),
@@ -187,8 +200,18 @@ def test_a_day_without_its_year_takes_that_of_the_document(read: Reader) -> None
     assert held[1].confidence < held[0].confidence
     shared = read("Il 5 maggio 2013 e poi il 9 giugno 2013.\n\nL'11 marzo si parte.").dates
     assert shared[-1].value == "2013-03-11"
+    letter = read("Vallombra, 2 settembre 2015\n\nSi inizia giovedì 10 settembre.").dates
+    assert [one.value for one in letter] == ["2015-09-02", "2015-09-10"]
+    lone = read("Si ricorda il 2 settembre 2015.\n\nSi inizia giovedì 10 settembre.").dates
+    assert lone[-1].value == "XXXX-09-10"
     doubtful = read("Il 5 maggio 2013 e poi il 9 giugno 2014.\n\nL'11 marzo si parte.").dates
     assert doubtful[-1].value == "XXXX-03-11"
+
+
+def test_a_weekday_with_a_bare_number_is_of_the_month_named_before(read: Reader) -> None:
+    dates = read("Si apre giovedì 10 maggio 2018 e si chiude domenica 13, con una festa.").dates
+    assert [(one.text, one.value) for one in dates][1:] == [("13", "2018-05-13")]
+    assert not read("Ci vediamo domenica 13 in piazza.").dates
 
 
 @pytest.mark.parametrize(
@@ -197,6 +220,10 @@ def test_a_day_without_its_year_takes_that_of_the_document(read: Reader) -> None
         ("Costa tra 5 e 10 mila euro.", [5_000.0, 10_000.0]),
         ("Costa da 500 a 1.000 euro.", [500.0, 1_000.0]),
         ("Sono 3 miliardi e 200 milioni di euro.", [3.2e9]),
+        ("Sono 2 milioni e 350 mila euro.", [2_350_000.0]),
+        ("Sono 196 mila 030,00 euro e 79 mila e 999,84 euro.", [196_030.0, 79_999.84]),
+        ("Sono due milioni 500mila euro.", [2_500_000.0]),
+        ("Costa € 10.640 - 18.240 in tutto, o €600k-900k.", [10_640.0, 18_240.0, 6e5, 9e5]),
         ("Sono euro 3.000 e euro 20,50.", [3_000.0, 20.5]),
         ("Sono € 1,5 mln e 300k€ e 1,5 M€.", [1.5e6, 300_000.0, 1.5e6]),
         ("Sono diecimila euro.", [10_000.0]),

@@ -1,0 +1,57 @@
+"""Plain words that a document uses as names: alone, with a capital, and without an article ("Vela è un
+progetto", "i soci di Vela"); what a common noun means takes one ("la vela").
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipelines.extraction.growth import is_adjective
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.tokens import CAPITAL, ELISION, NAME_CLASSES, NUMBER, Token
+
+# So many uses without an article show a name.
+_ENOUGH = 2
+
+
+def bare_words(sentences: Iterable[Sequence[Token]], lexicon: Lexicon) -> frozenset[str]:
+    """Return the capitalised words, as written, that stand alone twice or more where only a name may
+    stand without an article, and never behind one.
+    """
+    bare: Counter[str] = Counter()
+    common: set[str] = set()
+    for tokens in sentences:
+        for at, word in _alone(tokens):
+            before = tokens[at - 1] if at else None
+            if before is not None and before.lower in lexicon.bare_openers:
+                inside = at > 1 and tokens[at - 2].kind in NAME_CLASSES
+                bare[word.text] += not (inside or _is_described(tokens, at, lexicon))
+            elif before is not None and (
+                before.kind == ELISION or before.lower in lexicon.function_words
+            ):
+                common.add(word.text)
+            else:
+                bare[word.text] += _acts(tokens, at, lexicon)
+    return frozenset(
+        word for word, count in bare.items() if count >= _ENOUGH and word not in common
+    )
+
+
+def _alone(tokens: Sequence[Token]) -> Iterator[tuple[int, Token]]:
+    """Capitals with no other capital or number beside them."""
+    others = NAME_CLASSES | {NUMBER}
+    for at, token in enumerate(tokens):
+        if token.kind == CAPITAL:
+            beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+            if not any(one.kind in others for one in beside):
+                yield at, token
+
+
+def _acts(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "Vela promuove", "nel tempo Vela è"."""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return after in lexicon.copulas or after in lexicon.types.of_verb
+
+
+def _is_described(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "di Patrimonio culturale": an adjective behind shows a common noun."""
+    return at + 1 < len(tokens) and is_adjective(tokens[at + 1], lexicon)
