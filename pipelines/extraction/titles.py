@@ -11,11 +11,15 @@ from pipelines.extraction.gazetteer import Match
 from pipelines.extraction.grammar import grow
 from pipelines.extraction.labels import label_end, opening_votes
 from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.model import ACTORS
 from pipelines.extraction.passages import Passage
 from pipelines.extraction.tokens import CAPITAL, NAME_CLASSES, Token, tokenise
 
 _SCORE_A_WORD = 2.0
 _LONGEST_TITLE, _LONGEST_BODY = 24, 12
+# In words: what is no longer and opens with the head of a body is that body.
+_SHORT_TITLE = 2
+_BODIES = ACTORS | {"place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,13 @@ def title_names(context: Context, passage: Passage) -> Iterator[Candidate]:
 
 
 def _is_a_body_or_person(title: Sequence[Token], lexicon: Lexicon) -> bool:
-    """As in "Anna Bianchi, Comune | di X": what ends in the bare head of a body behind a comma, or
-    opens with a person, is no title.
+    """As in "Anna Bianchi, Comune | di X", "Archivio storico | di X": what ends in the bare head of a
+    body behind a comma, is little more than such a head, or opens with a person, is no title.
     """
     head = lexicon.head(title[-1].lower, title[-1].kind in NAME_CLASSES)
+    opening = lexicon.head(title[0].lower, title[0].kind in NAME_CLASSES)
     cut = len(title) > 1 and title[-2].text in ",:" and head is not None
+    cut = cut or (len(title) <= _SHORT_TITLE and opening is not None and opening.type in _BODIES)
     person = len(title) > 1 and lexicon.is_first_name(title[0].lower)
     return cut or (person and title[1].kind == CAPITAL)
 
@@ -100,6 +106,8 @@ def _is_body(context: Context, tokens: Sequence[Token], at: int, ends_known: boo
     if not rest or len(rest) > _LONGEST_BODY or rest[0].kind not in NAME_CLASSES:
         return False
     lexicon = context.lexicon
+    if " ".join(token.text for token in rest) in lexicon.towns:
+        return False  # "Museo del Vetro di Bra": a town that places it
     simple = not any(token.lower in lexicon.di_words for token in rest)
     openers = rest if simple else rest[:1]
     head = next(
