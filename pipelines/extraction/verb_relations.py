@@ -23,6 +23,7 @@ _DRAWN_REACH = 8
 _COORDINATED = 8
 _OPENING = 3
 _COLON_REACH = 14
+_CLAUSE_ENDS = frozenset({",", ")", "è", "stato", "stata"})
 
 
 def passive(view: View) -> Iterator[Claim]:
@@ -71,8 +72,8 @@ def _done(view: View, at: int, behind: int) -> tuple[Found | None, float]:
     start = _coordination(view, at)
     if view.word(start - 1) in view.lexicon.and_words:
         return view.subject_of(start, UNDERTAKINGS), 0.6
-    touching = view.touching(start)
-    if touching and touching.type != "place" and not view.carries(touching):
+    touching = view.touching(_undated(view, start))
+    if touching and touching.type != "place" and not _is_passed_over(view, touching, start):
         return touching, 0.75
     named = view.before(at, UNDERTAKINGS, 40)
     if named and view.carries(named):
@@ -84,6 +85,24 @@ def _done(view: View, at: int, behind: int) -> tuple[Found | None, float]:
         fronted = later if later and not view.carries(later) else None
         return fronted or view.topic.undertaking, 0.6
     return touching, 0.6
+
+
+def _is_passed_over(view: View, one: Found, participle: int) -> bool:
+    """As in "X, promosso da A, finanziato da B", "X, nell'ambito di P, promosso da A": neither A nor P,
+    which a comma closes, is what is funded or promoted.
+    """
+    if one.type in UNDERTAKINGS:
+        return view.carries(one) and view.word(participle - 1) in _CLAUSE_ENDS
+    at = view.scene.token_from(one.start) - 1
+    while view.word(at) in view.lexicon.articles:
+        at -= 1
+    return view.word(at) in view.lexicon.agent_words
+
+
+def _undated(view: View, at: int) -> int:
+    """The token behind the name in "PON P 2014-2020 finanziato da A"."""
+    ends = {view.scene.token_from(date.end): date for date in view.dates}
+    return view.scene.token_from(ends[at].start) if at in ends else at
 
 
 def _coordination(view: View, at: int) -> int:
