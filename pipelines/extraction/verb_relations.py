@@ -84,7 +84,7 @@ def _done(view: View, at: int, behind: int) -> tuple[Found | None, float]:
         later = view.after(behind, UNDERTAKINGS, 30) if view.word(behind) == "," else None
         fronted = later if later and not view.carries(later) else None
         return fronted or view.topic.undertaking, 0.6
-    return touching, 0.6
+    return (None if touching and _is_passed_over(view, touching, start) else touching), 0.6
 
 
 def _is_passed_over(view: View, one: Found, participle: int) -> bool:

@@ -17,9 +17,12 @@ def test_a_body_with_its_town_is_no_title_with_its_author(read: Reader, entry: s
 
 def test_who_promotes_is_not_what_the_next_participle_is_about(read: Reader) -> None:
     text = (
-        "Vela Rossa - Un progetto promosso dalla Fondazione Alba co-finanziato dal Comune di Noce."
+        "Il progetto Vela Rossa è promosso dalla Fondazione Alba, co-finanziato dal Comune di Noce."
     )
-    assert ("Comune di Noce", "funds", "Fondazione Alba") not in triples(read, text)
+    assert triples(read, text) == {
+        ("Fondazione Alba", "promotes", "Vela Rossa"),
+        ("Comune di Noce", "funds", "Vela Rossa"),
+    }
 
 
 def test_what_a_participle_touches_is_what_is_funded(read: Reader) -> None:
@@ -28,6 +31,29 @@ def test_what_a_participle_touches_is_what_is_funded(read: Reader) -> None:
         "Regione Umbria."
     )
     assert ("Regione Umbria", "funds", "Programma Onda") in triples(read, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Partner: Fondazione Alba (Torino, IT).",
+        "Interviene Anna Bianchi (Fondazione Alba, Torino).",
+        "- Fondazione Alba, Torino\n- Fondazione Onda, Asti\n",
+    ],
+)
+def test_a_town_in_brackets_or_at_the_end_of_an_entry_is_the_seat(read: Reader, text: str) -> None:
+    assert ("Fondazione Alba", "located_in", "Torino") in triples(read, text)
+
+
+def test_a_town_is_in_what_stands_in_brackets_behind_it(read: Reader) -> None:
+    assert triples(read, "Si va a Molfetta (Italia) e a Bra.") == {
+        ("Molfetta", "located_in", "Italia")
+    }
+
+
+def test_a_bracket_that_lists_several_towns_is_no_seat(read: Reader) -> None:
+    text = "Opera la Fondazione Alba (Torino, Asti e Novara)."
+    assert not {one for one in triples(read, text) if one[1] == "located_in"}
 
 
 def triples(read: Reader, text: str) -> set[Triple]:
