@@ -194,7 +194,8 @@ class Lexicon:
     @cached_property
     def acting_words(self) -> frozenset[str]:
         """Verbs whose subject acts: a body rather than an undertaking."""
-        return frozenset(word for words in self.active_verbs.values() for word in words)
+        forms = self.relation_words.verb_forms
+        return frozenset(word for words in forms.values() for word in words)
 
     @cached_property
     def nameless(self) -> frozenset[str]:

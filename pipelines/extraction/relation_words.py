@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipelines.extraction.conjugation import conjugated
+
 if TYPE_CHECKING:
     from pipelines.extraction.lexicon import Lexicon
 
@@ -36,7 +38,7 @@ class RelationWords:
             "joining": _inflected({"participates_in": tuple(one.joining_participles)}),
             "entrusted": _inflected({"promotes": tuple(one.entrusted_participles)}),
             "member": _inflected({"participates_in": tuple(one.member_participles)}),
-            "active": one.active_verbs,
+            "active": self.verb_forms,
             "drawing": {"participates_in": tuple(one.drawing_verbs)},
             "role": one.role_nouns,
             "with": one.with_nouns,
@@ -49,6 +51,14 @@ class RelationWords:
             "seat": {"located_in": tuple(one.seat_words)},
             "hosting": {"located_in": tuple(one.hosting_verbs)},
             "winner": {"funds": tuple(one.winner_words)},
+        }
+
+    @cached_property
+    def verb_forms(self) -> Mapping[str, tuple[str, ...]]:
+        """The active verbs in all their forms."""
+        return {
+            predicate: tuple(form for verb in verbs for form in conjugated(verb))
+            for predicate, verbs in self.lexicon.active_verbs.items()
         }
 
     @cached_property

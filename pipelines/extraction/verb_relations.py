@@ -145,7 +145,7 @@ def active(view: View) -> Iterator[Claim]:
             yield from _listed_joiners(view, at, listed)
             continue
         what = _objects(view, at + 1, reach)
-        if not what:
+        if not what or (predicate == "promotes" and _is_everybodys(what[0])):
             continue
         who = _subject(view, at)
         if predicate == "participates_in" and view.word(at + 1) in lexicon.with_words:
@@ -162,9 +162,17 @@ def _objects(view: View, token: int, reach: int) -> list[Found]:
     if first is None:
         return []
     at = view.scene.token_from(first.start)
-    if view.word(at - 1) in view.lexicon.with_words:
+    before = at - 1
+    while view.word(before) in view.lexicon.articles | {'"'}:
+        before -= 1
+    if view.word(before) in view.lexicon.with_words:
         return []
     return view.group_from(at, _OBJECTS | {first.type}, 0)
+
+
+def _is_everybodys(one: Found) -> bool:
+    """As in "coordina interventi del PNRR": a known programme is not the doing of who speaks of it."""
+    return one.candidate.method.startswith("known.") and one.type in ("programme", "fund")
 
 
 def _named_next(view: View, token: int) -> Found | None:
@@ -179,7 +187,12 @@ def _subject(view: View, at: int) -> Found | None:
     the running actor.
     """
     touching = view.touching(at)
-    if touching and touching.type in _SUBJECTS and not _in_bracket(view, touching, at):
+    if (
+        touching
+        and touching.type in _SUBJECTS
+        and not _in_bracket(view, touching, at)
+        and not view.is_governed(view.scene.last_until(at))
+    ):
         return touching
     spoken = view.word(at).endswith("iamo")
     return view.actor_before(at) or (view.topic.undertaking if spoken else None)

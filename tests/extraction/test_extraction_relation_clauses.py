@@ -56,5 +56,23 @@ def test_a_bracket_that_lists_several_towns_is_no_seat(read: Reader) -> None:
     assert not {one for one in triples(read, text) if one[1] == "located_in"}
 
 
+@pytest.mark.parametrize(
+    "verb",
+    ["lancia", "lanciò", "lancerà", "lanciava", "pubblicherà", "gestisce", "gestì", "bandirà"],
+)
+def test_verbs_act_in_every_tense(read: Reader, verb: str) -> None:
+    text = f"La Fondazione Alba {verb} il progetto Vela Rossa."
+    assert triples(read, text) == {("Fondazione Alba", "promotes", "Vela Rossa")}
+
+
+def test_who_helps_before_the_verb_is_not_its_subject(read: Reader) -> None:
+    text = (
+        "La Fondazione Alba, in collaborazione con il Comune di Noce, realizzò il progetto Vela "
+        "Rossa."
+    )
+    assert ("Fondazione Alba", "promotes", "Vela Rossa") in triples(read, text)
+    assert ("Comune di Noce", "promotes", "Vela Rossa") not in triples(read, text)
+
+
 def triples(read: Reader, text: str) -> set[Triple]:
     return {(one.subject, one.predicate, one.object) for one in read(text).relations}
