@@ -241,7 +241,7 @@ class View:
             named = self.before(self.scene.token_from(named.start), UNDERTAKINGS, 30) or named
         if named:
             return named
-        if token <= 4 and self.word(behind) == ",":
+        if self.word(behind) == ",":
             later = self.after(behind, UNDERTAKINGS, 12)
             if later:
                 return later
@@ -270,7 +270,8 @@ class View:
             one = self.scene.names[at]
             if one.type in types:
                 nearest = nearest or one
-                if not self.is_governed(at):
+                bracketed = self.depths[self.scene.opens[at]] > self.depths[token]
+                if not bracketed and not self.is_governed(at):
                     return one
             at -= 1
         return nearest

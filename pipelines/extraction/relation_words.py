@@ -107,12 +107,6 @@ class RelationWords:
         return small | one.to_words | one.list_joiners
 
     @cached_property
-    def definites(self) -> frozenset[str]:
-        """Words that make the noun behind them one that is known already."""
-        one = self.lexicon
-        return (one.articles - one.indefinites) | one.determiners
-
-    @cached_property
     def complements(self) -> frozenset[str]:
         """Words that give the noun before them a complement of its own: "il bando DI ..."."""
         return self.lexicon.di_words | (self.lexicon.topic_words - self.lexicon.to_words)

@@ -74,5 +74,41 @@ def test_who_helps_before_the_verb_is_not_its_subject(read: Reader) -> None:
     assert ("Comune di Noce", "promotes", "Vela Rossa") not in triples(read, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "what", "when"),
+    [
+        ("Nel 1992 la Fondazione Alba realizzò il progetto Vela Rossa.", "Vela Rossa", "1992"),
+        ("Nel 2001 è stato prodotto il Manifesto Onda.", "Manifesto Onda", "2001"),
+        (
+            "Il 18 maggio 2016, presso la sala grande, si è costituita l'Associazione Alba.",
+            "Associazione Alba",
+            "2016-05-18",
+        ),
+        (
+            "L'Associazione Alba è iscritta al registro regionale dal 18 febbraio 2021.",
+            "Associazione Alba",
+            "2021-02-18",
+        ),
+    ],
+)
+def test_the_verb_tells_what_a_date_is_of(read: Reader, text: str, what: str, when: str) -> None:
+    assert (what, "has_date", when) in triples(read, text)
+
+
+@pytest.mark.parametrize(
+    "line", ["Bra, 2 settembre 2015.", "2022", "2025-2026", "Avviso - 24 marzo 2026"]
+)
+def test_the_date_of_a_letter_or_the_heading_of_a_year_dates_no_project(
+    read: Reader, line: str
+) -> None:
+    text = f"Il progetto Vela Rossa cresce.\n\n{line}\n\nTutto qui."
+    assert not {one for one in triples(read, text) if one[1] == "has_date"}
+
+
+def test_the_year_of_accounts_dates_no_project(read: Reader) -> None:
+    text = "Il progetto Vela Rossa cresce.\n\nÈ approvato il bilancio consolidato 2023."
+    assert not {one for one in triples(read, text) if one[1] == "has_date"}
+
+
 def triples(read: Reader, text: str) -> set[Triple]:
     return {(one.subject, one.predicate, one.object) for one in read(text).relations}
