@@ -109,7 +109,15 @@ def _subject(view: View, verb: int, date: int) -> Found | None:
         named = None
     if named is None and founded and view.opening and view.opening.type == UNTYPED:
         return view.opening
-    return named or (view.topic.undertaking if view.is_elliptical else None)
+    return named or _unsaid(view, types)
+
+
+def _unsaid(view: View, types: frozenset[str]) -> Found | None:
+    """What a sentence without a subject is about: what the one before opened with, else the topic."""
+    if not view.is_elliptical:
+        return None
+    last = view.topic.subject
+    return last if last and last.type in types else view.topic.undertaking
 
 
 def _is_governed(view: View, one: Found) -> bool:

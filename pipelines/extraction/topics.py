@@ -81,7 +81,8 @@ def next_topic(view: View) -> Topic:
     named = opening if opening and opening.type in UNDERTAKINGS - {"measure"} else None
     named = named or next((one for at, one in enumerate(names) if _is_introduced(view, at)), None)
     fresh = topic.fresh and named is None
-    return Topic(actor, named or topic.undertaking, topic.document, measure, fresh)
+    subject = opening or (topic.subject if view.is_elliptical else None)
+    return Topic(actor, named or topic.undertaking, topic.document, measure, fresh, subject)
 
 
 def _colon(view: View) -> int:
