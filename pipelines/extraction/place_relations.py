@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipelines.extraction.claim import Claim
 from pipelines.extraction.claims import View
 from pipelines.extraction.model import ACTORS
+from pipelines.extraction.place_phrases import PLACE_PHRASES
 
 _PLACES = frozenset({"place", "municipality"})
 _SEATED = frozenset({"project", "organisation"})
@@ -72,7 +73,7 @@ def takes_place(view: View) -> Iterator[Claim]:
         return
     for at in range(1, len(view.scene.names)):
         opens = view.scene.opens[at]
-        here = _preposition(view, opens)
+        here = view.preposition(opens)
         if view.depths[opens] or here not in view.lexicon.locatives:
             continue
         if view.scene.names[at].type == "place":
@@ -98,18 +99,6 @@ def in_territory(view: View) -> Iterator[Claim]:
                 yield Claim(what, "located_in", place, "relation.in_territory", 0.5)
 
 
-def _preposition(view: View, at: int) -> str:
-    """The preposition before a name, its article and the noun of its kind ("NELLA città di")."""
-    at -= 1
-    while at > 0 and (
-        view.word(at) in view.lexicon.articles | view.lexicon.di_words
-        or view.lexicon.trigger(view.word(at)) is not None
-        or view.word(at) in view.lexicon.territories
-    ):
-        at -= 1
-    return view.word(at)
-
-
 def hosting(view: View) -> Iterator[Claim]:
     """As in "Bra ospita il festival X", "il teatro Z ospiterà X"."""
     for at, predicate in view.cues.get("hosting", ()):
@@ -131,4 +120,4 @@ def inside_place(view: View) -> Iterator[Claim]:
             yield Claim(part, "located_in", whole, "relation.inside_place", 0.75)
 
 
-PLACE_RULES = (inside_place, located, seated, takes_place, in_territory, hosting)
+PLACE_RULES = (*PLACE_PHRASES, inside_place, located, seated, takes_place, in_territory, hosting)

@@ -100,6 +100,11 @@ class RelationWords:
         return own | one.with_words | {"tra", "fra", "su"}
 
     @cached_property
+    def name_openers(self) -> frozenset[str]:
+        """Small words and nouns of territories that may part a name from its preposition."""
+        return self.lexicon.articles | self.lexicon.di_words | self.lexicon.territories
+
+    @cached_property
     def glue(self) -> frozenset[str]:
         """Small words that may stand between the names of one list."""
         one = self.lexicon

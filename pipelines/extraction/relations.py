@@ -69,8 +69,8 @@ def find_relations(
         view = View(
             scene,
             dates[low:high],
-            topic,
             context.lexicon,
+            topic,
             roles.get(scene.sentence.passage.position),
         )
         relations += [_relation(claim, scene) for claim in _claims(view)]
