@@ -86,7 +86,8 @@ def _places(view: View, at: int, link: str) -> bool:
         return known and (before.type == "place" or listed)
     if link in view.lexicon.di_words:
         return known and before.type in (UNTYPED, "organisation")
-    typed = before.type in _SEATED and _is_town(view, town)
+    held = town.type == "municipality" or before.type == "place"
+    typed = before.type in _SEATED and (held or _is_town(view, town))
     return link in view.lexicon.locatives and (typed or (known and before.type == UNTYPED))
 
 

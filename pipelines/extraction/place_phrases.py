@@ -25,8 +25,12 @@ def apposed(view: View) -> Iterator[Claim]:
         before, place = names[at - 1], names[at]
         if place.type not in _PLACES or before.type not in _SEATED:
             continue
-        gap = [token for token in view.scene.between(at - 1, at) if token.text != '"']
-        if _says_what(view, gap):
+        noun = (
+            before.candidate.method == METHOD
+        )  # "X, CENTRO culturale di Bra": the noun stands for X
+        start = view.scene.opens[at - 1] - 1 if noun else view.scene.closes[at - 1]
+        tokens = view.scene.sentence.tokens[start : view.scene.opens[at]]
+        if _says_what(view, [token for token in tokens if token.text != '"']):
             yield Claim(before, "located_in", place, "relation.apposed_place", 0.65)
 
 

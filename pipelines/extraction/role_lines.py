@@ -15,6 +15,8 @@ from pipelines.extraction.tokens import NAME_CLASSES, Token
 _LONGEST_LABEL, _LONGEST_BARE_LABEL = 14, 9
 _LONGEST_LEAD_IN = 30
 _LABEL_ENDS = frozenset({":", "?", "\t"})
+# In tokens, from the opening of a lead-in: a noun such as "partner" that stands later is no subject.
+_EARLY_ROLE = 8
 _LEADING = frozenset({"participle", "joining", "member", "drawing", "role"})
 # Where a label has several role words ("Comune capofila"), the first of these counts.
 _PRIORITY = ("promotes", "funds", "participates_in", "has_date", "part_of", "located_in")
@@ -91,12 +93,14 @@ def _lead_in(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> Rol
     cue that it has.
     """
     following = ""
-    for token in reversed(tokens[-_LONGEST_LEAD_IN:]):
-        if token.text in ".;":
+    for at in range(len(tokens) - 1, max(-1, len(tokens) - 1 - _LONGEST_LEAD_IN), -1):
+        token = tokens[at]
+        spoken = at and tokens[at - 1].lower.endswith("iamo")  # "siamo coinvolti": who writes
+        if token.text in ".;" or spoken:
             return None
         for kind, predicate in lexicon.relation_words.cues.get(token.lower, ()):
             leads = (
-                kind in _LEADING
+                (kind in _LEADING and (kind != "role" or at < _EARLY_ROLE))
                 or (kind == "of" and following in lexicon.di_words)
                 or (kind == "with" and following in lexicon.with_words)
                 or (kind == "active" and predicate == "participates_in")

@@ -110,5 +110,46 @@ def test_the_year_of_accounts_dates_no_project(read: Reader) -> None:
     assert not {one for one in triples(read, text) if one[1] == "has_date"}
 
 
+def test_a_noun_of_a_role_leads_a_list_only_where_it_opens_the_sentence(read: Reader) -> None:
+    text = (
+        "Il progetto Vela Rossa cresce.\n\n"
+        "I laboratori, punto di riferimento per tutti, anche per i nostri soci, sono i seguenti:\n"
+        "- Fondazione Alba\n- Comune di Noce\n"
+    )
+    assert not {one for one in triples(read, text) if one[1] == "participates_in"}
+
+
+def test_a_lead_in_of_those_who_write_gives_nobody_a_role(read: Reader) -> None:
+    text = (
+        "Il progetto Vela Rossa cresce.\n\n"
+        "Il lavoro va avanti grazie alle cose in cui tutti noi siamo coinvolti e in particolare:\n"
+        "- Fondazione Alba\n- Comune di Noce\n"
+    )
+    assert not {one for one in triples(read, text) if one[1] == "participates_in"}
+
+
+def test_a_project_is_no_partner(read: Reader) -> None:
+    text = 'Il progetto Vela Rossa cresce.\n\nPartner: Fondazione Alba, progetto "Onda Blu"'
+    assert triples(read, text) == {("Fondazione Alba", "participates_in", "Vela Rossa")}
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "where"),
+    [
+        ("La Fondazione Alba, centro culturale di Bra, riapre.", "Fondazione Alba", "Bra"),
+        ("A Bra torna il festival Vela Rossa.", "Vela Rossa", "Bra"),
+        (
+            "Emilia-Romagna\n- Fondazione Alba\n- Fondazione Onda\n",
+            "Fondazione Alba",
+            "Emilia-Romagna",
+        ),
+    ],
+)
+def test_where_by_appositions_fronts_and_headings(
+    read: Reader, text: str, what: str, where: str
+) -> None:
+    assert (what, "located_in", where) in triples(read, text)
+
+
 def triples(read: Reader, text: str) -> set[Triple]:
     return {(one.subject, one.predicate, one.object) for one in read(text).relations}
