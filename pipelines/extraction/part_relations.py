@@ -130,7 +130,9 @@ def sub_unit(view: View) -> Iterator[Claim]:
             gap[0] in view.lexicon.di_words
             or (gap[0] in (",", "-") and len(names) == 2 and _is_unit(view, part))
         )
-        turned = gap == [","] and len(names) == 2 and whole.type in _BODIES and _is_unit(view, whole)
+        turned = (
+            gap == [","] and len(names) == 2 and whole.type in _BODIES and _is_unit(view, whole)
+        )
         if part.candidate.method == METHOD:
             continue
         if turned and not _is_unit(view, part):
