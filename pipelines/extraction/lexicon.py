@@ -133,7 +133,6 @@ class Lexicon:
     district_words: Words
     call_words: Words
     giving_words: Words
-    territory_words: Words
     obtained_words: Words
     fund_vehicles: Words
     through_words: Words

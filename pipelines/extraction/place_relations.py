@@ -83,22 +83,6 @@ def takes_place(view: View) -> Iterator[Claim]:
             yield Claim(subject, "located_in", view.scene.names[at], "relation.takes_place", 0.6)
 
 
-def in_territory(view: View) -> Iterator[Claim]:
-    """As in "mira a ridurre il divario nella città di Bra", "per scoprire il territorio di Bra": where a
-    sentence that opens with no other subject places what is talked about.
-    """
-    names, lexicon = view.scene.names, view.lexicon
-    what = view.topic.undertaking
-    if what is None or (view.opening and view.opening.entity_id != what.entity_id):
-        return
-    for at, one in enumerate(names):
-        opens = view.scene.opens[at]
-        joined = view.word(opens - 1) in lexicon.di_words
-        if one.type in _PLACES and joined and view.word(opens - 2) in lexicon.territory_words:
-            for place in view.group_from(opens, _PLACES, 0):
-                yield Claim(what, "located_in", place, "relation.in_territory", 0.5)
-
-
 def hosting(view: View) -> Iterator[Claim]:
     """As in "Bra ospita il festival X", "il teatro Z ospiterà X"."""
     for at, predicate in view.cues.get("hosting", ()):
@@ -120,4 +104,4 @@ def inside_place(view: View) -> Iterator[Claim]:
             yield Claim(part, "located_in", whole, "relation.inside_place", 0.75)
 
 
-PLACE_RULES = (*PLACE_PHRASES, inside_place, located, seated, takes_place, in_territory, hosting)
+PLACE_RULES = (*PLACE_PHRASES, inside_place, located, seated, takes_place, hosting)

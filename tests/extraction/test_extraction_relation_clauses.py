@@ -151,5 +151,19 @@ def test_where_by_appositions_fronts_and_headings(
     assert (what, "located_in", where) in triples(read, text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La scuola Vela Rossa di Terrazzano (RHO) apre.",
+        "La Fondazione Alba (autorità di ENAC) apre.",
+        "La rivista Onda Blu (Editor-in-Chief) apre.",
+    ],
+)
+def test_capitals_in_brackets_abbreviate_only_what_has_their_letters(
+    read: Reader, text: str
+) -> None:
+    assert not {one for one in triples(read, text) if one[1] == "alias_of"}
+
+
 def triples(read: Reader, text: str) -> set[Triple]:
     return {(one.subject, one.predicate, one.object) for one in read(text).relations}
