@@ -37,16 +37,19 @@ def find_roles(context: Context) -> Mapping[int, Role]:
     """Return the role of each passage that has one, by the passage's position."""
     roles: dict[int, Role] = {}
     waiting: Role | None = None
-    taken, tabled = 0, False
+    taken, tabled, bulleted = 0, False, False
     for passage in context.passages:
         tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
         role, has_content = _label(tokens, passage, context.lexicon)
         if role:
-            waiting, taken = (None, 0) if has_content else (role, 0)
+            waiting, taken, bulleted = (None, 0, False) if has_content else (role, 0, False)
             tabled = "\t" in passage.text
             if has_content:
                 roles[passage.position] = role
+        elif bulleted and passage.kind == "heading":
+            waiting, bulleted = None, False  # what comes below a list of bullets heads the next one
         elif waiting and _goes_on(passage, tokens, taken) and tabled <= ("\t" in passage.text):
+            bulleted = passage.kind == "bullet"
             if not _is_link(tokens, context.lexicon):
                 roles[passage.position] = Role(
                     waiting.predicate, passage.content_start, waiting.label
@@ -163,4 +166,5 @@ def _may_stand_alone(words: Sequence[Token], predicate: str, lexicon: Lexicon) -
         return False
     last = words[-1].lower
     small = lexicon.di_words | lexicon.agent_words | lexicon.with_words
-    return last in small | {"sono", "e"} or len(words) <= 4
+    spoken = words[0].lower in lexicon.auxiliaries  # "Hanno preso parte al progetto"
+    return spoken or last in small | {"sono", "e"} or len(words) <= 4

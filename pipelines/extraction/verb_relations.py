@@ -258,11 +258,20 @@ def drawn_in(view: View) -> Iterator[Claim]:
         if view.word(at - 1) in lexicon.auxiliaries | _ARE
         or view.word(at + 1) in lexicon.agent_words
     ]
+    cues += [at for at, predicate in view.cues.get("role", ()) if _is_counted(view, at, predicate)]
     for at in cues:
         what = view.subject_of(at, _OBJECTS) or view.topic.undertaking
         for who in view.group_from(at + 1, ACTORS, _DRAWN_REACH) if what else ():
             if what:
                 yield Claim(who, "participates_in", what, "relation.drawn_in", 0.65)
+
+
+def _is_counted(view: View, at: int, predicate: str) -> bool:
+    """As in "X, che ha TRA i propri partner A e B"."""
+    among = any(view.word(n) in view.lexicon.between_words for n in range(at - 3, at))
+    return (
+        predicate == "participates_in" and among and view.word(at + 1) not in view.lexicon.di_words
+    )
 
 
 def entrusted(view: View) -> Iterator[Claim]:

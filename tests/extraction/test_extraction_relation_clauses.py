@@ -165,5 +165,25 @@ def test_capitals_in_brackets_abbreviate_only_what_has_their_letters(
     assert not {one for one in triples(read, text) if one[1] == "alias_of"}
 
 
+def test_a_heading_ends_the_list_of_a_label(read: Reader) -> None:
+    text = (
+        "Il progetto Vela Rossa cresce.\n\nCon il sostegno di:\n- Fondazione Alba\n\n"
+        "Comitato scientifico\n- Università di Noce\n\n"
+        "Hanno preso parte al progetto\n- Cooperativa Momo\n"
+    )
+    assert {one for one in triples(read, text) if one[1] in ("funds", "participates_in")} == {
+        ("Fondazione Alba", "funds", "Vela Rossa"),
+        ("Cooperativa Momo", "participates_in", "Vela Rossa"),
+    }
+
+
+def test_those_counted_among_the_partners_take_part(read: Reader) -> None:
+    text = "Il progetto Vela Rossa ha tra i propri partner la Fondazione Alba e il Comune di Noce."
+    assert triples(read, text) == {
+        ("Fondazione Alba", "participates_in", "Vela Rossa"),
+        ("Comune di Noce", "participates_in", "Vela Rossa"),
+    }
+
+
 def triples(read: Reader, text: str) -> set[Triple]:
     return {(one.subject, one.predicate, one.object) for one in read(text).relations}
