@@ -8,12 +8,18 @@ from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 
 _SEATED = frozenset({"project", "organisation", "public_body", "place"})
+_SEATED_OR_UNKNOWN = _SEATED | {UNTYPED}
 _TOWNS = frozenset({"place", "municipality"})
 # Digits of an Italian postcode.
 _POSTCODE = 5
 # In tokens: from a name to the word of its street, and from that to the town.
 _STREET_REACH, _TOWN_REACH = 4, 14
 _MARKS = frozenset({",", "(", "-"})
+# What may stand behind a town in brackets, and behind one that ends an entry.
+_BRACKET_ENDS = frozenset({")", ",", "-"})
+_ENTRY_ENDS = frozenset({"", ")", ";", "."})
+# In tokens, from the opening of a line to the name of its entry.
+_OPENING = 4
 
 
 def addressed(view: View) -> Iterator[Claim]:
@@ -49,30 +55,46 @@ def _occupant(view: View, street: int) -> Found | None:
 
 
 def beside_town(view: View) -> Iterator[Claim]:
-    """As in "Villa X, Palermo", "il cinema Y a Cuneo", "Museo Z (Bra)": a town right behind a name."""
+    """As in "Villa X, Palermo", "il cinema Y a Cuneo", "Museo Z (Bra)", "Bra (Cuneo)": a town, or what
+    holds it, right behind a name.
+    """
     names = view.scene.names
     for at in range(1, len(names)):
         before, town = names[at - 1], names[at]
+        if town.type not in _TOWNS or before.entity_id == town.entity_id:
+            continue
         gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
         if gap[:1] == [","] and gap[1:] and gap[1] in view.lexicon.di_words:
             gap = gap[1:]
-        if town.type not in _TOWNS or len(gap) != 1 or _is_town(view, before):
-            continue
-        known = town.text in view.lexicon.towns
-        marked = known and gap[0] in _MARKS and before.type == "place"
-        joined = (
-            known
-            and gap[0] in view.lexicon.di_words
-            and before.type
-            in (
-                UNTYPED,
-                "organisation",
-            )
-        )
-        typed = before.type in _SEATED and _is_town(view, town)
-        at_town = (known or typed) and gap[0] in view.lexicon.locatives
-        if marked or joined or (at_town and before.type in _SEATED | {UNTYPED}):
+        if len(gap) == 1 and _places(view, at, gap[0]):
             yield Claim(before, "located_in", town, "relation.beside_town", 0.7)
+
+
+def _places(view: View, at: int, link: str) -> bool:
+    """Whether the name ``at``, joined by ``link`` to the one before it, says where that is."""
+    before, town = view.scene.names[at - 1], view.scene.names[at]
+    known = town.text in view.lexicon.towns
+    behind = view.word(view.scene.closes[at])
+    if link == "(" and behind in _BRACKET_ENDS:
+        alone = not _lists_more(view, at)
+        return alone and _is_town(view, town) and before.type in _SEATED_OR_UNKNOWN
+    if _is_town(view, before):
+        return False
+    if link in _MARKS:
+        entry = view.scene.opens[at - 1] < _OPENING or view.depths[view.scene.opens[at]] > 0
+        listed = link == "," and entry and behind in _ENTRY_ENDS and before.type in _SEATED
+        return known and (before.type == "place" or listed)
+    if link in view.lexicon.di_words:
+        return known and before.type in (UNTYPED, "organisation")
+    held = town.type == "municipality" or before.type == "place"
+    typed = before.type in _SEATED and (held or _is_town(view, town))
+    return link in view.lexicon.locatives and (typed or (known and before.type == UNTYPED))
+
+
+def _lists_more(view: View, at: int) -> bool:
+    """As in "tre province (Bra, Alba e Asti)": the bracket lists what there is, not where it is."""
+    opens = view.scene.opens
+    return at + 1 < len(opens) and view.depths[opens[at + 1]] >= view.depths[opens[at]]
 
 
 def _is_town(view: View, one: Found) -> bool:

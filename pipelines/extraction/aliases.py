@@ -47,7 +47,7 @@ def _alias(scene: Scene, at: int, context: Context) -> Alias | None:
         return None
     form = "adjacent" if not gap else "bracket" if bracketed else "dash" if gap == ["-"] else ""
     same = bool(one.entity_id) and one.entity_id == before.entity_id
-    coined = bracketed and _is_coined(short.text)
+    coined = bracketed and _may_abbreviate(short.text, long.text)
     if not form:
         return None
     if same or _found_together(before, one) or _initials(short, long, context):
@@ -113,6 +113,18 @@ def _sure_type(one: Found) -> str:
 def _is_coined(short: str) -> bool:
     """As in "RiVela", "CUL": no plain word has a capital inside."""
     return " " not in short and any(char.isupper() for char in short[1:])
+
+
+def _may_abbreviate(short: str, long: str) -> bool:
+    """A coined word; of one all in capitals, the long name has the letters behind its last hyphen in
+    that order, as Schwartz and Hearst (2003) ask.
+    """
+    if not _is_coined(short):
+        return False
+    if not short.isupper():
+        return short.isalpha()
+    rest = iter(fold(lower(long)))
+    return all(char in rest for char in fold(lower(short)).rpartition("-")[2])
 
 
 def _is_mixed(short: str) -> bool:

@@ -150,8 +150,9 @@ class _Reader:
         noun, before = tokens[at].lower, tokens[at - 1].lower if at else ""
         generic = noun in lexicon.generic_undertakings
         if at == 0 and (generic or noun in lexicon.kinds.get("project", ())):
-            return self.undertaking
-        if before not in lexicon.relation_words.definites:
+            dashed = len(tokens) > 1 and tokens[1].text == "-"
+            return None if dashed else self.undertaking  # "Avviso - 3 maggio" heads a piece of news
+        if before not in lexicon.determiners:
             return None
         complements = lexicon.relation_words.complements
         if at + 1 < len(tokens) and tokens[at + 1].lower in complements:

@@ -20,7 +20,8 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Topic:
     """Who acts and what is talked about, where a sentence does not say it again: here, and in the
-    whole document; ``fresh`` below a heading whose section has named nothing yet.
+    whole document; ``fresh`` below a heading whose section has named nothing yet; ``subject`` is what
+    the last sentence opened with.
     """
 
     actor: Found | None = None
@@ -28,3 +29,4 @@ class Topic:
     document: Found | None = None
     measure: Found | None = None
     fresh: bool = False
+    subject: Found | None = None

@@ -1,121 +1,33 @@
 """What a relation rule may ask about a sentence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-from pipelines.extraction.around import Scene
 from pipelines.extraction.claim import Topic
 from pipelines.extraction.guesses import UNTYPED
-from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
-from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
-from pipelines.extraction.relation_words import RelationWords
+from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 from pipelines.extraction.role_lines import Role
-from pipelines.extraction.tokens import LOWER, NUMBER
+from pipelines.extraction.sight import ANYTHING, TOUCHING, Sight
+from pipelines.extraction.tokens import NUMBER
 
 # A longer list of names after one cue is a directory; what stands in it is not claimed.
 _LONGEST_LIST = 60
 # In tokens: a cue that stands later has its subject before it; a longer sentence is no line.
 _EARLY, _LONGEST_LINE = 3, 24
-# In tokens: how far a name may stand from what touches it; from the verb that it is the subject of;
-# from the opening of its sentence. Bounds keep the cost linear in the length of a sentence.
-_TOUCHING, _SUBJECT_REACH, _OPENING = 8, 120, 4
-# Marks that part a sentence into pieces which have each their own subject.
-_BREAKS = frozenset({";", ":", "?", "!"})
-_ANYTHING = UNDERTAKINGS | ACTORS | {"place", UNTYPED}
+# In tokens: how far a name may stand from the verb that it is the subject of; from the opening of its
+# sentence.
+_SUBJECT_REACH, _OPENING = 120, 4
 
 
 @dataclass(frozen=True)
-class View:
-    """What a relation rule looks at: one sentence, its dates, the topic so far, the words of the
-    language. Tokens are counted from 0 within the sentence.
+class View(Sight):
+    """What a relation rule looks at: one sentence with the topic so far, and the role that a label
+    gives to its line.
     """
 
-    scene: Scene
-    dates: Sequence[DateSpan]
     topic: Topic
-    lexicon: Lexicon
     role: Role | None = None
-
-    @property
-    def words(self) -> RelationWords:
-        """The cue words as the rules look them up."""
-        return self.lexicon.relation_words
-
-    @cached_property
-    def cues(self) -> Mapping[str, Sequence[tuple[int, str]]]:
-        """The cue words of the sentence: for each kind of cue, token and predicate."""
-        found: dict[str, list[tuple[int, str]]] = {}
-        table = self.words.cues
-        for at, token in enumerate(self.scene.sentence.tokens):
-            for kind, predicate in table.get(token.lower, ()):
-                found.setdefault(kind, []).append((at, predicate))
-        return found
-
-    @cached_property
-    def depths(self) -> Sequence[int]:
-        """How many brackets are open before each token."""
-        depths, depth = [], 0
-        for token in self.scene.sentence.tokens:
-            depths.append(depth)
-            depth = max(0, depth + (token.text == "(") - (token.text == ")"))
-        return depths
-
-    def names_at(self, token: int) -> bool:
-        """Tell whether a name opens at ``token``."""
-        at = self.scene.first_from(token)
-        return at < len(self.scene.names) and self.scene.opens[at] == token
-
-    def word(self, at: int) -> str:
-        """Return the token at ``at`` in lower case, empty outside the sentence."""
-        tokens = self.scene.sentence.tokens
-        return tokens[at].lower if 0 <= at < len(tokens) else ""
-
-    def before(
-        self, token: int, types: frozenset[str] = _ANYTHING, reach: int = 200
-    ) -> Found | None:
-        """Return the nearest name of one of ``types`` that closes before ``token``, at most
-        ``reach`` tokens away, not in a bracket that is closed before ``token``.
-        """
-        at, seen, depth = self.scene.last_until(token), token, 0
-        while at >= 0 and token - self.scene.closes[at] <= reach:
-            depth += self._closed(self.scene.closes[at], seen)
-            if depth <= 0 and self.scene.names[at].type in types:
-                return self.scene.names[at]
-            depth += self._closed(self.scene.opens[at], self.scene.closes[at])
-            depth, seen = max(0, depth), self.scene.opens[at]
-            at -= 1
-        return None
-
-    def _closed(self, first: int, last: int) -> int:
-        """How many brackets more are closed than opened between two tokens."""
-        texts = [token.text for token in self.scene.sentence.tokens[first:last]]
-        return texts.count(")") - texts.count("(")
-
-    def touching(self, token: int) -> Found | None:
-        """Return the name that ends right before ``token``, but for quotes, commas, a bracket with
-        its acronym, and relative pronouns ("X, che è", "X (Y),").
-        """
-        at = self.scene.last_until(token)
-        if at < 0 or token - self.scene.closes[at] > _TOUCHING:
-            return None
-        between = self.scene.sentence.tokens[self.scene.closes[at] : token]
-        light = all(
-            one.text in '",-)' or one.lower in self.lexicon.relative_words for one in between
-        )
-        return self.scene.names[at] if light else None
-
-    def after(self, token: int, types: frozenset[str], reach: int) -> Found | None:
-        """Return the first name of one of ``types`` that opens at ``token`` or at most ``reach``
-        tokens later.
-        """
-        for at in range(self.scene.first_from(token), len(self.scene.names)):
-            if self.scene.opens[at] - token > reach:
-                return None
-            if self.scene.names[at].type in types:
-                return self.scene.names[at]
-        return None
 
     def group_from(self, token: int, types: frozenset[str], reach: int = 4) -> list[Found]:
         """Return the coordinated names after ``token`` ("A, B e la fondazione C"), the first within
@@ -133,7 +45,7 @@ class View:
         """Return the coordinated names after ``token`` that may act: whatever stands first, then
         bodies and funds.
         """
-        group = self.group_from(token, _ANYTHING, reach)
+        group = self.group_from(token, ANYTHING, reach)
         if not group or group[0].type in ("place", "measure", "instrument"):
             return [one for one in group if one.type in ACTORS]
         likely = ACTORS | {"fund", UNTYPED, group[0].type}
@@ -187,28 +99,6 @@ class View:
         """Tell whether only small words and cue nouns stand from token ``first`` to token ``last``."""
         return all(self._is_glue(token.lower) for token in self.scene.sentence.tokens[first:last])
 
-    def qualified(self, at: int, most: int = 2) -> int:
-        """Return the token behind ``at`` and the adjectives that follow it: "sostegno economico
-        DELLA".
-        """
-        endings = tuple(self.lexicon.adjective_endings)
-        tokens = self.scene.sentence.tokens
-        behind = at + 1
-        while (
-            behind < len(tokens)
-            and behind <= at + most
-            and tokens[behind].kind == LOWER
-            and (
-                tokens[behind].lower == "anche"
-                or (
-                    tokens[behind].lower not in self.lexicon.function_words
-                    and tokens[behind].lower.endswith(endings)
-                )
-            )
-        ):
-            behind += 1
-        return behind
-
     @property
     def is_elliptical(self) -> bool:
         """Tell whether the sentence opens with a verb or a participle: its subject is the topic."""
@@ -241,7 +131,7 @@ class View:
             named = self.before(self.scene.token_from(named.start), UNDERTAKINGS, 30) or named
         if named:
             return named
-        if token <= 4 and self.word(behind) == ",":
+        if self.word(behind) == ",":
             later = self.after(behind, UNDERTAKINGS, 12)
             if later:
                 return later
@@ -270,7 +160,8 @@ class View:
             one = self.scene.names[at]
             if one.type in types:
                 nearest = nearest or one
-                if not self.is_governed(at):
+                bracketed = self.depths[self.scene.opens[at]] > self.depths[token]
+                if not bracketed and not self.is_governed(at):
                     return one
             at -= 1
         return nearest
@@ -280,7 +171,7 @@ class View:
         at = self.scene.opens[name] - 1
         tokens, lexicon = self.scene.sentence.tokens, self.lexicon
         while (
-            at > self.scene.opens[name] - _TOUCHING
+            at > self.scene.opens[name] - TOUCHING
             and at >= 0
             and (
                 tokens[at].text == '"'

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from pipelines.extraction.anaphora import METHOD
 from pipelines.extraction.claim import Claim
 from pipelines.extraction.claims import View
+from pipelines.extraction.front_dates import FRONT_RULES
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
@@ -13,8 +13,9 @@ from pipelines.extraction.tokens import NUMBER, PUNCTUATION
 # In tokens, before and behind a date, where a word may stand that says what happened then.
 _WINDOW, _WINDOW_BEHIND = 7, 6
 # A date that opens the sentence: "Dal 14 al 25 settembre ...".
-_FRONTED, _FRONT_REACH = 3, 14
+_FRONTED = 3
 _DATED = UNDERTAKINGS | {"organisation"}
+_EDITED = UNDERTAKINGS - {"instrument"}
 _TIMED_REACH = 40
 _LONGEST_LINE = 14
 
@@ -60,12 +61,16 @@ def beside_date(view: View) -> Iterator[Claim]:
         if inside:
             yield Claim(inside, "has_date", date, "relation.dated_law", 0.95)
             continue
-        bare = at
-        while bare and view.scene.sentence.tokens[bare - 1].text == '"':
-            bare -= 1
-        touching = view.before(bare, UNDERTAKINGS - {"instrument"}, 0)
+        touching = _edition_of(view, at)
         if touching:
             yield Claim(touching, "has_date", date, "relation.edition", 0.85)
+
+
+def _edition_of(view: View, at: int) -> Found | None:
+    """The undertaking whose name ends right before the token ``at``, but for quotes."""
+    while view.word(at - 1) == '"':
+        at -= 1
+    return view.before(at, _EDITED, 0)
 
 
 def happening(view: View) -> Iterator[Claim]:
@@ -75,6 +80,8 @@ def happening(view: View) -> Iterator[Claim]:
         at, behind = view.scene.token_from(date.start), view.scene.token_from(date.end)
         if view.word(at - 1) == "(" or view.scene.name_over(date.start):
             continue
+        if _edition_of(view, at) or _is_term(view, at):
+            continue
         back = next(
             (n for n in range(at - 1, max(-1, at - 1 - _WINDOW), -1) if view.word(n) in words), None
         )
@@ -82,34 +89,12 @@ def happening(view: View) -> Iterator[Claim]:
             subject = _subject(view, back, at)
             yield from _dated(subject, date, "relation.founded", 0.7)
             continue
-        verbs = [view.word(n) for n in range(behind, behind + _FRONT_REACH)]
-        if at <= _FRONTED:
-            subject = view.after(behind, frozenset({"project"}), _FRONT_REACH)
-            if subject and not view.words.events.isdisjoint(verbs):
-                yield from _dated(subject, date, "relation.dated_front", 0.55)
-                continue
-            subject = _only_event(view, behind) if date.kind != "year" else None
-            if subject:
-                yield from _dated(subject, date, "relation.dated_only", 0.55)
-                continue
         ahead = next(
             (n for n in range(behind, behind + _WINDOW_BEHIND) if view.word(n) in words), None
         )
         if ahead is not None:
             subject = view.after(ahead, _DATED, 6) or _subject(view, at, at)
             yield from _dated(subject, date, "relation.dated_ahead", 0.5)
-
-
-def _only_event(view: View, behind: int) -> Found | None:
-    """The one project that a sentence names which opens with a date: "Il 4 luglio, A ospita X"."""
-    scene = view.scene
-    found = [one for one in scene.names[scene.first_from(behind) :] if _is_named_project(one)]
-    alone = len({one.entity_id for one in found}) == 1 and not view.carries(found[0])
-    return found[0] if alone else None
-
-
-def _is_named_project(one: Found) -> bool:
-    return one.type == "project" and one.candidate.method != METHOD
 
 
 def _subject(view: View, verb: int, date: int) -> Found | None:
@@ -124,7 +109,15 @@ def _subject(view: View, verb: int, date: int) -> Found | None:
         named = None
     if named is None and founded and view.opening and view.opening.type == UNTYPED:
         return view.opening
-    return named or (view.topic.undertaking if view.is_elliptical else None)
+    return named or _unsaid(view, types)
+
+
+def _unsaid(view: View, types: frozenset[str]) -> Found | None:
+    """What a sentence without a subject is about: what the one before opened with, else the topic."""
+    if not view.is_elliptical:
+        return None
+    last = view.topic.subject
+    return last if last and last.type in types else view.topic.undertaking
 
 
 def _is_governed(view: View, one: Found) -> bool:
@@ -192,11 +185,24 @@ def dated_line(view: View) -> Iterator[Claim]:
     what = named or view.topic.undertaking
     if what is None or not (_is_titled(view, named) if named else _is_bare(view)):
         return
+    if named is None and not _is_occasion(view):
+        return
     for date in view.dates:
         yield Claim(what, "has_date", date, "relation.dated_line", 0.6)
     for place in view.scene.names:
         if place.type == "place":
             yield Claim(what, "located_in", place, "relation.dated_line", 0.6)
+
+
+def _is_occasion(view: View) -> bool:
+    """As in "12 maggio 2020, Bra", "Edizione 2023", but not "Bra, 12 maggio 2020", where a letter was
+    written, nor "2022", the heading of a year.
+    """
+    first = view.dates[0]
+    if view.scene.names and view.scene.names[0].start < first.start:
+        return False
+    said = any(token.lower in view.words.events for token in view.scene.sentence.tokens)
+    return said or first.kind == "day" or first.value.count("-") > 2
 
 
 def _is_bare(view: View) -> bool:
@@ -220,4 +226,4 @@ def _is_titled(view: View, one: Found) -> bool:
     return view.word(at - 1) in ("-", ":", ",")
 
 
-DATE_RULES = (dated_line, bracket_date, beside_date, happening, timed, deadline)
+DATE_RULES = (*FRONT_RULES, dated_line, bracket_date, beside_date, happening, timed, deadline)

@@ -1,5 +1,8 @@
 """Text in, spans out: the order of the stages, and nothing else."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from pipelines.extraction.aliases import find_aliases
 from pipelines.extraction.amounts import find_amounts
 from pipelines.extraction.around import scenes
@@ -8,7 +11,7 @@ from pipelines.extraction.dates import find_dates
 from pipelines.extraction.gazetteer import Gazetteer
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found, find_names
-from pipelines.extraction.model import DateSpan, Extraction, Mention
+from pipelines.extraction.model import DateSpan, Extraction, Mention, Relation
 from pipelines.extraction.relations import find_relations
 from pipelines.extraction.resolve import group, link_to_gazetteer, name_entities
 from pipelines.extraction.typing_votes import collect_votes, decide_types
@@ -60,13 +63,27 @@ def extract(document_id: str, text: str, lexicon: Lexicon, gazetteer: Gazetteer)
     decide_types(groups)
     name_entities(groups, gazetteer)
     dates = _outside_names(find_dates(text, context.passages, lexicon), found)
+    mentions = tuple(_mention(one) for one in found)
+    relations = find_relations(context, every_scene, dates, aliases)
     return Extraction(
         document_id,
-        tuple(_mention(one) for one in found),
+        mentions,
         tuple(dates),
         tuple(find_amounts(text, context.passages, lexicon)),
-        tuple(find_relations(context, every_scene, dates, aliases)),
+        tuple(_no_surer_than(mentions, relations)),
     )
+
+
+def _no_surer_than(
+    mentions: Sequence[Mention], relations: Sequence[Relation]
+) -> Iterator[Relation]:
+    """A relation is no surer than the surest mentions of what it relates."""
+    surest: dict[str | None, float] = {}
+    for one in mentions:
+        surest[one.entity_id] = max(one.confidence, surest.get(one.entity_id, 0.0))
+    for told in relations:
+        ends = (surest.get(told.subject_id, 1.0), surest.get(told.object_id, 1.0))
+        yield replace(told, confidence=min(told.confidence, *ends))
 
 
 def _mention(one: Found) -> Mention:

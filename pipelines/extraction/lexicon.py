@@ -137,7 +137,6 @@ class Lexicon:
     district_words: Words
     call_words: Words
     giving_words: Words
-    territory_words: Words
     obtained_words: Words
     fund_vehicles: Words
     through_words: Words
@@ -203,7 +202,8 @@ class Lexicon:
     @cached_property
     def acting_words(self) -> frozenset[str]:
         """Verbs whose subject acts: a body rather than an undertaking."""
-        return frozenset(word for words in self.active_verbs.values() for word in words)
+        forms = self.relation_words.verb_forms
+        return frozenset(word for words in forms.values() for word in words)
 
     @cached_property
     def partner_nouns(self) -> frozenset[str]:

@@ -16,6 +16,8 @@ from pipelines.extraction.passages import Passage
 # The indentation of what is no bullet: less than that of any.
 _LEFTMOST = -1
 _PARTS = frozenset({"project", "measure"})
+_PLACES = frozenset({"place", "municipality"})
+_LEADS = ACTORS | UNDERTAKINGS | _PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,13 @@ def _item(view: View) -> Found | None:
 
 
 def _sole_name(view: View) -> Found | None:
-    """The one body or undertaking that a heading or lead-in names."""
-    named = {one.entity_id: one for one in view.scene.names if one.type in ACTORS | UNDERTAKINGS}
-    return next(iter(named.values())) if len(named) == 1 else None
+    """The one body or undertaking that a heading or lead-in names; a place that ends a heading."""
+    named = {one.entity_id: one for one in view.scene.names if one.type in _LEADS}
+    sole = next(iter(named.values())) if len(named) == 1 else None
+    if sole is None or sole.type not in _PLACES:
+        return sole
+    passage = view.scene.sentence.passage
+    return sole if passage.kind == "heading" and sole.end >= passage.end - 1 else None
 
 
 def _hangs(lead: Found, item: Found) -> Iterator[Claim]:
@@ -72,3 +78,5 @@ def _hangs(lead: Found, item: Found) -> Iterator[Claim]:
         yield Claim(lead, "promotes", item, "relation.listed_below", 0.6)
     elif lead.type in UNDERTAKINGS and item.type in _PARTS:
         yield Claim(item, "part_of", lead, "relation.listed_below", 0.6)
+    elif lead.type in _PLACES and item.type not in _PLACES:
+        yield Claim(item, "located_in", lead, "relation.listed_below", 0.6)

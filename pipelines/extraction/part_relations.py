@@ -119,7 +119,7 @@ def members(view: View) -> Iterator[Claim]:
 
 
 def sub_unit(view: View) -> Iterator[Claim]:
-    """As in "l'Istituto X del CNR", "X, società del gruppo Y", "X - Y": a body inside a body."""
+    """As in "l'Istituto X del CNR", "X - Y", "Regione Y, Assessorato X": a body inside a body."""
     names = view.scene.names
     for at in range(1, len(names)):
         part, whole = names[at - 1], names[at]
@@ -130,7 +130,14 @@ def sub_unit(view: View) -> Iterator[Claim]:
             gap[0] in view.lexicon.di_words
             or (gap[0] in (",", "-") and len(names) == 2 and _is_unit(view, part))
         )
-        if linked and part.candidate.method != METHOD:
+        turned = (
+            gap == [","] and len(names) == 2 and whole.type in _BODIES and _is_unit(view, whole)
+        )
+        if part.candidate.method == METHOD:
+            continue
+        if turned and not _is_unit(view, part):
+            yield Claim(whole, "part_of", part, "relation.sub_unit", 0.65)
+        elif linked:
             yield Claim(part, "part_of", whole, "relation.sub_unit", 0.65)
     yield from _part_nouns(view)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipelines.extraction.claim import Claim
 from pipelines.extraction.claims import View
 from pipelines.extraction.model import ACTORS
+from pipelines.extraction.place_phrases import PLACE_PHRASES
 
 _PLACES = frozenset({"place", "municipality"})
 _SEATED = frozenset({"project", "organisation"})
@@ -72,7 +73,7 @@ def takes_place(view: View) -> Iterator[Claim]:
         return
     for at in range(1, len(view.scene.names)):
         opens = view.scene.opens[at]
-        here = _preposition(view, opens)
+        here = view.preposition(opens)
         if view.depths[opens] or here not in view.lexicon.locatives:
             continue
         if view.scene.names[at].type == "place":
@@ -80,34 +81,6 @@ def takes_place(view: View) -> Iterator[Claim]:
                 yield Claim(subject, "located_in", place, "relation.takes_place", 0.6)
         elif here == "presso":
             yield Claim(subject, "located_in", view.scene.names[at], "relation.takes_place", 0.6)
-
-
-def in_territory(view: View) -> Iterator[Claim]:
-    """As in "mira a ridurre il divario nella città di Bra", "per scoprire il territorio di Bra": where a
-    sentence that opens with no other subject places what is talked about.
-    """
-    names, lexicon = view.scene.names, view.lexicon
-    what = view.topic.undertaking
-    if what is None or (view.opening and view.opening.entity_id != what.entity_id):
-        return
-    for at, one in enumerate(names):
-        opens = view.scene.opens[at]
-        joined = view.word(opens - 1) in lexicon.di_words
-        if one.type in _PLACES and joined and view.word(opens - 2) in lexicon.territory_words:
-            for place in view.group_from(opens, _PLACES, 0):
-                yield Claim(what, "located_in", place, "relation.in_territory", 0.5)
-
-
-def _preposition(view: View, at: int) -> str:
-    """The preposition before a name, its article and the noun of its kind ("NELLA città di")."""
-    at -= 1
-    while at > 0 and (
-        view.word(at) in view.lexicon.articles | view.lexicon.di_words
-        or view.lexicon.trigger(view.word(at)) is not None
-        or view.word(at) in view.lexicon.territories
-    ):
-        at -= 1
-    return view.word(at)
 
 
 def hosting(view: View) -> Iterator[Claim]:
@@ -131,4 +104,4 @@ def inside_place(view: View) -> Iterator[Claim]:
             yield Claim(part, "located_in", whole, "relation.inside_place", 0.75)
 
 
-PLACE_RULES = (inside_place, located, seated, takes_place, in_territory, hosting)
+PLACE_RULES = (*PLACE_PHRASES, inside_place, located, seated, takes_place, hosting)

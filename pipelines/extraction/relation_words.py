@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipelines.extraction.conjugation import conjugated
+
 if TYPE_CHECKING:
     from pipelines.extraction.lexicon import Lexicon
 
@@ -36,7 +38,7 @@ class RelationWords:
             "joining": _inflected({"participates_in": tuple(one.joining_participles)}),
             "entrusted": _inflected({"promotes": tuple(one.entrusted_participles)}),
             "member": _inflected({"participates_in": tuple(one.member_participles)}),
-            "active": one.active_verbs,
+            "active": self.verb_forms,
             "drawing": {"participates_in": tuple(one.drawing_verbs)},
             "role": one.role_nouns,
             "with": one.with_nouns,
@@ -49,6 +51,14 @@ class RelationWords:
             "seat": {"located_in": tuple(one.seat_words)},
             "hosting": {"located_in": tuple(one.hosting_verbs)},
             "winner": {"funds": tuple(one.winner_words)},
+        }
+
+    @cached_property
+    def verb_forms(self) -> Mapping[str, tuple[str, ...]]:
+        """The active verbs in all their forms."""
+        return {
+            predicate: tuple(form for verb in verbs for form in conjugated(verb))
+            for predicate, verbs in self.lexicon.active_verbs.items()
         }
 
     @cached_property
@@ -90,17 +100,16 @@ class RelationWords:
         return own | one.with_words | {"tra", "fra", "su"}
 
     @cached_property
+    def name_openers(self) -> frozenset[str]:
+        """Small words and nouns of territories that may part a name from its preposition."""
+        return self.lexicon.articles | self.lexicon.di_words | self.lexicon.territories
+
+    @cached_property
     def glue(self) -> frozenset[str]:
         """Small words that may stand between the names of one list."""
         one = self.lexicon
         small = one.articles | one.and_words | one.di_words | one.agent_words
         return small | one.to_words | one.list_joiners
-
-    @cached_property
-    def definites(self) -> frozenset[str]:
-        """Words that make the noun behind them one that is known already."""
-        one = self.lexicon
-        return (one.articles - one.indefinites) | one.determiners
 
     @cached_property
     def complements(self) -> frozenset[str]:

@@ -69,8 +69,8 @@ def find_relations(
         view = View(
             scene,
             dates[low:high],
-            topic,
             context.lexicon,
+            topic,
             roles.get(scene.sentence.passage.position),
         )
         relations += [_relation(claim, scene) for claim in _claims(view)]
@@ -112,7 +112,11 @@ def _method(target: Found | DateSpan) -> str:
 
 
 def _is_told(alias: Alias, context: Context) -> bool:
-    """One passage has both names: two that stand further apart are one entity, but no text says so."""
+    """One passage has both names: two that stand further apart are one entity, but no text says so; nor
+    is the number of a law short for its title.
+    """
+    if "law.number" in (alias.short.candidate.method, alias.long.candidate.method):
+        return False
     first, last = sorted((alias.short.start, alias.long.start))
     return not any(char in "\r\n" for char in context.text[first:last])
 

@@ -15,6 +15,8 @@ from pipelines.extraction.tokens import NAME_CLASSES, Token
 _LONGEST_LABEL, _LONGEST_BARE_LABEL = 14, 9
 _LONGEST_LEAD_IN = 30
 _LABEL_ENDS = frozenset({":", "?", "\t"})
+# In tokens, from the opening of a lead-in: a noun such as "partner" that stands later is no subject.
+_EARLY_ROLE = 8
 _LEADING = frozenset({"participle", "joining", "member", "drawing", "role"})
 # Where a label has several role words ("Comune capofila"), the first of these counts.
 _PRIORITY = ("promotes", "funds", "participates_in", "has_date", "part_of", "located_in")
@@ -35,16 +37,19 @@ def find_roles(context: Context) -> Mapping[int, Role]:
     """Return the role of each passage that has one, by the passage's position."""
     roles: dict[int, Role] = {}
     waiting: Role | None = None
-    taken, tabled = 0, False
+    taken, tabled, bulleted = 0, False, False
     for passage in context.passages:
         tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
         role, has_content = _label(tokens, passage, context.lexicon)
         if role:
-            waiting, taken = (None, 0) if has_content else (role, 0)
+            waiting, taken, bulleted = (None, 0, False) if has_content else (role, 0, False)
             tabled = "\t" in passage.text
             if has_content:
                 roles[passage.position] = role
+        elif bulleted and passage.kind == "heading":
+            waiting, bulleted = None, False  # what comes below a list of bullets heads the next one
         elif waiting and _goes_on(passage, tokens, taken) and tabled <= ("\t" in passage.text):
+            bulleted = passage.kind == "bullet"
             if not _is_link(tokens, context.lexicon):
                 roles[passage.position] = Role(
                     waiting.predicate, passage.content_start, waiting.label
@@ -91,12 +96,14 @@ def _lead_in(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> Rol
     cue that it has.
     """
     following = ""
-    for token in reversed(tokens[-_LONGEST_LEAD_IN:]):
-        if token.text in ".;":
+    for at in range(len(tokens) - 1, max(-1, len(tokens) - 1 - _LONGEST_LEAD_IN), -1):
+        token = tokens[at]
+        spoken = at and tokens[at - 1].lower.endswith("iamo")  # "siamo coinvolti": who writes
+        if token.text in ".;" or spoken:
             return None
         for kind, predicate in lexicon.relation_words.cues.get(token.lower, ()):
             leads = (
-                kind in _LEADING
+                (kind in _LEADING and (kind != "role" or at < _EARLY_ROLE))
                 or (kind == "of" and following in lexicon.di_words)
                 or (kind == "with" and following in lexicon.with_words)
                 or (kind == "active" and predicate == "participates_in")
@@ -159,4 +166,5 @@ def _may_stand_alone(words: Sequence[Token], predicate: str, lexicon: Lexicon) -
         return False
     last = words[-1].lower
     small = lexicon.di_words | lexicon.agent_words | lexicon.with_words
-    return last in small | {"sono", "e"} or len(words) <= 4
+    spoken = words[0].lower in lexicon.auxiliaries  # "Hanno preso parte al progetto"
+    return spoken or last in small | {"sono", "e"} or len(words) <= 4

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.claim import Claim
 from pipelines.extraction.claims import View
+from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
-from pipelines.extraction.model import UNDERTAKINGS
+from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 from pipelines.extraction.role_lines import Role
 
 _PLACES = frozenset({"place", "municipality"})
+# What may have a role: a town may be listed among partners, a programme or fund among those who pay.
+_BEARERS = ACTORS | {"place", "programme", "fund", UNTYPED}
 # How far, in tokens, a bullet's name may stand from its sign.
 _BULLET_REACH = 5
 
@@ -26,16 +29,22 @@ def under_role(view: View) -> Iterator[Claim]:
             if date.start >= role.start:
                 yield Claim(what, "has_date", date, "relation.label_date", 0.75)
         return
-    names = _listed(view, role)
-    for one in names:
-        if one.entity_id == what.entity_id:
-            continue
-        if role.predicate not in ("part_of", "located_in"):
-            yield Claim(one, _own_role(view, one) or role.predicate, what, "relation.label", 0.7)
-        elif one.type in (UNDERTAKINGS if role.predicate == "part_of" else _PLACES) and not (
-            view.word(view.scene.token_from(one.start) - 1).isdigit()
-        ):
-            yield Claim(what, role.predicate, one, "relation.label_whole", 0.5)
+    whole = role.predicate in ("part_of", "located_in")
+    for one in _listed(view, role):
+        if one.entity_id != what.entity_id:
+            yield from _within(view, role, what, one) if whole else _borne(view, role, what, one)
+
+
+def _borne(view: View, role: Role, what: Found, one: Found) -> Iterator[Claim]:
+    if one.type in _BEARERS:
+        yield Claim(one, _own_role(view, one) or role.predicate, what, "relation.label", 0.7)
+
+
+def _within(view: View, role: Role, what: Found, one: Found) -> Iterator[Claim]:
+    types = UNDERTAKINGS if role.predicate == "part_of" else _PLACES
+    numbered = view.word(view.scene.token_from(one.start) - 1).isdigit()
+    if one.type in types and not numbered:
+        yield Claim(what, role.predicate, one, "relation.label_whole", 0.5)
 
 
 def _what(view: View, role: Role) -> Found | None:

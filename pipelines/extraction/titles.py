@@ -107,6 +107,8 @@ def _is_body(context: Context, tokens: Sequence[Token], at: int, ends_known: boo
     if not rest or len(rest) > _LONGEST_BODY or rest[0].kind not in NAME_CLASSES:
         return False
     lexicon = context.lexicon
+    if " ".join(token.text for token in rest) in lexicon.towns:
+        return False  # "Museo del Vetro di Bra": a town that places it
     simple = not any(token.lower in lexicon.di_words for token in rest)
     openers = rest if simple else rest[:1]
     head = next(

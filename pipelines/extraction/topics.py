@@ -12,6 +12,7 @@ from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 
+_TOPICS = UNDERTAKINGS - {"measure"}
 _SUBJECTS = UNDERTAKINGS - {"measure", "instrument"}
 # How many mentions it is worth to be the first that is named.
 _FIRST = 2
@@ -53,8 +54,16 @@ def _is_means(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """
     if scene.sentence.passage.kind == "heading":
         return False
-    known = scene.names[at].candidate.method.startswith("known.")
-    return known or _is_call(scene, at, lexicon) or _is_vehicle(scene, at, lexicon)
+    return (
+        _is_known(scene.names[at])
+        or _is_call(scene, at, lexicon)
+        or _is_vehicle(scene, at, lexicon)
+    )
+
+
+def _is_known(one: Found) -> bool:
+    """As in "PNRR": a programme that every text may name."""
+    return one.candidate.method.startswith("known.")
 
 
 def _is_vehicle(scene: Scene, at: int, lexicon: Lexicon) -> bool:
@@ -78,10 +87,11 @@ def next_topic(view: View) -> Topic:
     opening = view.opening
     actor = opening if opening and opening.type in ACTORS else topic.actor
     measure = opening if opening and opening.type == "measure" else topic.measure
-    named = opening if opening and opening.type in UNDERTAKINGS - {"measure"} else None
+    named = opening if opening and opening.type in _TOPICS and not _is_known(opening) else None
     named = named or next((one for at, one in enumerate(names) if _is_introduced(view, at)), None)
     fresh = topic.fresh and named is None
-    return Topic(actor, named or topic.undertaking, topic.document, measure, fresh)
+    subject = opening or (topic.subject if view.is_elliptical else None)
+    return Topic(actor, named or topic.undertaking, topic.document, measure, fresh, subject)
 
 
 def _colon(view: View) -> int:

@@ -23,6 +23,7 @@ _DRAWN_REACH = 8
 _COORDINATED = 8
 _OPENING = 3
 _COLON_REACH = 14
+_CLAUSE_ENDS = frozenset({",", ")", "è", "stato", "stata"})
 
 
 def passive(view: View) -> Iterator[Claim]:
@@ -71,8 +72,8 @@ def _done(view: View, at: int, behind: int) -> tuple[Found | None, float]:
     start = _coordination(view, at)
     if view.word(start - 1) in view.lexicon.and_words:
         return view.subject_of(start, UNDERTAKINGS), 0.6
-    touching = view.touching(start)
-    if touching and touching.type != "place" and not view.carries(touching):
+    touching = view.touching(_undated(view, start))
+    if touching and touching.type != "place" and not _is_passed_over(view, touching, start):
         return touching, 0.75
     named = view.before(at, UNDERTAKINGS, 40)
     if named and view.carries(named):
@@ -83,7 +84,25 @@ def _done(view: View, at: int, behind: int) -> tuple[Found | None, float]:
         later = view.after(behind, UNDERTAKINGS, 30) if view.word(behind) == "," else None
         fronted = later if later and not view.carries(later) else None
         return fronted or view.topic.undertaking, 0.6
-    return touching, 0.6
+    return (None if touching and _is_passed_over(view, touching, start) else touching), 0.6
+
+
+def _is_passed_over(view: View, one: Found, participle: int) -> bool:
+    """As in "X, promosso da A, finanziato da B", "X, nell'ambito di P, promosso da A": neither A nor P,
+    which a comma closes, is what is funded or promoted.
+    """
+    if one.type in UNDERTAKINGS:
+        return view.carries(one) and view.word(participle - 1) in _CLAUSE_ENDS
+    at = view.scene.token_from(one.start) - 1
+    while view.word(at) in view.lexicon.articles:
+        at -= 1
+    return view.word(at) in view.lexicon.agent_words
+
+
+def _undated(view: View, at: int) -> int:
+    """The token behind the name in "PON P 2014-2020 finanziato da A"."""
+    ends = {view.scene.token_from(date.end): date for date in view.dates}
+    return view.scene.token_from(ends[at].start) if at in ends else at
 
 
 def _coordination(view: View, at: int) -> int:
@@ -126,7 +145,7 @@ def active(view: View) -> Iterator[Claim]:
             yield from _listed_joiners(view, at, listed)
             continue
         what = _objects(view, at + 1, reach)
-        if not what:
+        if not what or (predicate == "promotes" and _is_everybodys(what[0])):
             continue
         who = _subject(view, at)
         if predicate == "participates_in" and view.word(at + 1) in lexicon.with_words:
@@ -143,9 +162,17 @@ def _objects(view: View, token: int, reach: int) -> list[Found]:
     if first is None:
         return []
     at = view.scene.token_from(first.start)
-    if view.word(at - 1) in view.lexicon.with_words:
+    before = at - 1
+    while view.word(before) in view.lexicon.articles | {'"'}:
+        before -= 1
+    if view.word(before) in view.lexicon.with_words:
         return []
     return view.group_from(at, _OBJECTS | {first.type}, 0)
+
+
+def _is_everybodys(one: Found) -> bool:
+    """As in "coordina interventi del PNRR": a known programme is not the doing of who speaks of it."""
+    return one.candidate.method.startswith("known.") and one.type in ("programme", "fund")
 
 
 def _named_next(view: View, token: int) -> Found | None:
@@ -160,7 +187,12 @@ def _subject(view: View, at: int) -> Found | None:
     the running actor.
     """
     touching = view.touching(at)
-    if touching and touching.type in _SUBJECTS and not _in_bracket(view, touching, at):
+    if (
+        touching
+        and touching.type in _SUBJECTS
+        and not _in_bracket(view, touching, at)
+        and not view.is_governed(view.scene.last_until(at))
+    ):
         return touching
     spoken = view.word(at).endswith("iamo")
     return view.actor_before(at) or (view.topic.undertaking if spoken else None)
@@ -226,11 +258,20 @@ def drawn_in(view: View) -> Iterator[Claim]:
         if view.word(at - 1) in lexicon.auxiliaries | _ARE
         or view.word(at + 1) in lexicon.agent_words
     ]
+    cues += [at for at, predicate in view.cues.get("role", ()) if _is_counted(view, at, predicate)]
     for at in cues:
         what = view.subject_of(at, _OBJECTS) or view.topic.undertaking
         for who in view.group_from(at + 1, ACTORS, _DRAWN_REACH) if what else ():
             if what:
                 yield Claim(who, "participates_in", what, "relation.drawn_in", 0.65)
+
+
+def _is_counted(view: View, at: int, predicate: str) -> bool:
+    """As in "X, che ha TRA i propri partner A e B"."""
+    among = any(view.word(n) in view.lexicon.between_words for n in range(at - 3, at))
+    return (
+        predicate == "participates_in" and among and view.word(at + 1) not in view.lexicon.di_words
+    )
 
 
 def entrusted(view: View) -> Iterator[Claim]:

@@ -112,11 +112,6 @@ def test_a_quoted_name_before_its_dates(read: Reader) -> None:
     assert triples(read, text) == {("Vela Rossa", "has_date", "1982/1993")}
 
 
-def test_a_topic_in_its_territory(read: Reader) -> None:
-    text = "Il progetto Vela Rossa è in corso.\n\nMira a ridurre il divario nella città di Cuneo."
-    assert ("Vela Rossa", "located_in", "Cuneo") in triples(read, text)
-
-
 def test_the_first_cells_below_a_table_head_are_partners(read: Reader) -> None:
     text = (
         "Il progetto Vela Rossa continua.\n\nPartner\tRuolo\tContributo\n"
