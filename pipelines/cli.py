@@ -70,6 +70,11 @@ def publish(
 ) -> None:
     """Build, check and publish what has changed, as the version that follows from the change."""
     where = project_at(project)
+    from pipelines.verbs.unchanged import unchanged_since
+
+    if version := unchanged_since(where):
+        write(f"Nothing has changed since {version}: nothing published.\n")
+        return
     from pipelines.verbs.publish import publish_project
     from pipelines.verbs.review import new_names
 
