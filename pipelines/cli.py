@@ -16,6 +16,7 @@ from rich.console import Console
 
 from pipelines.problems import InputError
 from pipelines.verbs.portal_commands import score, serve, verify
+from pipelines.verbs.publish_command import publish
 from pipelines.verbs.terminal import ProjectOption, fail, project_at, remind, write
 from pipelines.verbs.words import WORDS, Language
 
@@ -25,22 +26,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_show_locals=False,
 )
+app.command()(publish)
 app.command()(serve)
 app.command()(score)
 app.command()(verify)
-
-STEPS = {
-    "edited_tables": "Read and judge the edited tables",
-    "texts": "Read the texts",
-    "extraction": "Extract",
-    "review": "Apply corrections and decisions",
-    "public_tables": "Resolve into tables",
-    "quality_tables": "Score the extraction",
-    "table_checks": "Check the tables",
-    "release": "Publish",
-    "review__candidates": "List new names",
-}
-"""What the steps of the job are called in front of people."""
 
 
 class Format(StrEnum):
@@ -57,61 +46,6 @@ class DiffFormat(StrEnum):
     text = "text"
     markdown = "markdown"
     json = "json"
-
-
-@app.command()
-def publish(
-    project: ProjectOption = Path(),
-    verbose: Annotated[bool, typer.Option("--verbose", help="Show Dagster's own log.")] = False,
-    allow_breaking: Annotated[
-        bool, typer.Option("--allow-breaking", help="Publish what may break readers' programs.")
-    ] = False,
-    ckan: Annotated[
-        str | None, typer.Option("--ckan", help="A CKAN portal to tell, too.", metavar="URL")
-    ] = None,
-) -> None:
-    """Build, check and publish what has changed, as the version that follows from the change."""
-    where = project_at(project)
-    from pipelines.verbs.publish_to_ckan import chosen_portal, publish_to
-
-    # Asked first: without a token the whole run would be for nothing.
-    portal = chosen_portal(ckan) if ckan else None
-    from pipelines.verbs.publish import publish_project
-    from pipelines.verbs.review import new_names
-
-    said = Console()
-    with said.status("Starting", refresh_per_second=4) as status:
-
-        def progress(step: str, done: bool) -> None:
-            """Show the step that runs, and keep a line of each that is done."""
-            name = STEPS.get(step, step)
-            if done:
-                said.print(f"[green]✓[/] {name}")
-            else:
-                status.update(name)
-
-        outcome = publish_project(where, progress, verbose, allow_breaking)
-    if outcome.faults:
-        fail(
-            outcome.faults,
-            f"Nothing was published. Run {outcome.run_id} in {where.root / '.dagster'}.",
-        )
-    if outcome.created:
-        told = f"Version {outcome.version} published: {outcome.path}\n{outcome.change}"
-    else:
-        told = f"Nothing has changed since {outcome.version}: nothing published."
-    said.print(told, soft_wrap=True, highlight=False, markup=False)
-    said.print(f"{sum(outcome.rows.values())} rows in {len(outcome.rows)} tables", highlight=False)
-    for line in outcome.summary:
-        said.print(line, soft_wrap=True, highlight=False, markup=False)
-    if portal:
-        with said.status(f"Telling {portal.address}"):
-            synced = publish_to(portal, where, outcome.version)
-        said.print(f"Dataset {synced.done} on the portal: {synced.page}", soft_wrap=True)
-    reminders = outcome.reminders
-    if outcome.new_names:
-        reminders = (new_names(outcome.new_names), *reminders)
-    remind(said, reminders)
 
 
 @app.command()

@@ -27,7 +27,16 @@ LEXICON = "sources/lexicon/it.yaml"
 CANDIDATES = "candidates"
 
 INPUT_TABLES = frozenset(
-    {*BY_TABLE, REGISTER_TABLE, "sources", "entities", "readings", DECISIONS, CORRECTIONS}
+    {
+        *BY_TABLE,
+        REGISTER_TABLE,
+        "sources",
+        "entities",
+        "readings",
+        "redirects",
+        DECISIONS,
+        CORRECTIONS,
+    }
 )
 """The tables that people edit."""
 
@@ -40,6 +49,7 @@ PUBLIC_TABLES = frozenset(
         "mentions",
         "expressions",
         "entities",
+        "redirects",
         "sources",
         "statements",
     }

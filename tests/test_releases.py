@@ -36,6 +36,13 @@ def _add_a_column(project: Project) -> None:
     path.write_text(json.dumps(schema), encoding="utf-8")
 
 
+def _rename_an_entity(project: Project) -> None:
+    curated = project.sources / "curated"
+    for name in ("entities", "names", "funding"):
+        _edit(curated / f"{name}.csv", "casa-aperta,", "casa-aperta-sereno,")
+    _edit(curated / "redirects.csv", "reason\n", "reason\ncasa-aperta,casa-aperta-sereno,,\n")
+
+
 def _change_nothing(project: Project) -> None:
     _edit(project.sources / "dataset.yaml", "name: borgo", "# A remark.\nname: borgo")
 
@@ -58,6 +65,7 @@ STEPS: tuple[Callable[[Project], None], ...] = (
     _correct_a_curated_row,
     _add_a_column,
     _change_nothing,
+    _rename_an_entity,
     _remove_a_column,
 )
 
@@ -86,8 +94,9 @@ def test_each_change_has_the_version_that_follows_from_it(
         "0.2.1",
         "0.3.0",
         "0.3.0",
+        "0.4.0",
     ]
-    assert [outcome.created for outcome in outcomes] == [True, True, True, True, False, False]
+    assert [outcome.created for outcome in outcomes] == [True] * 4 + [False, True, False]
     assert outcomes[2].change == (
         "Since 0.2.0: a patch (values or metadata corrected). 0 rows added, 0 removed, 1 changed."
     )
@@ -102,6 +111,7 @@ def test_what_breaks_readers_was_refused(city: tuple[Project, list[Outcome]]) ->
         "0.2.0",
         "0.2.1",
         "0.3.0",
+        "0.4.0",
     ]
 
 
@@ -109,7 +119,9 @@ def test_the_changelog_says_which_words_and_files_are_behind_it(
     city: tuple[Project, list[Outcome]],
 ) -> None:
     text = (city[0].outputs / "latest" / "CHANGELOG.md").read_text(encoding="utf-8")
-    column, source, sentence, first = text.split("\n## ")[1:]
+    rename, column, source, sentence, first = text.split("\n## ")[1:]
+    assert "| > | casa-aperta-sereno |  | casa-aperta | casa-aperta-sereno |" in rename
+    assert "1 rows added, 0 removed" in rename
     assert "| funding | decided_by | column added | minor |" in column
     assert "| ~ | bilancio-2021 | title | Bilancio 2021 | Bilancio 2021 corretto | " in source
     assert "| sources/curated/sources.csv |" in source

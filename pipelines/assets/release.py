@@ -18,11 +18,15 @@ from pipelines.project import Dataset, load_dataset
 from pipelines.provenance import provenance
 from pipelines.release.layout import RELEASES
 from pipelines.release.moment import input_moment, recorded_days
+from pipelines.release.previous import lost_entities
 from pipelines.release.publish import Release, publish
 from pipelines.release.shelf.choose import shelf_of
 
 GROUP = "release"
 KEY = dg.AssetKey(["release"])
+LOST = "gone_entities"
+"""The name of the metadata that reminds of entities which are gone."""
+
 FILE_COLUMNS = ("file", "bytes", "rows", "SHA-256")
 
 # Another publish may hold the folder for a moment; faults of the input are never retried.
@@ -57,19 +61,22 @@ def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
         project = folder.project
         dated = {name: store.load(input_key(name)) for name in schemas.inputs}
         with told_to_dagster():
-            dataset = load_dataset(project)
+            dataset, shelf = load_dataset(project), shelf_of(project)
+            tables = {name: store.load_approved(public_key(name)) for name in schemas.public}
+            lost = "\n".join(lost_entities(shelf, tables))
             made = publish(
-                {name: store.load_approved(public_key(name)) for name in schemas.public},
+                tables,
                 schemas.public,
                 dataset,
-                shelf_of(project),
+                shelf,
                 moment=input_moment(project, dataset, recorded_days(dated)),
                 allow_breaking=config.allow_breaking,
                 codelists=schemas.codelists,
                 made_from=provenance(project),
                 progress=context.log.info,
             )
-        return dg.MaterializeResult(asset_key=KEY, metadata=_metadata(made, dataset))
+        metadata = {**_metadata(made, dataset), LOST: lost}
+        return dg.MaterializeResult(asset_key=KEY, metadata=metadata)
 
     return [release]
 

@@ -18,6 +18,7 @@ GROUP = "tables"
 _READ_AS_IT_IS: Mapping[str, list[dg.AssetKey]] = {
     "documents": [TEXTS],
     "sources": [input_key("sources")],
+    "redirects": [input_key("redirects")],
     "passages": [extracted_key("passages")],
     "mentions": [reviewed_key("mentions")],
     "expressions": [reviewed_key("dates"), reviewed_key("amounts")],

@@ -23,6 +23,7 @@ _CURATED = "curated."
 _FILES: Mapping[str, str] = {
     "documents": "sources/documents/documents.csv",
     "sources": "sources/curated/sources.csv",
+    "redirects": "sources/curated/redirects.csv",
     "scores": "sources/gold/",
     "score_errors": "sources/gold/",
     "coverage": "sources/documents/",

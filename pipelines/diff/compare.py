@@ -1,5 +1,6 @@
 """Compare two states of a dataset: schemas, views, metadata and rows."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import duckdb
@@ -7,6 +8,7 @@ import duckdb
 from pipelines.diff.citations import citations
 from pipelines.diff.connection import Keep, connection_for, stream
 from pipelines.diff.model import Diff, TableDiff
+from pipelines.diff.renames import learn_renames, renamed_columns
 from pipelines.diff.rows import (
     TableFile,
     TablePair,
@@ -43,8 +45,11 @@ def compare(old: State, new: State, limit: int = EXAMPLES, keep: Keep | None = N
     changes = (*schema_changes(old.schemas, new.schemas), *view_changes(old.views, new.views))
     with connection_for(new.folder) as connection:
         create_changes(connection, *(citations(state.tables) for state in (old, new)))
+        renamed = learn_renames(connection, old.tables, new.tables)
         names = sorted(old.schemas.keys() | new.schemas.keys())
-        tables = tuple(_compared(connection, name, old, new, limit) for name in names)
+        tables = tuple(
+            _compared(connection, _pair(name, old, new, renamed), old, new, limit) for name in names
+        )
         if keep:
             add_schema_changes(connection, changes)
             stream(connection, listed_changes(), keep)
@@ -59,14 +64,15 @@ def _metadata(old: State, new: State) -> tuple[str, ...]:
 
 
 def _compared(
-    connection: duckdb.DuckDBPyConnection, table: str, old: State, new: State, limit: int
+    connection: duckdb.DuckDBPyConnection, pair: TablePair, old: State, new: State, limit: int
 ) -> TableDiff:
-    if old.has_same_rows(new, table):
-        return TableDiff(table, new.listed[table]["rows"], 0, 0, 0)
-    return compare_rows(connection, _pair(table, old, new), limit)
+    if old.has_same_rows(new, pair.table):
+        return TableDiff(pair.table, new.listed[pair.table]["rows"], 0, 0, 0)
+    return compare_rows(connection, pair, limit)
 
 
-def _pair(table: str, old: State, new: State) -> TablePair:
+def _pair(table: str, old: State, new: State, renamed: bool) -> TablePair:
+    """`renamed`: there are entities that have another identifier now."""
     before, after = old.tables.get(table), new.tables.get(table)
     if before is None or after is None:
         return TablePair(table, _file(before), _file(after))
@@ -74,8 +80,9 @@ def _pair(table: str, old: State, new: State) -> TablePair:
     key = {*primary_key(after[1])}
     columns = [name for name in others if name in types and name not in key]
     retyped = frozenset(name for name in others if name in types and types[name] != others[name])
-    return TablePair(table, _file(before), _file(after), columns, retyped)
+    holding = renamed_columns(table, before[1]) if renamed else ()
+    return TablePair(table, _file(before, holding), _file(after), columns, retyped)
 
 
-def _file(entry: Any) -> TableFile | None:
-    return TableFile(entry[0], list(primary_key(entry[1]))) if entry else None
+def _file(entry: Any, renamed: Sequence[str] = ()) -> TableFile | None:
+    return TableFile(entry[0], list(primary_key(entry[1])), renamed) if entry else None

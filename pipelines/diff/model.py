@@ -51,18 +51,22 @@ class CellChange:
 class RowChange:
     """A row told by its `key`, the values of the primary key joined by `|`; `cells` of a changed row.
 
-    `cause` tells what the row cites: a span of a text, a curated table; empty if nothing.
+    `cause` tells what the row cites: a span of a text, a curated table; empty if nothing. `was` is
+    the key of a renamed row before.
     """
 
-    kind: Literal["added", "removed", "changed"]
+    kind: Literal["added", "removed", "renamed", "changed"]
     key: str
     cells: tuple[CellChange, ...] = ()
     cause: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True)
 class TableDiff:
-    """The rows of one table: how many there are now, how many of each change, the first changes."""
+    """The rows of one table: how many there are now, how many of each change, the first changes.
+    A row that is renamed and changed counts as both.
+    """
 
     table: str
     rows: int
@@ -70,11 +74,12 @@ class TableDiff:
     removed: int
     changed: int
     examples: tuple[RowChange, ...] = ()
+    renamed: int = 0
 
     @property
     def step(self) -> Step:
-        """Rows that come or go are more than a correction."""
-        if self.added or self.removed:
+        """Rows that come, go or have another key are more than a correction."""
+        if self.added or self.removed or self.renamed:
             return Step.MINOR
         return Step.PATCH if self.changed else Step.NONE
 

@@ -4,7 +4,7 @@ Values are told as DuckDB writes them as text; a value that changed its type but
 the same.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -14,26 +14,35 @@ import duckdb
 
 from pipelines.diff.identity import key_text
 from pipelines.diff.model import CellChange, RowChange, SchemaChange, TableDiff
+from pipelines.diff.renames import as_renamed, telling_columns
 from pipelines.sql import ident, literal
 
 CHANGES = "changes"
 """The temporary table of every change: one row a row that came or went, one a cell that changed."""
 
-_HERE, _KEY = '"is here"', '"key of the row"'
-"""Columns that no table has: not null where the state has the row; the key as one text."""
+_HERE, _KEY, _WAS = '"is here"', '"key of the row"', '"key before it was renamed"'
+"""Columns that no table has: not null where the state has the row; the key as one text, as it is
+now, and as the state has it.
+"""
 
 
 @dataclass(frozen=True)
 class TableFile:
-    """The rows of a table in one state, told apart by `key`."""
+    """The rows of a table in one state, told apart by `key`; `renamed` are the columns that hold
+    identifiers which may be others now.
+    """
 
     path: Path
     key: Sequence[str]
+    renamed: Sequence[str] = ()
 
     @property
     def source(self) -> str:
-        """The rows as a SQL table."""
-        return f"read_parquet({literal(str(self.path))})"
+        """The rows as a SQL table, with _KEY and _WAS."""
+        file = f"read_parquet({literal(str(self.path))})"
+        rows = f"(SELECT {key_text(self.key)} AS {_WAS}, * FROM {file})"
+        seen = f"({as_renamed(rows, self.renamed)})" if self.renamed else rows
+        return f"(SELECT true AS {_HERE}, {key_text(self.key)} AS {_KEY}, * FROM {seen})"
 
 
 @dataclass(frozen=True)
@@ -66,6 +75,8 @@ def compare_rows(connection: duckdb.DuckDBPyConnection, pair: TablePair, limit: 
     rows. Raises duckdb.Error for files that cannot be read or compared.
     """
     connection.execute(f"CREATE OR REPLACE TEMP TABLE differing AS {_differing(pair)}")
+    if pair.old and pair.new and pair.old.renamed:
+        _match_renamed(connection, pair, pair.old, pair.new)
     for select in _listed(pair):
         connection.execute(f"INSERT INTO {CHANGES} {select}")
     kinds = dict(
@@ -78,6 +89,40 @@ def compare_rows(connection: duckdb.DuckDBPyConnection, pair: TablePair, limit: 
         kinds.get("removed", 0),
         kinds.get("changed", 0),
         tuple(_examples(connection, pair.table, limit)),
+        _renamed(connection),
+    )
+
+
+def _renamed(connection: duckdb.DuckDBPyConnection) -> int:
+    found = connection.execute("SELECT count(old_key) FROM differing").fetchone()
+    return int(found[0]) if found else 0
+
+
+def _match_renamed(
+    connection: duckdb.DuckDBPyConnection, pair: TablePair, old: TableFile, new: TableFile
+) -> None:
+    """Take a row that went and one that came for the same if all but their identifiers agree, and
+    no other row does.
+    """
+    same = " AND ".join(
+        f"{_value(pair, 'o', name)} IS NOT DISTINCT FROM {_value(pair, 'n', name)}"
+        for name in telling_columns(pair.table, pair.columns)
+    )
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE matched AS "
+        f"SELECT o.{_WAS} AS went, n.{_KEY} AS came "
+        f"FROM {old.source} AS o JOIN {new.source} AS n ON {same or 'true'} "
+        f"WHERE o.{_WAS} IN (SELECT key FROM differing WHERE kind = 'removed') "
+        f"AND n.{_KEY} IN (SELECT key FROM differing WHERE kind = 'added') "
+        f"QUALIFY count(*) OVER (PARTITION BY o.{_WAS}) = 1 "
+        f"AND count(*) OVER (PARTITION BY n.{_KEY}) = 1"
+    )
+    connection.execute(
+        "DELETE FROM differing WHERE (kind = 'removed' AND key IN (SELECT went FROM matched)) "
+        "OR (kind = 'added' AND key IN (SELECT came FROM matched))"
+    )
+    connection.execute(
+        "INSERT INTO differing BY NAME SELECT 'renamed' AS kind, came AS key, went AS old_key FROM matched"
     )
 
 
@@ -128,7 +173,9 @@ def _differing(pair: TablePair) -> str:
     if old is None or new is None or old.key != new.key or not new.key:
         sides = (("removed", old), ("added", new))
         selects = [
-            f"SELECT '{kind}' AS kind, {_key(f)} AS key FROM {f.source}" for kind, f in sides if f
+            f"SELECT '{kind}' AS kind, {_WAS} AS key, NULL::VARCHAR AS old_key FROM {f.source}"
+            for kind, f in sides
+            if f
         ]
         return " UNION ALL ".join(selects)
     on = " AND ".join(f"{_value(pair, 'o', k)} = {_value(pair, 'n', k)}" for k in new.key)
@@ -140,11 +187,15 @@ def _differing(pair: TablePair) -> str:
         f", o.{ident(name)}::VARCHAR AS o{at}, n.{ident(name)}::VARCHAR AS n{at}"
         for at, name in enumerate(pair.columns)
     )
+    differs, other_key = f"({changed or 'false'})", f"o.{_WAS} <> n.{_KEY}"
+    # A row that is gone is told by the key that it had.
     return (
         f"SELECT CASE WHEN o.{_HERE} IS NULL THEN 'added' WHEN n.{_HERE} IS NULL THEN 'removed' "
-        f"ELSE 'changed' END AS kind, coalesce(o.{_KEY}, n.{_KEY}) AS key{cells} "
-        f"FROM {_keyed(old)} AS o FULL JOIN {_keyed(new)} AS n ON {on} "
-        f"WHERE o.{_HERE} IS NULL OR n.{_HERE} IS NULL OR ({changed or 'false'})"
+        f"WHEN {differs} THEN 'changed' ELSE 'renamed' END AS kind, "
+        f"coalesce(n.{_KEY}, o.{_WAS}) AS key, "
+        f"CASE WHEN {other_key} THEN o.{_WAS} END AS old_key{cells} "
+        f"FROM {old.source} AS o FULL JOIN {new.source} AS n ON {on} "
+        f"WHERE o.{_HERE} IS NULL OR n.{_HERE} IS NULL OR {differs} OR {other_key}"
     )
 
 
@@ -153,17 +204,14 @@ def _value(pair: TablePair, side: str, column: str) -> str:
     return f"{side}.{ident(column)}{'::VARCHAR' if column in pair.retyped else ''}"
 
 
-def _keyed(file: TableFile) -> str:
-    return f"(SELECT true AS {_HERE}, {_key(file)} AS {_KEY}, * FROM {file.source})"
-
-
-def _key(file: TableFile) -> str:
-    return key_text(file.key)
-
-
 def _listed(pair: TablePair) -> Iterator[str]:
     table = literal(pair.table)
-    yield f"SELECT {table}, kind, key, NULL, NULL, NULL FROM differing WHERE kind <> 'changed'"
+    gone_or_new = "kind IN ('added', 'removed')"
+    yield f"SELECT {table}, kind, key, NULL, NULL, NULL FROM differing WHERE {gone_or_new}"
+    yield (
+        f"SELECT {table}, 'renamed', key, NULL, old_key, key FROM differing "
+        "WHERE old_key IS NOT NULL"
+    )
     if pair.old is None or pair.new is None or pair.old.key != pair.new.key:
         return
     for at, name in enumerate(pair.columns):
@@ -181,10 +229,12 @@ def _examples(connection: duckdb.DuckDBPyConnection, table: str, limit: int) -> 
         "ORDER BY key, change, column_name"
     ).fetchall()
     for (key, kind, cause), cells in groupby(lines, key=lambda line: (line[2], line[1], line[6])):
-        yield RowChange(kind, key, tuple(_cells(cells)), cause or "")
+        told = list(cells)
+        was = told[0][4] if kind == "renamed" else ""
+        yield RowChange(kind, key, tuple(_cells(told)), cause or "", was)
 
 
-def _cells(lines: Iterator[tuple[Any, ...]]) -> Iterator[CellChange]:
+def _cells(lines: Iterable[tuple[Any, ...]]) -> Iterator[CellChange]:
     for line in lines:
         if line[3] is not None:
             yield CellChange(line[3], line[4], line[5])

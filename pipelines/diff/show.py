@@ -8,7 +8,7 @@ from typing import Any
 from pipelines import markdown
 from pipelines.diff.model import CellChange, Diff, RowChange, SchemaChange, Step, TableDiff
 
-_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+_SIGNS = {"added": "+", "removed": "-", "renamed": ">", "changed": "~"}
 _LONGEST = 120
 
 
@@ -43,13 +43,13 @@ def as_markdown(diff: Diff) -> str:
     if diff.step is Step.NONE:
         return markdown.paragraphs([f"{diff.old} and {diff.new} are the same."])
     counted = [
-        (f"`{one.table}`", one.rows, one.added, one.removed, one.changed)
+        (f"`{one.table}`", one.rows, one.added, one.removed, one.renamed, one.changed)
         for one in diff.tables
         if one.step is not Step.NONE
     ]
     blocks = [
         f"Against {diff.old}: {step_words(diff)} {total(diff)}.",
-        markdown.table(("table", "rows", "added", "removed", "changed"), counted)
+        markdown.table(("table", "rows", "added", "removed", "renamed", "changed"), counted)
         if counted
         else "",
     ]
@@ -99,15 +99,17 @@ def step_words(diff: Diff) -> str:
 
 def total(diff: Diff) -> str:
     """The sums over all tables."""
-    added, removed, changed = (
+    added, removed, renamed, changed = (
         sum(getattr(table, kind) for table in diff.tables)
-        for kind in ("added", "removed", "changed")
+        for kind in ("added", "removed", "renamed", "changed")
     )
-    return f"{added:,} rows added, {removed:,} removed, {changed:,} changed"
+    told = f", {renamed:,} renamed" if renamed else ""
+    return f"{added:,} rows added, {removed:,} removed{told}, {changed:,} changed"
 
 
 def _counts(table: TableDiff) -> str:
-    return f"+{table.added:,} -{table.removed:,} ~{table.changed:,} of {table.rows:,} rows"
+    renamed = f" >{table.renamed:,}" if table.renamed else ""
+    return f"+{table.added:,} -{table.removed:,}{renamed} ~{table.changed:,} of {table.rows:,} rows"
 
 
 def _place(change: SchemaChange) -> str:
@@ -120,7 +122,7 @@ def _details(table: TableDiff) -> Iterator[str]:
     yield ""
     yield table.table
     for row in table.examples:
-        yield f"  {_SIGNS[row.kind]} {row.key}"
+        yield f"  {_SIGNS[row.kind]} {row.was + ' > ' if row.was else ''}{row.key}"
         yield from (f"      {_cell(cell)}" for cell in row.cells)
         if row.cause:
             yield f"      after {_short(row.cause)}"
@@ -140,7 +142,8 @@ def _short(value: str | None) -> str:
 
 
 def _left_out(table: TableDiff) -> str:
-    more = table.added + table.removed + table.changed - len(table.examples)
+    told = table.added + table.removed + table.renamed + table.changed
+    more = told - len(table.examples)
     return f"... and {more:,} more" if more else ""
 
 
@@ -148,7 +151,7 @@ def _markdown_rows(examples: Sequence[RowChange]) -> Iterator[tuple[str, ...]]:
     for row in examples:
         sign, cause = _SIGNS[row.kind], _short(row.cause)
         if not row.cells:
-            yield (sign, row.key, "", "", "", cause)
+            yield (sign, row.key, "", row.was, row.key if row.was else "", cause)
         for cell in row.cells:
             yield (sign, row.key, cell.column, _short(cell.old), _short(cell.new), cause)
 
@@ -159,11 +162,13 @@ def _table_object(table: TableDiff) -> dict[str, Any]:
         "rows": table.rows,
         "added": table.added,
         "removed": table.removed,
+        "renamed": table.renamed,
         "changed": table.changed,
         "examples": [
             {
                 "change": row.kind,
                 "key": row.key,
+                **({"was": row.was} if row.was else {}),
                 "cells": [{"column": c.column, "old": c.old, "new": c.new} for c in row.cells],
                 "cause": row.cause,
             }

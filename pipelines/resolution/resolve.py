@@ -15,6 +15,7 @@ from pipelines.resolution.ranking import Reading, rank_statements
 from pipelines.resolution.ranking_rule import RankingRule
 from pipelines.resolution.ranks import Ranked
 from pipelines.resolution.records import BY_TABLE
+from pipelines.resolution.redirects import redirect_rows
 from pipelines.resolution.statement import Statement
 from pipelines.resolution.tables import arrow_table, mention_id, record_tables, statement_rows
 from pipelines.resolution.text_statements import Known, text_statements
@@ -29,7 +30,8 @@ def resolve(
 ) -> dict[str, pa.Table]:
     """Every public table, by name, in the types of its schema, rows in no particular order.
 
-    Raises InputError if a reading in `readings.csv` speaks of a value that nobody states.
+    Raises InputError if a reading in `readings.csv` speaks of a value that nobody states, or a
+    row of `redirects.csv` leads to no entity.
     """
     said = list(curated_statements(curated))
     registered = frozenset(curated["entities"]["entity_id"].to_pylist())
@@ -116,6 +118,7 @@ def _rows(
     extracted: Extracted,
     codelists: Codelists,
 ) -> dict[str, list[dict[str, Any]]]:
+    entities = entity_rows(ranked)
     records = record_tables(ranked, _implied(curated["participations"], codelists["role"]))
     return {
         **{name: [dict(row.cells) for row in rows] for name, rows in records.items()},
@@ -132,6 +135,9 @@ def _rows(
             for row in extracted.mentions.to_pylist()
         ],
         "expressions": list(_expressions(extracted)),
-        "entities": entity_rows(ranked),
+        "entities": entities,
+        "redirects": redirect_rows(
+            curated["redirects"], {str(row["entity_id"]) for row in entities}
+        ),
         "statements": list(statement_rows(ranked, records)),
     }

@@ -13,10 +13,12 @@ RULE = "Every span is true to its text, and every row can be cited."
 SELF_CITING = frozenset(
     {
         *("documents", "passages", "sources", "expressions", "statements"),
-        *("scores", "score_errors", "residue", "coverage"),
+        *("scores", "score_errors", "residue", "coverage", "redirects"),
     }
 )
-"""Tables that say where things come from, or how well they were read, and so need no statement."""
+"""Tables that say where things come from, how well they were read, or what identifiers became, and
+so need no statement.
+"""
 
 
 def find_uncited(

@@ -11,6 +11,7 @@ from dagster import DagsterEventType
 
 from pipelines.assets.quality import SUMMARY
 from pipelines.assets.release import KEY as RELEASE
+from pipelines.assets.release import LOST
 from pipelines.assets.review import CANDIDATES
 from pipelines.automation import JOB
 from pipelines.definitions import build_definitions
@@ -116,7 +117,10 @@ def _outcome(result: dg.ExecuteInProcessResult) -> Outcome:
         bool(made["created"].value),
         str(made["change"].value),
         int(str(metadata[CANDIDATES]["dagster/row_count"].value)),
-        tuple(str(metadata[CANDIDATES]["superfluous"].value).splitlines()),
+        (
+            *str(made[LOST].value).splitlines(),
+            *str(metadata[CANDIDATES]["superfluous"].value).splitlines(),
+        ),
     )
 
 

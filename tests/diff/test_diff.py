@@ -58,7 +58,7 @@ def test_a_corrected_cell_is_told_by_key_with_old_and_new_value(tmp_path: Path) 
     sources = next(table for table in found.tables if table.table == "sources")
     assert (sources.added, sources.removed, sources.changed) == (0, 0, 1)
     cell = CellChange("title", str(title), 'Corrected; "title"')
-    assert sources.examples == (RowChange("changed", "s1", (cell,)),)
+    assert sources.examples == (RowChange("changed", "s1", (cell,), "sources/curated/sources.csv"),)
     assert found.step is Step.PATCH
 
 
