@@ -132,14 +132,21 @@ def at_moment(seconds: float) -> Kill:
 
 
 def chosen(calls: tuple[str, ...], count: int) -> list[int]:
-    """`count` of the calls, counted from 1: what comes before and after each rename, then others.
+    """`count` of the calls, counted from 1, most of them after DuckDB has ended.
 
-    Renames are what the reader of a folder sees; the others are spread evenly.
+    What is published is decided there: half are spread evenly over these calls, a quarter over
+    those before, and the rest are the last ones that differ from those around them.
     """
-    renames = [at for at, call in enumerate(calls, start=1) if call.startswith("rename")]
-    near = [at + step for at in renames for step in (0, 1) if at + step <= len(calls)]
-    even = [1 + at * len(calls) // count for at in range(count)]
-    return sorted(list(dict.fromkeys((*near, *even)))[:count])
+    ended = max((at for at, call in enumerate(calls, start=1) if call.startswith("+")), default=0)
+    late = _spread(ended, len(calls), count // 2)
+    early = _spread(0, ended, count // 4)
+    edges = [at for at in range(ended, len(calls)) if calls[at - 2 : at] != (calls[at],) * 2]
+    points = dict.fromkeys((*late, *early, *reversed(edges), *range(len(calls))))
+    return sorted(at + 1 for at in list(points)[:count])
+
+
+def _spread(first: int, end: int, count: int) -> list[int]:
+    return [first + at * (end - first) // count for at in range(count)]
 
 
 def kills(

@@ -41,7 +41,7 @@ def _at_calls(report: dict[str, Any]) -> bool:
 
 
 def test_a_folder_survives_a_kill_at_any_moment(tmp_path: Path, figure: Figure) -> None:
-    much = ("--all", "--moments", "100") if TORTURE else ("--calls", "24", "--moments", "6")
+    much = ("--all", "--moments", "100") if TORTURE else ("--calls", "26", "--moments", "4")
 
     report = drill(str(tmp_path / "outputs"), *much)
 
@@ -55,14 +55,14 @@ def test_a_folder_survives_a_kill_at_any_moment(tmp_path: Path, figure: Figure) 
 
 
 def test_an_object_store_survives_a_kill_at_any_moment(s3_bucket: str, figure: Figure) -> None:
-    much = ("--all", "--moments", "70") if TORTURE else ("--calls", "8", "--moments", "2")
+    much = ("--all", "--moments", "70") if TORTURE else ("--calls", "10", "--moments", "2")
 
     report = drill(f"s3://{s3_bucket}/data/city", *much)
 
     count = sum(report["kills"].values())
     figure("kills of the release step that an object store survived", count - len(report["faults"]))
     assert report["faults"] == []
-    assert count >= (200 if TORTURE else 10)
+    assert count >= (200 if TORTURE else 12)
     if _at_calls(report):
         assert report["kills"]["sendto"]
 
