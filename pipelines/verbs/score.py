@@ -12,7 +12,8 @@ from pipelines.portal.outputs_server import serving
 from pipelines.problems import InputError, Problem
 from pipelines.project import Project
 from pipelines.release.layout import LATEST, RELEASES
-from pipelines.verbs.serve import require_releases
+from pipelines.release.shelf.choose import shelf_of
+from pipelines.release.shelf.model import Shelf
 
 CATALOG = "metadata/catalog.ttl"
 TIMEOUT = 30
@@ -24,28 +25,36 @@ def score_release(project: Project, version: str) -> list[Scored]:
 
     Raises InputError if there is no such version, or it has no catalogue.
     """
-    require_releases(project)
-    folder = project.outputs / (version if version == LATEST else f"{RELEASES}/{version}")
-    graph = _catalogue(project, folder)
+    shelf = shelf_of(project)
+    named = _published(shelf, version)
+    folder = shelf.release(named)
+    graph = _catalogue(folder, f"{shelf.name}/{RELEASES}/{named}")
     base = str(dataset_of(graph)).partition("#")[0]
-    with serving(project.outputs) as address:
-        return score(graph, _probe(base, f"{address}/"))
+    with serving(folder) as address:
+        return score(graph, _probe(f"{base}{RELEASES}/{named}/", f"{address}/"))
 
 
-def _catalogue(project: Project, folder: Path) -> Graph:
-    path = folder / CATALOG
+def _published(shelf: Shelf, version: str) -> str:
+    versions = [entry.version for entry in shelf.entries()]
+    if versions and version in (LATEST, *versions):
+        return versions[0] if version == LATEST else version
+    known = f"Published: {', '.join(versions)}." if versions else "Nothing is published yet."
+    raise InputError([Problem(version, "is no published version.", known)])
+
+
+def _catalogue(folder: Path, shown: str) -> Graph:
     try:
-        graph = Graph().parse(path, format="turtle")
+        graph = Graph().parse(folder / CATALOG, format="turtle")
         dataset_of(graph)
     except Exception as error:  # rdflib's parser raises whatever it meets.
         message = f"cannot be scored: {' '.join(str(error).split())}."
-        remedy = "Name a version that this program has published, or `latest`."
-        raise InputError([Problem(project.shown(path), message, remedy)]) from error
+        remedy = "Name a version that has the file."
+        raise InputError([Problem(f"{shown}/{CATALOG}", message, remedy)]) from error
     return graph
 
 
 def _probe(base: str, served: str) -> Probe:
-    """Ask for the files under `base` where they are served; what lies elsewhere is not asked for."""
+    """Ask for what is under `base` where it is served; what lies elsewhere is not asked for."""
 
     def answers(address: str) -> bool:
         """HEAD and GET must both say that the file is there."""

@@ -2,27 +2,33 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from pipelines.portal.outputs_server import address_of, listen, server_of
 from pipelines.problems import InputError, Problem
 from pipelines.project import Project
+from pipelines.release.shelf.choose import shelf_of
+from pipelines.release.shelf.folder import FolderShelf
 
 
 def serve_outputs(project: Project, port: int, started: Callable[[str], None]) -> None:
     """Serve until somebody interrupts; `started` is told the address first.
 
-    Raises InputError if nothing is published, or the port is taken.
+    Raises InputError if nothing is published, if releases lie in an object store, or if the port is taken.
     """
-    require_releases(project)
+    folder = _folder(project)
     with listen(port) as opened:
         started(address_of(opened))
         # Ctrl-C is how it ends; the server passes it on when it has closed its connections.
         with suppress(KeyboardInterrupt):
-            server_of(project.outputs).run(sockets=[opened])
+            server_of(folder).run(sockets=[opened])
 
 
-def require_releases(project: Project) -> None:
-    """Raises InputError if nothing is published yet."""
-    if not project.outputs.is_dir():
-        shown = f"{project.shown(project.outputs)}/"
-        raise InputError([Problem(shown, "is not there.", "Publish first: opendata publish.")])
+def _folder(project: Project) -> Path:
+    shelf = shelf_of(project)
+    if not isinstance(shelf, FolderShelf):
+        message = "is no folder of this machine."
+        raise InputError([Problem(shelf.name, message, "Its own server shows it.")])
+    if not shelf.outputs.is_dir():
+        raise InputError([Problem(shelf.name, "is not there.", "Publish first: opendata publish.")])
+    return shelf.outputs

@@ -61,7 +61,9 @@ def test_a_release_earns_all_that_formats_allow(release: Release) -> None:
 def test_a_file_that_is_gone_costs_points(release: Release, tmp_path: Path) -> None:
     outputs = tmp_path / "outputs"
     shutil.copytree(release.path.parents[1], outputs, symlinks=True)
-    (outputs / "releases" / "1.0.0" / "csv" / "events.csv").unlink()
+    folder = outputs / "releases" / "1.0.0" / "csv"
+    folder.chmod(0o755)  # A release is read-only.
+    (folder / "events.csv").unlink()
 
     scored = score_release(Project(tmp_path), "1.0.0")
 
@@ -113,6 +115,7 @@ def test_addresses_elsewhere_are_not_asked(release: Release, tmp_path: Path) -> 
     catalog = outputs / "releases" / "1.0.0" / "metadata" / "catalog.ttl"
     text = catalog.read_text(encoding="utf-8")
     text = text.replace("accessURL <https://example.org/", "accessURL <https://elsewhere.invalid/")
+    catalog.chmod(0o644)  # A release is read-only.
     catalog.write_text(text, encoding="utf-8")
 
     scored = {one.metric.name: one.met for one in score_release(Project(tmp_path), "latest")}
@@ -140,14 +143,17 @@ def test_the_verb_prints_the_table(release: Release, tmp_path: Path, cli: Cli) -
     assert (ended.code, ended.out.count("\n")) == (0, len(METRICS) + 4)
     assert "| Accessibility    | Download address answers" in ended.out
     assert unknown.code == 1
-    assert "outputs/releases/9.9.9/metadata/catalog.ttl: cannot be scored" in unknown.err
-    assert "Name a version" in unknown.err
+    assert "9.9.9: is no published version. Published: 1.0.0." in unknown.err
 
 
-def test_a_catalogue_of_nothing_is_told(tmp_path: Path) -> None:
-    catalog = tmp_path / "outputs" / "latest" / "metadata" / "catalog.ttl"
-    catalog.parent.mkdir(parents=True)
-    catalog.write_text("", encoding="utf-8")
+def test_a_release_without_a_catalogue_is_told(release: Release, tmp_path: Path) -> None:
+    outputs = tmp_path / "outputs"
+    shutil.copytree(release.path.parents[1], outputs, symlinks=True)
+    folder = outputs / "releases" / "1.0.0" / "metadata"
+    folder.chmod(0o755)
+    (folder / "catalog.ttl").unlink()
 
-    with pytest.raises(InputError, match="cannot be scored"):
+    with pytest.raises(InputError, match=r"outputs/releases/1\.0\.0/metadata/catalog\.ttl: cannot"):
         score_release(Project(tmp_path), "latest")
+    with pytest.raises(InputError, match="Nothing is published yet"):
+        score_release(Project(tmp_path / "elsewhere"), "latest")

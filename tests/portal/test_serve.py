@@ -179,4 +179,16 @@ def test_nothing_to_serve_is_told(tmp_path: Path, cli: Cli) -> None:
     ended = cli("serve", "--project", str(tmp_path))
 
     assert ended.code == 1
-    assert "outputs/: is not there. Publish first" in ended.err
+    assert "outputs: is not there. Publish first" in ended.err
+
+
+def test_a_bucket_is_not_served(tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("sources", "schemas"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setenv("OUTPUTS", "s3://bucket/data")
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "none")
+
+    ended = cli("serve", "--project", str(tmp_path))
+
+    assert (ended.code, "s3://bucket/data: is no folder" in ended.err) == (1, True)
