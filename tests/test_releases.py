@@ -10,6 +10,7 @@ import pytest
 
 from pipelines.project import Project
 from pipelines.release.audit import audit
+from pipelines.verbs.check import check_project
 from pipelines.verbs.publish import Outcome, publish_project
 from tests.another_city import TEXT, write_another_city
 
@@ -113,6 +114,14 @@ def test_what_breaks_readers_was_refused(city: tuple[Project, list[Outcome]]) ->
         "0.3.0",
         "0.4.0",
     ]
+
+
+def test_check_reminds_of_it(city: tuple[Project, list[Outcome]]) -> None:
+    reminders = check_project(city[0], lambda _: None).reminders
+    assert any(
+        line.startswith("schemas/funding.json, column decided_by: column removed since 0.4.0")
+        for line in reminders
+    )
 
 
 def test_the_changelog_says_which_words_and_files_are_behind_it(

@@ -39,4 +39,6 @@ def connection_for(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def stream(connection: duckdb.DuckDBPyConnection, query: str, keep: Keep) -> None:
     """Hand the rows of `query` to `keep`. Raises duckdb.Error."""
-    keep(connection.execute(query).to_arrow_reader(BATCH_ROWS))
+    # DuckDB wants the last result read to its end, also that of a statement that has no rows.
+    connection.execute("SELECT 1").fetchall()
+    keep(connection.sql(query).to_arrow_reader(BATCH_ROWS))

@@ -94,8 +94,7 @@ def compare_rows(connection: duckdb.DuckDBPyConnection, pair: TablePair, limit: 
 
 
 def _renamed(connection: duckdb.DuckDBPyConnection) -> int:
-    found = connection.execute("SELECT count(old_key) FROM differing").fetchone()
-    return int(found[0]) if found else 0
+    return int(connection.execute("SELECT count(old_key) FROM differing").fetchall()[0][0])
 
 
 def _match_renamed(
@@ -127,8 +126,9 @@ def _match_renamed(
 
 
 def _count(connection: duckdb.DuckDBPyConnection, file: TableFile | None) -> int:
-    found = file and connection.execute(f"SELECT count(*) FROM {file.source}").fetchone()
-    return int(found[0]) if found else 0
+    if file is None:
+        return 0
+    return int(connection.execute(f"SELECT count(*) FROM {file.source}").fetchall()[0][0])
 
 
 def explained(table: str = "") -> str:

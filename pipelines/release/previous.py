@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
 
+from pipelines.diff.model import Step
+from pipelines.diff.schemas import schema_changes
 from pipelines.project import Dataset
 from pipelines.quality.falls import TABLE as SCORES
 from pipelines.quality.falls import Comparison, compare_scores
-from pipelines.release.published import last_table, last_version
+from pipelines.release.published import last_table, last_version, read_state
 from pipelines.release.shelf.model import Shelf
+from pipelines.table_schema import TableSchema
 
 ENTITIES = "entities"
 SHOWN = 10
@@ -42,3 +45,21 @@ def lost_entities(shelf: Shelf, tables: Mapping[str, pa.Table]) -> Iterator[str]
         )
     if lost[SHOWN:]:
         yield f"... and {len(lost) - SHOWN} more entities that are gone."
+
+
+def breaking_changes(shelf: Shelf, schemas: Mapping[str, TableSchema]) -> Iterator[str]:
+    """A reminder of each change of a schema that a publish refuses unless it is allowed.
+
+    Raises InputError if the last release cannot be read.
+    """
+    last = last_version(shelf)
+    if last is None:
+        return
+    now = {name: schema.descriptor() for name, schema in schemas.items()}
+    for change in schema_changes(read_state(shelf.release(last)).schemas, now):
+        if change.step is Step.MAJOR:
+            column = f", column {change.column}" if change.column else ""
+            yield (
+                f"{change.place}{column}: {change.what} since {last}, which may break programs; "
+                "published only with --allow-breaking."
+            )

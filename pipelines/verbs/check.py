@@ -19,7 +19,7 @@ from pipelines.project import DATASET_FILE, Dataset, Project, load_dataset
 from pipelines.quality.falls import TABLE as SCORED
 from pipelines.quality.summary import coverage_summary, score_summary
 from pipelines.quality.tables import residue_tables, score_tables
-from pipelines.release.previous import compare_with_last, lost_entities
+from pipelines.release.previous import breaking_changes, compare_with_last, lost_entities
 from pipelines.release.published import last_version
 from pipelines.release.shelf.choose import shelf_of
 from pipelines.resolution.extracted import extract_documents
@@ -76,6 +76,7 @@ def check_project(project: Project, progress: Callable[[str], None]) -> CheckRep
     rows = {name: table.num_rows for name, table in tables.items()}
     reminders = (
         *_reminders(dataset, last_version(shelf)),
+        *breaking_changes(shelf, schemas.public),
         *lost_entities(shelf, tables),
         *review_reminders(reviewed),
     )
