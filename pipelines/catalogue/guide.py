@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from pipelines.catalogue.model import Catalogue
-
 
 @dataclass(frozen=True)
 class Guide:
@@ -39,6 +37,18 @@ GUIDES = (
         "text/markdown",
         "What changed, version by version.",
         "Che cosa è cambiato, versione per versione.",
+    ),
+    Guide(
+        "changes.parquet",
+        "application/vnd.apache.parquet",
+        "Each change of this version: old value, new value, cause.",
+        "Ogni modifica di questa versione: valore precedente, nuovo, causa.",
+    ),
+    Guide(
+        "history.parquet",
+        "application/vnd.apache.parquet",
+        "What rows said in which versions.",
+        "Che cosa dicevano le righe, e in quali versioni.",
     ),
     Guide(
         "SHA256SUMS",
@@ -119,9 +129,4 @@ GUIDES = (
         "RO-Crate: per gli archivi della ricerca.",
     ),
 )
-"""In the order in which they are shown."""
-
-
-def guides(catalogue: Catalogue) -> tuple[Guide, ...]:
-    """The guides to the files that this release has: without changes there is no changelog."""
-    return tuple(guide for guide in GUIDES if catalogue.changes or guide.path != "CHANGELOG.md")
+"""In the order in which they are shown; every release has all of them."""

@@ -48,8 +48,8 @@ class Catalogue:
     Equal to itself only, because tables are large; so it can be a key of what is derived once.
 
     `tables` are in published form, by name, as `schemas` are; `created` is the moment of this
-    version and `issued` that of the first, both RFC 3339; `changes` is the changelog in Markdown,
-    empty if there is none.
+    version and `issued` that of the first, both RFC 3339; `changes` is what this version changed,
+    in Markdown, its heading the version.
     """
 
     dataset: Dataset

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.catalogue.citation import citation
-from pipelines.catalogue.guide import guides
+from pipelines.catalogue.guide import GUIDES
 from pipelines.catalogue.model import PAGE, RIGHTS, Catalogue
 from pipelines.markdown import cell, paragraphs, table
 
@@ -38,7 +38,7 @@ def _files(catalogue: Catalogue) -> Iterator[str]:
         "lette con i tipi indicati in `datapackage.json`.*"
     )
     yield "## Other files / Altri file"
-    others = [guide for guide in guides(catalogue) if guide.path != PATH]
+    others = [guide for guide in GUIDES if guide.path != PATH]
     page = (f"[{PAGE}]({PAGE})", "This, as a page.", "Questo, come pagina.")
     rows = [(f"[{guide.path}]({guide.path})", guide.use_en, guide.use_it) for guide in others]
     yield table(["File", "What it is for", "A che serve"], [page, *rows])

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pipelines.catalogue.citation import cited_address
-from pipelines.catalogue.guide import guides
+from pipelines.catalogue.guide import GUIDES
 from pipelines.catalogue.jsonld import dump, without_empty
 from pipelines.catalogue.model import PAGE, Catalogue
 from pipelines.catalogue.schema_org import agent, interval, place
@@ -86,7 +86,7 @@ def _files(catalogue: Catalogue) -> Iterator[_Entity]:
             "sha256": file.sha256,
         }
     yield _described(PAGE, "text/html", "The page of this release.")
-    for guide in guides(catalogue):
+    for guide in GUIDES:
         if guide.path != PATH:
             yield _described(guide.path, guide.media_type, guide.use_en)
 

@@ -12,6 +12,7 @@ from pipelines.catalogue.files import metadata_files
 from pipelines.catalogue.model import Catalogue
 from pipelines.codelist import Codelists
 from pipelines.project import Dataset
+from pipelines.release.chronicle.changelog import newest_section
 from pipelines.release.chronicle.database import chronicle_steps
 from pipelines.release.conflicts import conflicts_report
 from pipelines.release.database import build_database
@@ -23,6 +24,7 @@ from pipelines.release.edition import Edition
 from pipelines.release.files import ReleasedFile, measure, measure_bytes
 from pipelines.release.formats import write_csv, write_parquet
 from pipelines.release.layout import (
+    CHANGELOG,
     CHANGES,
     CONFLICTS,
     DESCRIPTOR,
@@ -107,15 +109,17 @@ class Draft:
 
     def write_texts(self, edition: Edition) -> str:
         """Write what describes the rest, which must be written; the hash of the contents."""
-        made = self.texts(edition, self.files)
+        told = (self.folder / CHANGELOG).read_text(encoding="utf-8")
+        made = self.texts(edition, self.files, told)
         for path, content in made.items():
             (self.folder / path).parent.mkdir(exist_ok=True)
             (self.folder / path).write_bytes(content)
             self.keep(path)
         return str(json.loads(made[DESCRIPTOR])["contentHash"])
 
-    def texts(self, edition: Edition, files: Files) -> dict[str, bytes]:
-        """Every file that describes the others, by path, from the measures of those.
+    def texts(self, edition: Edition, files: Files, told: str) -> dict[str, bytes]:
+        """Every file that describes the others, by path, from the measures of those and from the
+        changelog, which is `told`.
 
         If `files` has one of these already, it is described as it is there.
         """
@@ -127,7 +131,7 @@ class Draft:
         }
         made = {path: text.encode() for path, text in reports.items()}
         made[VERIFIER] = _VERIFIER.read_bytes()
-        made |= metadata_files(self._catalogue(edition, files))
+        made |= metadata_files(self._catalogue(edition, files, told))
         measured = {path: measure_bytes(path, content) for path, content in made.items()}
         descriptor = self.describe(edition, {**measured, **files})
         digest = content_hash(logical_part(descriptor))
@@ -142,7 +146,7 @@ class Draft:
         """Measure a file that was written. Raises OSError."""
         self.files[path] = measure(self.folder, path, rows)
 
-    def _catalogue(self, edition: Edition, files: Files) -> Catalogue:
+    def _catalogue(self, edition: Edition, files: Files, told: str) -> Catalogue:
         return Catalogue(
             self.dataset,
             edition.version,
@@ -152,6 +156,7 @@ class Draft:
             self.tables,
             self.codelists,
             distributions(self.dataset, self.schemas, files),
+            newest_section(told),
         )
 
 
@@ -168,14 +173,15 @@ def unlike(draft: Draft, last: Published) -> Iterator[str]:
     if rows:
         yield from rows
         return
-    whole = {draft.database, workbook_file(draft.dataset.name)}
-    if whole - last.files.keys():
-        yield from sorted(whole - last.files.keys())
+    needed = {draft.database, workbook_file(draft.dataset.name), CHANGELOG}
+    if needed - last.files.keys():
+        yield from sorted(needed - last.files.keys())
         return
+    told = (last.state.folder / CHANGELOG).read_text(encoding="utf-8")
     kept = {path: file for path, file in last.files.items() if is_not_compared(path)}
     made = {
         path: measure_bytes(path, content).sha256
-        for path, content in draft.texts(last.edition, {**kept, **draft.files}).items()
+        for path, content in draft.texts(last.edition, {**kept, **draft.files}, told).items()
         if not is_not_compared(path)
     }
     there = {path: file.sha256 for path, file in last.files.items() if path not in {*kept, *tables}}

@@ -52,8 +52,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Release:
         name: dataclasses.replace(schema, title=f"{name} {TRAP}", description_it=TRAP)
         for name, schema in other_city.SCHEMAS.items()
     }
-    folder = tmp_path_factory.mktemp("hostile") / "outputs"
-    return publish(other_city.tables(), schemas, trapped(), folder, codelists=other_city.CODELISTS)
+    shelf = FolderShelf(tmp_path_factory.mktemp("hostile") / "outputs")
+    return publish(other_city.tables(), schemas, trapped(), shelf, codelists=other_city.CODELISTS)
 
 
 @pytest.fixture(params=["release", "hostile"])

@@ -18,6 +18,7 @@ from pipelines.catalogue.readme import PATH as README
 from pipelines.problems import InputError
 from pipelines.project import Bilingual
 from pipelines.release.publish import publish
+from pipelines.release.shelf.folder import FolderShelf
 from tests.built import built
 from tests.catalogue.described import described
 from tests.release import other_city
@@ -129,6 +130,7 @@ def test_annotations_of_other_words_are_refused(old: str, new: str, told: str) -
 
 def test_a_release_that_does_not_conform_is_not_published(tmp_path: Path) -> None:
     short = other_city.dataset(description=Bilingual(it="Patti.", en="Pacts."))
+    shelf = FolderShelf(tmp_path / "outputs")
     with pytest.raises(InputError, match=r"index\.html, column \$\.description: .*dataset\.yaml"):
-        publish(other_city.tables(), other_city.SCHEMAS, short, tmp_path / "outputs")
+        publish(other_city.tables(), other_city.SCHEMAS, short, shelf)
     assert other_city.contents(tmp_path / "outputs") == {}

@@ -130,7 +130,7 @@ def test_every_file_is_measured_as_it_is(graph: Graph, release: Release) -> None
     data = [
         f
         for f in release.files
-        if f.path.startswith(("csv/", "parquet/")) or f.path.endswith(".duckdb")
+        if f.path.startswith(("csv/", "parquet/")) or f.path.endswith((".duckdb", ".xlsx"))
     ]
     assert described == {file.path: (file.bytes, file.sha256) for file in data}
 

@@ -12,9 +12,11 @@ import pytest
 
 from pipelines.catalogue.page.render import rendered
 from pipelines.catalogue.page.wording import WORDS, number, size
-from pipelines.release.publish import Release
+from pipelines.release.publish import Release, publish
+from pipelines.release.shelf.folder import FolderShelf
 from tests.catalogue.client import run
 from tests.catalogue.conftest import TRAP
+from tests.release import other_city
 
 STRICT = """
 import sys
@@ -136,7 +138,7 @@ def test_this_dataset_says_where_and_in_which_language(release: Release) -> None
 
 
 def test_changes_are_shown_under_the_headings_of_the_page() -> None:
-    shown = str(rendered("# A\n\n###### B\n\n| a |\n|---|\n| b |\n"))
+    shown = str(rendered("## A\n\n###### B\n\n| a |\n|---|\n| b |\n"))
     assert "<h3>A</h3>" in shown
     assert "<h6>B</h6>" in shown
     assert "<td>b</td>" in shown
@@ -162,3 +164,23 @@ def test_sizes_are_rounded_as_italians_write_them(count: int, shown: str) -> Non
 
 def test_numbers_have_the_separators_of_their_language() -> None:
     assert (number(1595, "it"), number(1595, "en")) == ("1.595", "1,595")
+
+
+def test_the_page_shows_what_this_version_changed(tmp_path: Path) -> None:
+    shelf = FolderShelf(tmp_path / "outputs")
+    dataset = other_city.dataset()
+    first = publish(other_city.tables(), other_city.SCHEMAS, dataset, shelf)
+    assert "<h3>1.0.0 (2026-03-01)</h3>" in _page_of(first)
+    assert "The first version." in _page_of(first)
+    again = publish(other_city.tables(), other_city.SCHEMAS, dataset, shelf)
+    assert not again.created
+    rows = [dict(row) for row in other_city.ROWS["sources"]]
+    rows[1]["title"] = "<b>Uno</b>"
+    second = publish(other_city.tables(sources=rows), other_city.SCHEMAS, dataset, shelf)
+    assert "<h3>1.0.1 (2026-03-01)</h3>" in _page_of(second)
+    assert "1.0.0 (2026-03-01)" not in _page_of(second)
+    assert "&lt;b&gt;Uno" in _page_of(second)
+
+
+def _page_of(release: Release) -> str:
+    return (release.path / "index.html").read_text("utf-8")

@@ -95,12 +95,12 @@ def test_sums_that_were_put_right_do_not_hide_an_edited_row(
 
 def test_a_quotation_that_its_passage_belies_is_told(tmp_path: Path, figure: Figure) -> None:
     made, dataset = built(), load_dataset(Project(REPOSITORY))
-    mentions = made.public["mentions"]
-    surfaces = ["Not so", *mentions["surface"].to_pylist()[1:]]
-    at = mentions.column_names.index("surface")
-    field = mentions.schema.field("surface")
-    wrong = mentions.set_column(at, field, [pa.array(surfaces, pa.string())])
-    tables = {**made.public, "mentions": wrong}
+    expressions = made.public["expressions"]
+    surfaces = ["Not so", *expressions["surface"].to_pylist()[1:]]
+    at = expressions.column_names.index("surface")
+    field = expressions.schema.field("surface")
+    wrong = expressions.set_column(at, field, [pa.array(surfaces, pa.string())])
+    tables = {**made.public, "expressions": wrong}
     folder = publish(tables, made.schemas.public, dataset, FolderShelf(tmp_path / "outputs")).path
     with pytest.raises(InputError, match="'Not so' does not stand at"):
         audit(folder, "release")

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from pipelines.catalogue import schema_org
 from pipelines.catalogue.citation import citation
-from pipelines.catalogue.guide import Guide, guides
+from pipelines.catalogue.guide import GUIDES, Guide
 from pipelines.catalogue.jsonld import in_script
 from pipelines.catalogue.model import PAGE, RIGHTS, Catalogue, Distribution
 from pipelines.catalogue.page.wording import WORDS, number, size
@@ -27,8 +27,8 @@ _NO_TEXT = re.compile(
 """What HTML forbids in text, https://html.spec.whatwg.org/#preprocessing-the-input-stream, and what
 would turn round the words after it.
 """
-_CHANGES_BELOW = 2
-"""The level of the heading that the headings of the changes stand under."""
+_DEEPER = 1
+"""A version is a heading of the second level in the changelog, and here stands below one."""
 _LOWEST = 6
 
 
@@ -81,7 +81,7 @@ def _context(catalogue: Catalogue) -> dict[str, Any]:
         "whole": [file for file in catalogue.distributions if file.table is None],
         "tables": list(_tables(catalogue)),
         "formats": list(dict.fromkeys(f.format for f in catalogue.distributions if f.table)),
-        "guides": guides(catalogue),
+        "guides": GUIDES,
         "changes": rendered(catalogue.changes),
         "style": Markup((_HERE / "style.css").read_text(encoding="utf-8")),
         "linked_data": Markup(in_script(schema_org.describe(catalogue))),
@@ -135,5 +135,5 @@ def rendered(markdown: str) -> Markup:
     tokens = parser.parse(_printable(markdown))
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + _CHANGES_BELOW, _LOWEST)}"
+            token.tag = f"h{min(int(token.tag[1]) + _DEEPER, _LOWEST)}"
     return Markup(parser.renderer.render(tokens, parser.options, {}))

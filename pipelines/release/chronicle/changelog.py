@@ -25,3 +25,10 @@ def changelog(dataset: Dataset, edition: Edition, diff: Diff | None, earlier: st
     section = markdown.paragraphs([f"## {edition.version} ({edition.created.date()})", said])
     _, mark, rest = earlier.partition(_SECTION)
     return f"{head}\n{section}{mark}{rest}"
+
+
+def newest_section(text: str) -> str:
+    """What the newest version changed, under a heading that names it, from the whole file."""
+    _, mark, sections = text.partition(_SECTION)
+    newest, _, _ = sections.partition(_SECTION)
+    return f"{mark}{newest}".strip()
