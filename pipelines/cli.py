@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 
 from pipelines.problems import InputError
-from pipelines.verbs.portal_commands import score, serve, verify
+from pipelines.verbs.portal_commands import rebuild, score, serve, verify
 from pipelines.verbs.publish_command import publish
 from pipelines.verbs.terminal import ProjectOption, fail, project_at, remind, write
 from pipelines.verbs.words import WORDS, Language
@@ -30,6 +30,7 @@ app.command()(publish)
 app.command()(serve)
 app.command()(score)
 app.command()(verify)
+app.command()(rebuild)
 
 
 class Format(StrEnum):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipelines.project import Project
 
-SETTINGS = ("OPENDATA_SPACY_MODEL", "SOURCE_DATE_EPOCH")
+SETTINGS = ("OPENDATA_BASE_URL", "OPENDATA_SPACY_MODEL", "SOURCE_DATE_EPOCH")
 """Variables of the environment that change what is published."""
 
 DISTRIBUTION = "opendata-pipelines"
@@ -44,6 +44,12 @@ def provenance(project: Project) -> Provenance:
 def content_digest(project: Project) -> str:
     """SHA-256 over the names and contents of every file under `sources/` and `schemas/`."""
     return _digest([project.sources, project.schemas], ())
+
+
+def input_files(project: Project) -> Iterator[Path]:
+    """Every file of `sources/` and `schemas/` that counts, in its order."""
+    yield from _files(project.sources)
+    yield from _files(project.schemas)
 
 
 def _digest(folders: Iterable[Path], words: Iterable[str]) -> str:

@@ -5,21 +5,11 @@ from functools import cache
 
 import pyarrow as pa
 
-from pipelines.inputs import (
-    Schemas,
-    load_project_schemas,
-    project_gazetteer,
-    project_lexicon,
-    read_annotations,
-    read_judged_tables,
-    read_texts,
-)
+from pipelines.build import public_tables, read_project
+from pipelines.inputs import Schemas
 from pipelines.intake.documents import text_of_document
 from pipelines.project import Project
-from pipelines.quality.tables import residue_tables, score_tables
-from pipelines.resolution.extracted import Extracted, extract_documents
-from pipelines.resolution.resolve import resolve
-from pipelines.review.review import review
+from pipelines.resolution.extracted import Extracted
 from tests.conftest import REPOSITORY
 
 
@@ -38,16 +28,10 @@ class Built:
 def built() -> Built:
     """Build this repository's tables; callers must not change them."""
     project = Project(REPOSITORY)
-    schemas = load_project_schemas(project)
-    edited = read_judged_tables(project, schemas)
-    texts = read_texts(project, edited["documents"])
-    lexicon = project_lexicon(project)
-    raw = extract_documents(texts, lexicon, project_gazetteer(edited))
-    reviewed = review(raw, edited, lexicon, schemas.candidates)
-    public = resolve(edited, reviewed.extracted, schemas.codelists, schemas.resolved)
-    public |= score_tables(read_annotations(project, texts, schemas), raw, schemas.public)
-    public |= residue_tables(raw, reviewed.extracted, lexicon.function_words, schemas.public)
-    return Built(schemas, edited, reviewed.extracted, reviewed.candidates, public)
+    reading = read_project(project, lambda _: None)
+    public = public_tables(project, reading, lambda _: None)
+    reviewed = reading.reviewed
+    return Built(reading.schemas, reading.edited, reviewed.extracted, reviewed.candidates, public)
 
 
 def texts() -> dict[str, str]:

@@ -21,6 +21,7 @@ from pipelines.release.moment import input_moment, recorded_days
 from pipelines.release.previous import lost_entities
 from pipelines.release.publish import Release, publish
 from pipelines.release.shelf.choose import shelf_of
+from pipelines.snapshot import pack
 
 GROUP = "release"
 KEY = dg.AssetKey(["release"])
@@ -73,6 +74,7 @@ def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
                 allow_breaking=config.allow_breaking,
                 codelists=schemas.codelists,
                 made_from=provenance(project),
+                inputs=pack(project),
                 progress=context.log.info,
             )
         metadata = {**_metadata(made, dataset), LOST: lost}

@@ -1,14 +1,13 @@
 """A DuckDB that compares: in bounded memory, on the disk when that is not enough."""
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from pipelines.bounded import bounded_duckdb
 from pipelines.problems import InputError, Problem
 
 MEMORY = "1GiB"
@@ -28,10 +27,8 @@ def connection_for(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises InputError for files that DuckDB cannot read or compare.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix="opendata-") as spill:
-            settings: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": spill}
-            with duckdb.connect(config=settings) as connection:
-                yield connection
+        with bounded_duckdb(MEMORY) as connection:
+            yield connection
     except duckdb.Error as error:
         message = f"cannot be compared: {' '.join(str(error).split())}"
         raise InputError([Problem(str(folder), message, "Verify both releases.")]) from error

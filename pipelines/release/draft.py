@@ -30,6 +30,7 @@ from pipelines.release.layout import (
     DESCRIPTOR,
     DICTIONARY,
     HISTORY,
+    INPUTS,
     VERIFIER,
     csv_file,
     database_file,
@@ -59,6 +60,7 @@ class Draft:
     dataset: Dataset
     views: Sequence[View]
     codelists: Codelists
+    inputs: bytes | None
     progress: Progress
     files: dict[str, ReleasedFile] = field(default_factory=dict)
 
@@ -131,6 +133,8 @@ class Draft:
         }
         made = {path: text.encode() for path, text in reports.items()}
         made[VERIFIER] = _VERIFIER.read_bytes()
+        if self.inputs:
+            made[INPUTS] = self.inputs
         made |= metadata_files(self._catalogue(edition, files, told))
         measured = {path: measure_bytes(path, content) for path, content in made.items()}
         descriptor = self.describe(edition, {**measured, **files})

@@ -8,6 +8,7 @@ VERIFIER = "verify.py"
 CHANGELOG = "CHANGELOG.md"
 CHANGES = "changes.parquet"
 HISTORY = "history.parquet"
+INPUTS = "inputs.zip"
 
 RELEASES = "releases"
 INDEX = "releases.json"
@@ -39,6 +40,6 @@ def workbook_file(dataset: str) -> str:
 
 def is_not_compared(path: str) -> bool:
     """True for a file that may differ from the last release though nothing has changed: its bytes
-    are a library's, or it tells of the releases before.
+    are a library's, it tells of the releases before, or it is what the rest was made from.
     """
-    return path == CHANGELOG or path.endswith((".parquet", ".duckdb", ".xlsx"))
+    return path in (CHANGELOG, INPUTS) or path.endswith((".parquet", ".duckdb", ".xlsx"))

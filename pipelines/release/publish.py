@@ -57,6 +57,7 @@ def publish(
     views: Sequence[View] | None = None,
     codelists: Codelists = MappingProxyType({}),
     made_from: Provenance | None = None,
+    inputs: bytes | None = None,
     progress: Progress | None = None,
 ) -> Release:
     """Publish `tables` as the version that follows from what changed since the last one; if
@@ -64,7 +65,8 @@ def publish(
 
     `schemas` is in foreign-key order and has the tables' names; `moment` is that of the inputs,
     by default the dataset's; `views` are the built-in ones by default; `codelists` explain codes
-    in the dictionary; `made_from` is recorded in the release; `progress` is told each step.
+    in the dictionary; `made_from` is recorded in the release, and `inputs` lie in it as they are;
+    `progress` is told each step.
     Raises InputError, with the shelf as it was, for tables that cannot be published as they are,
     for a change that breaks readers and is not allowed, for a damaged release, for a shelf that
     refuses, and (as VerificationError) if the written formats differ.
@@ -73,7 +75,7 @@ def publish(
     usable = (*applicable(built_in_views() if views is None else views, schemas), AS_OF)
     told = progress or _silent
     with shelf.held() as stage:
-        draft = Draft(stage / DRAFT, arranged, schemas, dataset, usable, codelists, told)
+        draft = Draft(stage / DRAFT, arranged, schemas, dataset, usable, codelists, inputs, told)
         # Read first: a damaged release is to be told before a new one is there.
         last = last_release(shelf)
         draft.write_csv()

@@ -3,28 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pipelines.build import public_tables, read_project
 from pipelines.catalogue.ckan import is_tag
-from pipelines.inputs import (
-    load_project_schemas,
-    project_gazetteer,
-    project_lexicon,
-    read_annotations,
-    read_judged_tables,
-    read_texts,
-)
 from pipelines.intake.documents import text_of_document
-from pipelines.intake.edited import REGISTER_TABLE
 from pipelines.problems import Problem, raise_if_any
 from pipelines.project import DATASET_FILE, Dataset, Project, load_dataset
 from pipelines.quality.falls import TABLE as SCORED
 from pipelines.quality.summary import coverage_summary, score_summary
-from pipelines.quality.tables import residue_tables, score_tables
 from pipelines.release.previous import breaking_changes, compare_with_last, lost_entities
 from pipelines.release.published import last_version
 from pipelines.release.shelf.choose import shelf_of
-from pipelines.resolution.extracted import extract_documents
-from pipelines.resolution.resolve import resolve
-from pipelines.review.review import review
 from pipelines.validation.citations import find_uncited
 from pipelines.validation.verdict import find_faults
 from pipelines.verbs.review import review_reminders
@@ -46,21 +34,12 @@ class CheckReport:
 
 def check_project(project: Project, progress: Callable[[str], None]) -> CheckReport:
     """Check everything that a publish would. Raises InputError with what it would stop at."""
-    progress("Reading schemas and sources")
-    schemas = load_project_schemas(project)
     dataset = load_dataset(project)
-    edited = read_judged_tables(project, schemas)
-    texts = read_texts(project, edited[REGISTER_TABLE])
-    gold = read_annotations(project, texts, schemas)
-    progress("Extracting")
-    lexicon = project_lexicon(project)
-    extracted = extract_documents(texts, lexicon, project_gazetteer(edited))
-    reviewed = review(extracted, edited, lexicon, schemas.candidates)
-    progress("Resolving and checking the public tables")
-    tables = resolve(edited, reviewed.extracted, schemas.codelists, schemas.resolved)
-    tables |= score_tables(gold, extracted, schemas.public)
-    tables |= residue_tables(extracted, reviewed.extracted, lexicon.function_words, schemas.public)
-    uncited = find_uncited(tables, text_of_document(texts), schemas.public)
+    reading = read_project(project, progress)
+    schemas, reviewed = reading.schemas, reading.reviewed
+    tables = public_tables(project, reading, progress)
+    progress("Checking the public tables")
+    uncited = find_uncited(tables, text_of_document(reading.texts), schemas.public)
     faults = [
         Problem(f"(table) {f.table}", f.message, "See the rule in schemas/.", f.row, f.column)
         for f in (*find_faults(tables, schemas.public), *uncited)

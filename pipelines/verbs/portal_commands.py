@@ -1,4 +1,4 @@
-"""The commands that look at a release from outside: `serve`, `score` and `verify`."""
+"""The commands that look at a release from outside: `serve`, `score`, `verify` and `rebuild`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from pipelines.problems import InputError
 from pipelines.verbs.terminal import ProjectOption, fail, project_at, write
 
 
@@ -52,3 +53,33 @@ def verify(
     except UnreadableError as error:
         fail([str(problem) for problem in error.problems], code=2)
     said.print(f"[green]✓[/] {sum(rows.values())} rows in {len(rows)} tables", highlight=False)
+
+
+def rebuild(
+    version: Annotated[str, typer.Argument(help="A published version.", metavar="VERSION")],
+    project: ProjectOption = Path(),
+    check: Annotated[
+        bool, typer.Option("--check", help="Compare it with what is published.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Keep it in a new folder.", metavar="DIR")
+    ] = None,
+) -> None:
+    """Build a published release once more, from the inputs that it carries.
+
+    With --check, exit 0: it is the same; 1: it is not; 2: it could not be built.
+    """
+    if not check and not output:
+        raise typer.BadParameter("Say --check, --output DIR, or both.")
+    where = project_at(project)
+    from pipelines.verbs.rebuild import rebuild_release, verdict
+
+    said = Console()
+    try:
+        with said.status("Starting", refresh_per_second=4) as status:
+            found = rebuild_release(where, version, output, status.update)
+    except InputError as error:
+        fail([str(problem) for problem in error.problems], code=2)
+    for line in verdict(found):
+        said.print(line, soft_wrap=True, highlight=False, markup=False)
+    raise SystemExit(1 if check and not found.good else 0)

@@ -7,20 +7,12 @@ import pyarrow as pa
 from rich.table import Table
 from rich.text import Text
 
+from pipelines.build import read_project
 from pipelines.explain.visible import visible
-from pipelines.inputs import (
-    load_project_schemas,
-    project_gazetteer,
-    project_lexicon,
-    read_judged_tables,
-    read_texts,
-)
-from pipelines.intake.edited import REGISTER_TABLE
 from pipelines.project import Project
 from pipelines.release.shelf.choose import shelf_of
 from pipelines.release.working_file import write_candidates
-from pipelines.resolution.extracted import extract_documents
-from pipelines.review.review import Reviewed, review
+from pipelines.review.review import Reviewed
 
 SHOWN = 20
 """Names shown at the terminal."""
@@ -37,12 +29,7 @@ class ReviewList:
 
 def review_project(project: Project) -> ReviewList:
     """Write the list of candidates. Raises InputError for what would stop a publish before it."""
-    schemas = load_project_schemas(project)
-    edited = read_judged_tables(project, schemas)
-    texts = read_texts(project, edited[REGISTER_TABLE])
-    lexicon = project_lexicon(project)
-    extracted = extract_documents(texts, lexicon, project_gazetteer(edited))
-    reviewed = review(extracted, edited, lexicon, schemas.candidates)
+    reviewed = read_project(project, lambda _: None).reviewed
     path = write_candidates(reviewed.candidates, shelf_of(project))
     told = tuple(str(problem) for problem in reviewed.superfluous)
     return ReviewList(path, reviewed.candidates, told)

@@ -1,0 +1,49 @@
+"""What people wrote, kept with the release that was made from it, so that it can be made again.
+
+One ZIP file with `sources/`, `schemas/` and the settings of the environment, the same bytes for
+the same inputs.
+"""
+
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
+
+from pipelines.project import Project
+from pipelines.provenance import SETTINGS, input_files
+
+SETTINGS_FILE = "settings.json"
+_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
+"""The earliest that ZIP can tell; what counts is what is in a file, not when it was written."""
+
+
+def pack(project: Project) -> bytes:
+    """The inputs of `project`, as they are now. Raises OSError."""
+    made = io.BytesIO()
+    settings = {name: os.environ[name] for name in SETTINGS if name in os.environ}
+    with zipfile.ZipFile(made, "w") as archive:
+        _add(archive, SETTINGS_FILE, (json.dumps(settings, indent=2) + "\n").encode())
+        for path in input_files(project):
+            _add(archive, path.relative_to(project.root).as_posix(), path.read_bytes())
+    return made.getvalue()
+
+
+def unpack(archive: Path, folder: Path) -> dict[str, str]:
+    """Write the inputs into `folder`, a project then; the settings that they were read with.
+
+    Raises OSError, and ValueError for a file that is no such archive.
+    """
+    try:
+        with zipfile.ZipFile(archive) as packed:
+            packed.extractall(folder)
+        settings: dict[str, str] = json.loads((folder / SETTINGS_FILE).read_text(encoding="utf-8"))
+    except (zipfile.BadZipFile, FileNotFoundError) as error:
+        raise ValueError(str(error)) from error
+    return settings
+
+
+def _add(archive: zipfile.ZipFile, path: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(path, _FIRST_MOMENT)
+    entry.external_attr = 0o644 << 16
+    archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
