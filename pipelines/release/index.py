@@ -66,18 +66,17 @@ def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: version_key(entry.version), reverse=True)
 
 
-def entry_of(folder: Path, shown: str, known: Sequence[Entry]) -> Entry:
-    """The entry of the release in `folder`, which bears its version and which people know as
-    `shown`.
+def entry_of(folder: Path, version: str, shown: str, known: Sequence[Entry]) -> Entry:
+    """The entry of the release `version`, written in `folder`, which people know as `shown`.
 
     `known` are the entries of other versions, in any order. Raises InputError for a descriptor
     or checksums that this program did not write, and for those of another version; OSError.
     """
     try:
         descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-        version, digest = descriptor["version"], _schema_hash(descriptor)
-        if version != folder.name:
-            raise ValueError(f"it describes {version}")
+        digest = _schema_hash(descriptor)
+        if descriptor["version"] != version:
+            raise ValueError(f"it describes {descriptor['version']}")
         before = _before(version, known)
         return Entry(
             version,

@@ -64,7 +64,7 @@ class FolderShelf:
                 raise InputError([Problem(self._shown(version), message, "Raise the version.")])
             move_folder(folder, target)
             freeze(target)
-            entry = entry_of(target, self._shown(version), known)
+            entry = entry_of(target, version, self._shown(version), known)
             self._list([*known, entry], folder.parent)
         return target
 
@@ -110,7 +110,7 @@ class FolderShelf:
     def _adopted(self, version: str, known: list[Entry]) -> Entry:
         folder, shown = self.release(version), self._shown(version)
         raise_if_any(damage_problems(folder, shown))
-        entry = entry_of(folder, shown, known)
+        entry = entry_of(folder, version, shown, known)
         freeze(folder)
         return entry
 

@@ -71,7 +71,7 @@ class ObjectStore:
         with telling(self.name):
             index = self._index()
             known = self._listed(index)
-            entry = entry_of(folder, self._shown(version), known)
+            entry = entry_of(folder, version, self._shown(version), known)
             self._bucket.write(f"{MARKS}/{version}", b"", None)
             self._upload(folder, entry)
             self._require_lock()
@@ -133,7 +133,8 @@ class ObjectStore:
         unfinished = lost & self._unfinished(objects, index)
         self._bucket.delete(path for path in objects if path.split("/")[1] in unfinished)
         for version in in_order(lost - unfinished):
-            entries.append(entry_of(self.release(version), self._shown(version), entries))
+            folder = self.release(version)
+            entries.append(entry_of(folder, version, self._shown(version), entries))
         if len(entries) > len(listed):
             self._replace_index(entries, index)
         self._bucket.delete(self._bucket.paths(MARKS))
