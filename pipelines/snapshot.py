@@ -8,6 +8,7 @@ import io
 import json
 import os
 import zipfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pipelines.project import Project
@@ -20,13 +21,11 @@ _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 def pack(project: Project) -> bytes:
     """The inputs of `project`, as they are now. Raises OSError."""
-    made = io.BytesIO()
     settings = {name: os.environ[name] for name in SETTINGS if name in os.environ}
-    with zipfile.ZipFile(made, "w") as archive:
-        _add(archive, SETTINGS_FILE, (json.dumps(settings, indent=2) + "\n").encode())
-        for path in input_files(project):
-            _add(archive, path.relative_to(project.root).as_posix(), path.read_bytes())
-    return made.getvalue()
+    paths = input_files(project)
+    return _packed(
+        settings, ((p.relative_to(project.root).as_posix(), p.read_bytes()) for p in paths)
+    )
 
 
 def unpack(archive: Path, folder: Path) -> dict[str, str]:
@@ -43,7 +42,20 @@ def unpack(archive: Path, folder: Path) -> dict[str, str]:
     return settings
 
 
+def _packed(settings: Mapping[str, str], files: Iterable[tuple[str, bytes]]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        _add(archive, SETTINGS_FILE, (json.dumps(settings, indent=2) + "\n").encode())
+        for path, content in files:
+            _add(archive, path, content)
+    return made.getvalue()
+
+
 def _add(archive: zipfile.ZipFile, path: str, content: bytes) -> None:
     entry = zipfile.ZipInfo(path, _FIRST_MOMENT)
     entry.external_attr = 0o644 << 16
     archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
+
+
+NO_INPUTS = _packed({}, ())
+"""What a release carries that was made of tables alone."""

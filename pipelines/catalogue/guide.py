@@ -51,6 +51,12 @@ GUIDES = (
         "Che cosa dicevano le righe, e in quali versioni.",
     ),
     Guide(
+        "inputs.zip",
+        "application/zip",
+        "The texts, tables, schemas and settings that this version was made from.",
+        "I testi, le tabelle, gli schemi e le impostazioni da cui è nata questa versione.",
+    ),
+    Guide(
         "SHA256SUMS",
         "text/plain",
         "Checksums of all files, for sha256sum.",

@@ -60,7 +60,7 @@ class Draft:
     dataset: Dataset
     views: Sequence[View]
     codelists: Codelists
-    inputs: bytes | None
+    inputs: bytes
     progress: Progress
     files: dict[str, ReleasedFile] = field(default_factory=dict)
 
@@ -133,8 +133,7 @@ class Draft:
         }
         made = {path: text.encode() for path, text in reports.items()}
         made[VERIFIER] = _VERIFIER.read_bytes()
-        if self.inputs:
-            made[INPUTS] = self.inputs
+        made[INPUTS] = self.inputs
         made |= metadata_files(self._catalogue(edition, files, told))
         measured = {path: measure_bytes(path, content) for path, content in made.items()}
         descriptor = self.describe(edition, {**measured, **files})

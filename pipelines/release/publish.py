@@ -23,6 +23,7 @@ from pipelines.release.layout import RELEASES, SUMS
 from pipelines.release.published import Published, last_release
 from pipelines.release.shelf.model import Shelf
 from pipelines.release.views import View, applicable, built_in_views
+from pipelines.snapshot import NO_INPUTS
 from pipelines.table_schema import TableSchema
 
 DRAFT = "draft"
@@ -57,7 +58,7 @@ def publish(
     views: Sequence[View] | None = None,
     codelists: Codelists = MappingProxyType({}),
     made_from: Provenance | None = None,
-    inputs: bytes | None = None,
+    inputs: bytes = NO_INPUTS,
     progress: Progress | None = None,
 ) -> Release:
     """Publish `tables` as the version that follows from what changed since the last one; if

@@ -31,7 +31,7 @@ def test_it_has_the_promised_files(release: Release) -> None:
     }
     expected |= {"bologna-commons.duckdb", "bologna-commons.xlsx", "datapackage.json", "SHA256SUMS"}
     expected |= {"DICTIONARY.md", "CONFLICTS.md", "verify.py"} | WRITERS.keys()
-    expected |= {"CHANGELOG.md", "changes.parquet", "history.parquet"}
+    expected |= {"CHANGELOG.md", "changes.parquet", "history.parquet", "inputs.zip"}
     assert other_city.contents(release.path).keys() == expected
     assert {file.path for file in release.files} == expected
     outputs = release.path.parent.parent

@@ -116,18 +116,23 @@ def test_values_that_excel_would_spoil_are_texts(tmp_path: Path) -> None:
     ]
 
 
-def test_what_excel_cannot_hold_is_cut_and_told(
+def test_cells_that_excel_cannot_hold_are_cut_and_told(tmp_path: Path) -> None:
+    path = written(tmp_path / "x", [{"text": "𝄞" * 20_000}, {"text": "b"}])
+    assert [row[0] for row in cells(path, "things")] == ["text", "𝄞" * 16_383, "b"]
+    told = [str(row[0]) for row in cells(path, NAME)]
+    assert any("Excel holds no longer ones: 1;" in line for line in told)
+
+
+def test_a_table_that_excel_cannot_hold_is_left_out_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sheets, "MOST_ROWS", 3)
-    rows = [{"text": text} for text in ("𝄞" * 20_000, "b", "c", "d")]
-    path = written(tmp_path / "x", rows)
-    header, first, *rest = cells(path, "things")
-    assert (header[0], [row[0] for row in rest]) == ("text", ["b"])
-    assert first[0] == "𝄞" * 16_383
+    path = written(tmp_path / "x", [{"text": text} for text in "abc"])
+    assert [row[0] for row in cells(path, "things")] == ["text"]
     told = [str(row[0]) for row in cells(path, NAME)]
-    assert any("here are the first 2 rows of 4" in line for line in told)
-    assert any("Excel holds no longer ones: 1;" in line for line in told)
+    assert any("3 rows, more than Excel holds" in line for line in told)
+    path = written(tmp_path / "y", [{"text": text} for text in "ab"])
+    assert [row[0] for row in cells(path, "things")] == ["text", "a", "b"]
 
 
 def test_nothing_is_told_where_nothing_is_cut(book: openpyxl.Workbook) -> None:

@@ -52,16 +52,16 @@ def _opening(contents: Contents, written: Mapping[str, Written]) -> Iterator[str
     for name, sheet in written.items():
         rows = contents.tables[name].num_rows
         if sheet.rows < rows:
-            yield _too_many(name, sheet.rows, rows)
+            yield _too_many(name, rows)
         if sheet.cut:
             yield _too_long(name, sheet.cut)
 
 
-def _too_many(name: str, rows: int, of: int) -> str:
+def _too_many(name: str, rows: int) -> str:
     return (
-        f"{name}: qui ci sono le prime {rows} righe di {of}, quante ne tiene Excel; i file CSV le "
-        f"hanno tutte. / {name}: here are the first {rows} rows of {of}, as many as Excel holds; "
-        "the CSV files have all."
+        f"{name}: {rows} righe, più di quante ne tiene Excel: il foglio resta vuoto; i file CSV le "
+        f"hanno tutte. / {name}: {rows} rows, more than Excel holds: the sheet stays empty; the CSV "
+        "files have them all."
     )
 
 

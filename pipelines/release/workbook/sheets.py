@@ -56,10 +56,12 @@ def sheet_names(tables: Iterable[str], taken: Iterable[str] = ()) -> dict[str, s
 
 
 def write_table(sheet: Worksheet, table: pa.Table, header: Format, day: Format) -> Written:
-    """Write a header and the rows, as many as a sheet holds; the header stays in view."""
+    """Write a header, which stays in view, and the rows, if a sheet holds them all: some of them
+    would be taken for the whole.
+    """
     for at, name in enumerate(table.column_names):
         sheet.write_string(0, at, name, header)
-    shown = table.slice(0, MOST_ROWS - 1)
+    shown = table if table.num_rows < MOST_ROWS else table.slice(0, 0)
     cut, row = 0, 0
     for batch in shown.to_batches(max_chunksize=BATCH_ROWS):
         for values in zip(*(column.to_pylist() for column in batch.columns), strict=True):
