@@ -13,7 +13,7 @@ import pytest
 
 from pipelines.problems import BusyError, InputError
 from pipelines.project import Project
-from pipelines.release import publish as publish_module
+from pipelines.release import draft
 from pipelines.release.publish import Release, publish
 from pipelines.release.shelf import lease
 from pipelines.release.shelf.bucket import Bucket
@@ -204,8 +204,8 @@ def test_a_full_disk_here_is_no_fault_of_the_store(
     def refuse(_: object, path: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
-    monkeypatch.setattr(publish_module, "write_parquet", refuse)
-    with pytest.raises(InputError, match=r"^staging/1\.0\.0/parquet/.*No space left .* Free some"):
+    monkeypatch.setattr(draft, "write_parquet", refuse)
+    with pytest.raises(InputError, match=r"^staging/draft/parquet/.*No space left .* Free some"):
         _publish(ObjectStore(address))
     assert _objects(s3_bucket) == {}
 
