@@ -7,6 +7,8 @@ READY := $(VENV)/.ready
 PEERS := $(CLIENTS)/bench/.ready
 # Programs of other people that the tests try the releases with, each apart from the rest.
 OTHERS := duckdb-1.1.3 catalogue cffconvert ckan
+# Likewise, for those who have Node.js; without it, one test is skipped.
+JAVASCRIPT := datapackage@1.1.10
 RESOLVE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras --no-header --quiet --upgrade
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install --quiet
 
@@ -47,6 +49,7 @@ $(READY): requirements.txt $(OTHERS:%=tests/clients/%.txt) pyproject.toml
 	@$(PIP) --require-hashes -r requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@$(foreach other,$(OTHERS),$(PIP) --require-hashes --no-deps --upgrade --target $(CLIENTS)/$(other) -r tests/clients/$(other).txt &&) true
+	@if command -v npm >/dev/null; then npm install --silent --no-package-lock --prefix $(CLIENTS)/node $(JAVASCRIPT) || true; fi
 	@touch $@
 
 # What the benchmarks compare with; nothing else needs it.
