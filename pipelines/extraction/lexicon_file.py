@@ -16,13 +16,16 @@ from pipelines.extraction.model import ENTITY_TYPES
 INSIDE = frozenset({"always", "capitalised", "never"})
 ALLOWS = frozenset({"topic", "and", "unit"})
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The same safe loader in C, eight times as fast, where PyYAML was built with it."""
+
 
 def load_lexicon(path: Path) -> Lexicon:
     """Read a lexicon such as ``sources/lexicon/it.yaml``; ValueError names the file and the key
     that is wrong.
     """
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ValueError(f"{path}: not readable as YAML in UTF-8: {error}") from error
     if not isinstance(raw, dict):
