@@ -23,8 +23,8 @@ def definition_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[
         return
     opener, rest = after[0], after[1:]
     one = rest[0].lower in lexicon.indefinites
-    if opener.lower in lexicon.copulas | lexicon.becoming_words:
-        type_ = _noun_phrase(_past_adverbs(rest, lexicon), lexicon, firm=True)
+    if opener.lower in lexicon.types.defining_verbs:
+        type_ = "" if _is_owner(scene, at, lexicon) else _said(rest, lexicon)
     elif opener.text in _MARKS and not _says_itself(scene.names[at]):
         type_ = _noun_phrase(rest, lexicon, firm=one) if one or opener.text != ":" else ""
         type_ = type_ if one or opener.text != "(" or type_ in ACTORS else ""
@@ -32,6 +32,18 @@ def definition_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[
         return
     if type_:
         yield type_, _DEFINED
+
+
+def _said(rest: Sequence[Token], lexicon: Lexicon) -> str:
+    """As in "è un progetto", "consiste in un archivio"."""
+    rest = rest[1:] if rest[0].lower == "in" else rest
+    return _noun_phrase(_past_adverbs(rest, lexicon), lexicon, firm=True)
+
+
+def _is_owner(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """As in "la rassegna di X è un'iniziativa": that is said of the rassegna."""
+    before = scene.before(at, 1)
+    return bool(before) and before[0].lower in lexicon.di_words
 
 
 def line_votes(

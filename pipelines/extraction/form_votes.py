@@ -5,13 +5,14 @@ from pipelines.extraction.growth import Name
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.tokens import NAME_CLASSES
 
-_SURE, _AMBIVALENT, _PARENT, _TAIL, _FIRST = 5.0, 3.0, 6.0, 3.5, 2.5
+SURE, AMBIVALENT = 5.0, 3.0
+_PARENT, _TAIL, _FIRST = 6.0, 3.5, 2.5
 
 
 def head_votes(name: Name) -> Votes:
     """The votes of the head; that of a museum, forum or network weighs less than what it does."""
     ambivalent = name.tokens[name.first].lower in name.lexicon.ambivalent_heads
-    return ((_head_type(name), _AMBIVALENT if ambivalent else _SURE),)
+    return ((_head_type(name), AMBIVALENT if ambivalent else SURE),)
 
 
 def parent_votes(name: Name) -> Votes:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.context import Context
 from pipelines.extraction.fold import lower
+from pipelines.extraction.form_votes import AMBIVALENT, SURE
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.tokens import (
     ACRONYM,
@@ -130,5 +131,6 @@ def _candidate(
     words: Sequence[Token], method: str, weight: float, lexicon: Lexicon | None = None
 ) -> Candidate:
     head = lexicon.head(words[0].lower, words[0].text[0].isupper()) if lexicon else None
-    votes = ((head.type, 5.0),) if head else ()
+    ambivalent = lexicon is not None and words[0].lower in lexicon.ambivalent_heads
+    votes = ((head.type, AMBIVALENT if ambivalent else SURE),) if head else ()
     return Candidate(words[0].start, words[-1].end, method, weight * len(words), votes)

@@ -49,6 +49,11 @@ class TypeWords:
         }
 
     @cached_property
+    def defining_verbs(self) -> frozenset[str]:
+        """Verbs between a name and what it is said to be: "è", "diventa", "consiste in"."""
+        return self.lexicon.copulas | self.lexicon.becoming_words
+
+    @cached_property
     def last(self) -> Mapping[str, str]:
         """Type that the last word of a name gives."""
         return {word: type_ for type_, words in self.lexicon.tail_types.items() for word in words}

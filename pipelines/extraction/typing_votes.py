@@ -93,11 +93,28 @@ def decide_types(groups: Iterable[Sequence[Found]]) -> None:
     reading.
     """
     for group in groups:
-        total: Counter[str] = Counter()
-        for one in group:
-            total.update(one.votes)
+        total = _total(group)
         for one in group:
             one.type = one.type or _winner(total, one)
+
+
+def _total(group: Sequence[Found]) -> Counter[str]:
+    """The votes of all names of a group. What the words of a name say counts once, however often the
+    text repeats them; what stands around it counts wherever it stands.
+    """
+    total: Counter[str] = Counter()
+    seen: dict[str, Counter[str]] = {}
+    for one in group:
+        own: Counter[str] = Counter()
+        for type_, weight in one.candidate.votes:
+            own[type_] += weight
+        total.update({type_: weight - own[type_] for type_, weight in one.votes.items()})
+        said = seen.setdefault(one.text, Counter())
+        for type_, weight in own.items():
+            said[type_] = max(said[type_], weight)
+    for said in seen.values():
+        total.update(said)
+    return total
 
 
 def _winner(total: Counter[str], one: Found) -> str:
