@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipelines.extraction.bare_runs import announces_owner, is_compound
 from pipelines.extraction.context import Context
 from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.lexicon import Head, Lexicon
@@ -39,6 +40,7 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         or (token.lower in lexicon.nameless and not _goes_on(tokens, at, lexicon))
         or (token.kind == ACRONYM and _is_shouted_word(token) and is_verb_form(token.lower))
         or _announces(tokens, at, lexicon)
+        or announces_owner(tokens, at, lexicon)
     ):
         return False
     if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
@@ -125,6 +127,8 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
         return False
     if token.kind == ACRONYM:
         return bool(cue) or (len(token.text) > 2 and not _is_shouted_word(token))
+    if is_compound(token) and not cue:
+        return False
     if cue or token.kind == MIXED:
         return True
     opens = _opens_sentence(name.tokens, name.first)

@@ -83,6 +83,7 @@ class Lexicon:
     title_links: Words
     between_words: Words
     edition_words: Words
+    works: Words
     speech_words: Words
     dangling_words: Words
     before_a_verb: Words

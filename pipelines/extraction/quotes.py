@@ -9,6 +9,7 @@ from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.marks import quotations
 from pipelines.extraction.tokens import (
     CAPITAL,
+    LOWER,
     NAME_CLASSES,
     NUMBER,
     PUNCTUATION,
@@ -33,7 +34,7 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             continue
         near = cue_before(tokens, opening, lexicon)
         cue = near or _wide_cue(tokens, opening, lexicon)
-        if _alone_is_word(inside, lexicon):
+        if _alone_is_word(inside, lexicon) or _is_work(tokens, opening, lexicon):
             continue
         if cue and len(inside) <= _LONGEST_CUED_QUOTE and not inside[0].text[0].islower():
             head = lexicon.head(inside[0].lower, True)
@@ -47,6 +48,18 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         elif len(inside) <= _LONGEST_QUOTE and _is_title(inside, lexicon):
             head = lexicon.head(inside[0].lower, True)
             yield _quote(inside, "name.quoted", _QUOTED, ((head.type if head else "project", 2.0),))
+
+
+def _is_work(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> bool:
+    """As in 'il libro "X"', 'nel romanzo di Anna Bianchi: "X"': the nearest noun is that of a work."""
+    for token in reversed(tokens[max(0, opening - _NEAR) : opening]):
+        if token.lower in lexicon.works:
+            return True
+        if token.kind == LOWER and not (
+            token.lower in lexicon.function_words or token.lower in lexicon.naming_words
+        ):
+            return False
+    return False
 
 
 def _is_headed(inside: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -81,7 +94,7 @@ def _wide_cue(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Head |
     return None
 
 
-_WIDE, _LONGEST_TITLE = 9, 14
+_WIDE, _LONGEST_TITLE, _NEAR = 9, 14, 4
 _TITLE = Head("project", "never", frozenset())
 
 
