@@ -33,7 +33,8 @@ def announces_owner(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     link, owner = tokens[at + 1], tokens[at + _PAIR]
     owned = link.lower in lexicon.di_words and owner.kind == ACRONYM
     noun = tokens[at].lower
-    common = lexicon.head(noun, True) is None and noun not in lexicon.types.first
+    common = lexicon.head(noun, True) is None
+    common &= lexicon.types.first.get(noun, "project") == "project"
     return owned and len(owner.text) >= _SHORTEST_ACRONYM and common and is_plain_word(noun)
 
 

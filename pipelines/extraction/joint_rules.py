@@ -23,7 +23,8 @@ def and_phrase(name: Name) -> int | None:
     lexicon, at = name.lexicon, name.end + 1
     opener = name.token(at)
     article = opener is not None and opener.lower in lexicon.articles
-    linked = opener is not None and opener.lower in lexicon.di_words | lexicon.topic_words
+    linked = opener is not None and opener.lower in lexicon.di_words
+    linked |= name.topic and opener is not None and opener.lower in lexicon.topic_words
     if article and not name.topic:
         return None
     at += article or linked
@@ -114,6 +115,8 @@ def comma_phrase(name: Name) -> int | None:
     comma = name.token(name.end)
     if comma is None or comma.text != "," or not (name.phrase and _may_list(name)):
         return None
+    if name.tokens[name.end - 1].text in name.lexicon.towns:
+        return None  # "della Provincia di Trento, del riordino e ..."
     at, lexicon = name.end, name.lexicon
     for _ in range(_MOST_COMMAS):
         opener = name.token(at + 1)
@@ -142,6 +145,8 @@ def _plain_words(name: Name, at: int, linked: bool) -> int:
     while (token := name.token(at)) is not None and at - first < _MOST_WORDS:
         if token.kind not in (CAPITAL, LOWER) or token.lower in lexicon.function_words:
             break
+        if token.lower in lexicon.copulas:
+            return 0  # "..., sarà rinnovata e aperta"
         is_body = lexicon.head(token.lower, token.kind == CAPITAL)
         if (
             (is_body and not (linked and office))

@@ -78,6 +78,7 @@ class Lexicon:
     called_words: Words
     title_words: Words
     title_labels: Words
+    column_types: WordLists
     launching_verbs: Words
     titled_acts: Words
     title_links: Words

@@ -9,6 +9,7 @@ from pipelines.extraction.capitals import alone, may_open, tells
 from pipelines.extraction.context import Context
 from pipelines.extraction.cued_titles import cued_title_end
 from pipelines.extraction.cues import cue_before
+from pipelines.extraction.ellipses import shares_town
 from pipelines.extraction.form_votes import first_votes, head_votes, parent_votes, tail_votes
 from pipelines.extraction.grammar import grow
 from pipelines.extraction.growth import Name
@@ -94,6 +95,8 @@ def _shared_cue(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | No
 
 def _headed(name: Name, cue: Head | None) -> Candidate | None:
     first = name.tokens[name.first]
+    if name.head is not None and name.end == name.first + 1 and shares_town(name):
+        return _candidate(name, "name.head", _HEADED, head_votes(name))
     if not name.proper or name.head is None or name.end == name.first + 1:
         return None
     if is_bare(name):

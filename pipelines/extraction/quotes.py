@@ -34,7 +34,7 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             continue
         near = cue_before(tokens, opening, lexicon)
         cue = near or _wide_cue(tokens, opening, lexicon)
-        if _alone_is_word(inside, lexicon) or _is_work(tokens, opening, lexicon):
+        if _alone_is_word(inside, lexicon):
             continue
         if cue and len(inside) <= _LONGEST_CUED_QUOTE and not inside[0].text[0].islower():
             head = lexicon.head(inside[0].lower, True)
@@ -48,6 +48,14 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         elif len(inside) <= _LONGEST_QUOTE and _is_title(inside, lexicon):
             head = lexicon.head(inside[0].lower, True)
             yield _quote(inside, "name.quoted", _QUOTED, ((head.type if head else "project", 2.0),))
+
+
+def works(context: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of quotations that are titles of books, songs and such, which name nothing."""
+    tokens = sentence.tokens
+    for opening, closing in quotations(tokens):
+        if _is_work(tokens, opening, context.lexicon):
+            yield tokens[opening].start, tokens[closing].end
 
 
 def _is_work(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> bool:

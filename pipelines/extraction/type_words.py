@@ -42,6 +42,11 @@ class TypeWords:
         return {word: type_ for type_, words in self.lexicon.first_types.items() for word in words}
 
     @cached_property
+    def of_column(self) -> Mapping[str, str]:
+        """Type of what stands in the column of a table, by the word above it."""
+        return {word: type_ for type_, words in self.lexicon.column_types.items() for word in words}
+
+    @cached_property
     def of_definition(self) -> Mapping[str, str]:
         """Type of what is said to be one of these: "X è un PARTNER di ...", beside the heads."""
         return {

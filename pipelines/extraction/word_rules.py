@@ -124,6 +124,7 @@ def number(name: Name) -> int | None:
         return None
     if after is not None and (
         after.text in "%€/"
+        or after.kind == NUMBER
         or after.lower in name.lexicon.months
         or (after.kind == LOWER and after.lower not in name.lexicon.function_words)
     ):

@@ -1,0 +1,52 @@
+"""Capitals that name nothing, and what the words around them say of it."""
+
+import pytest
+from reading import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("CHI SIAMO\n\nNoi ci siamo sempre.", []),
+        ("Il totale è nella riga Fase B del foglio.", []),
+        ("Ecco la nuova Sede di WXQA in centro.", ["WXQA"]),
+        ("Missione del WXQA è la pace.", ["WXQA"]),
+        ("Vendiamo Bio-materiali e altro.", []),
+        ("Ha presentato il suo ultimo libro “Le Rose Blu”.", []),
+        ("Costa 12 000 EUR in tutto.", []),
+        ("Ci piacciono gli anni Novanta da sempre.", []),
+    ],
+)
+def test_no_names(read: Reader, text: str, names: list[str]) -> None:
+    assert [one.text for one in read(text).entities] == names
+
+
+def test_what_repeats_counts_once_and_what_is_said_outvotes_it(read: Reader) -> None:
+    text = (
+        "Le Case Perlate sono una rete di luoghi. Le Case Perlate crescono. "
+        "Si parla delle Case Perlate. Amiamo le Case Perlate."
+    )
+    assert {one.type for one in read(text).entities if one.text == "Case Perlate"} == {"project"}
+
+
+def test_what_is_said_of_the_owned_is_not_said_of_the_owner(read: Reader) -> None:
+    text = "La rassegna della Valle di Perlina è un'iniziativa lunga."
+    assert [one.type for one in read(text).entities if "Valle" in one.text] == ["place"]
+
+
+def test_the_noun_before_a_quotation_outvotes_the_word_that_opens_it(read: Reader) -> None:
+    text = "Lo dice il regolamento della ditta “Agenzia Perlina” per tutti."
+    found = {one.text: one.type for one in read(text).entities}
+    assert found.get("Agenzia Perlina") == "organisation", found
+
+
+def test_two_bodies_share_a_town(read: Reader) -> None:
+    text = "Vale nella Provincia e nel Comune di Taranto. Firmano Comune e Università di Bari."
+    names = [(one.text, one.type) for one in read(text).entities]
+    assert ("Provincia", "place") in names
+    assert ("Comune", "municipality") in names
+
+
+def test_a_verb_ends_a_name(read: Reader) -> None:
+    text = "Con la Parrocchia San Perlino e al supporto di Fondazione Rosa, sarà rifatta e aperta."
+    assert "Fondazione Rosa" in [one.text for one in read(text).entities]
