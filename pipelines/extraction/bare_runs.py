@@ -15,9 +15,10 @@ def is_shouted(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """A line all in capitals says nothing about which of its words are names; a short one is a
     heading if the language has all its words and none opens names ("ABOUT US").
     """
+    for token in tokens:
+        if token.kind not in (PUNCTUATION, NUMBER) and not token.text.isupper():
+            return False
     words = [token for token in tokens if token.kind not in (PUNCTUATION, NUMBER)]
-    if not words or not all(token.text.isupper() for token in words):
-        return False
     return len(words) > _LONG_LINE or all(_is_common(word, lexicon) for word in words)
 
 

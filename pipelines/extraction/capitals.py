@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipelines.extraction.bare_runs import announces_owner, is_compound
 from pipelines.extraction.context import Context
+from pipelines.extraction.defined import is_defined
 from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.splits import abbreviates
@@ -126,7 +127,9 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
     if _is_ruled_out(context, name, cue):
         return False
     if token.kind == ACRONYM:
-        return bool(cue) or (len(token.text) > 2 and not _is_shouted_word(token))
+        return (
+            bool(cue) or is_defined(name) or (len(token.text) > 2 and not _is_shouted_word(token))
+        )
     if is_compound(token) and not cue:
         return False
     if cue or token.kind == MIXED:
@@ -134,6 +137,8 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
     opens = _opens_sentence(name.tokens, name.first)
     if _is_called(context, token):
         return not (opens and token.lower in lexicon.openings)
+    if is_defined(name):
+        return True
     if _is_common(context, token) or _opens_product(name):
         return False
     return not opens or context.capital_words[token.text] > 1
@@ -205,7 +210,7 @@ def tells(context: Context, name: Name) -> bool:
     writes them in lower case.
     """
     lexicon, words = name.lexicon, name.tokens[name.first : name.end]
-    if _closes_as_name(words, lexicon):
+    if _closes_as_name(words, lexicon) or is_defined(name):
         return True
     if " ".join(word.lower for word in words) in lexicon.products:
         return False

@@ -106,7 +106,7 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
         return ""  # "la Casa Vela, gli incontri con ...": the next of a list
     for at, token in enumerate(tokens):
         called = at > 0 and tokens[at - 1].lower in lexicon.title_of_words
-        if token.lower in lexicon.articles | lexicon.title_of_words:
+        if token.lower in lexicon.articles or token.lower in lexicon.title_of_words:
             continue
         if called and token.lower in lexicon.di_words:
             continue

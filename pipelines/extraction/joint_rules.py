@@ -120,18 +120,22 @@ def comma_phrase(name: Name) -> int | None:
     at, lexicon = name.end, name.lexicon
     for _ in range(_MOST_COMMAS):
         opener = name.token(at + 1)
-        linked = opener is not None and opener.lower in lexicon.articles | lexicon.di_words
+        linked = opener is not None and _is_small(opener, lexicon)
         at = _plain_words(name, at + 1 + linked, linked)
         token = name.token(at) if at else None
         if token is None:
             return None
         if token.lower in lexicon.and_words:
             opener = name.token(at + 1)
-            linked = opener is not None and opener.lower in lexicon.articles | lexicon.di_words
+            linked = opener is not None and _is_small(opener, lexicon)
             return _plain_words(name, at + 1 + linked, linked) or None
         if token.text != ",":
             return None
     return None
+
+
+def _is_small(token: Token, lexicon: Lexicon) -> bool:
+    return token.lower in lexicon.articles or token.lower in lexicon.di_words
 
 
 def _may_list(name: Name) -> bool:

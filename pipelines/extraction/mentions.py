@@ -91,13 +91,15 @@ def _proposals(context: Context) -> list[list[Candidate]]:
         if passage.position in labels:
             found += listed_names(context, labels[passage.position])
         masks = masked(context, passage)
+        quotes = context.folded.find('"', passage.start, passage.end) >= 0
         for sentence in context.sentences[passage.position]:
-            masks += works(context, sentence)
             found += known_names(context, sentence, context.gazetteer, "gazetteer")
             found += known_names(context, sentence, context.known, "known")
             found += grown_names(context, sentence)
             found += affiliations(context, sentence)
-            found += quoted_names(context, sentence)
+            if quotes:
+                masks += works(context, sentence)
+                found += quoted_names(context, sentence)
             found += split_names(context, sentence)
         found = [one for one in found if _can_name(context, one)]
         found = merge_spans(_with_inner(found))

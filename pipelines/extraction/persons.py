@@ -43,7 +43,7 @@ def _is_titled(words: Sequence[Token], lexicon: Lexicon) -> bool:
 def _beside_a_person(name: Name) -> bool:
     """As in "Anna Bianchi e Toti Verdi", "Toti Verdi, Anna Bianchi": persons are listed together."""
     tokens, names = name.tokens, name.lexicon.first_names
-    joins = name.lexicon.and_words | {","}
+    joins = (*name.lexicon.and_words, ",")
     if name.end - name.first > LONGEST_PERSON - 1 or tokens[name.first].kind != CAPITAL:
         return False
     before = tokens[max(0, name.first - 3) : name.first]

@@ -1,11 +1,11 @@
 """Cells of tables as text ("Ente | Bando | Importo"): the word above a column says what stands in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.context import Context
 from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.passages import Passage
 from pipelines.extraction.tokens import NAME_CLASSES, Token
 
 _SCORE_A_WORD, _VOTE = 2.0, 2.5
@@ -21,10 +21,11 @@ def table_names(context: Context) -> Mapping[int, list[Candidate]]:
     """
     found: dict[int, list[Candidate]] = {}
     columns: Sequence[str] = ()
-    for before, passage in pairwise((None, *context.passages)):
-        tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
-        row = _cells(tokens)
-        goes_on = before is not None and passage.start - before.end <= _LINE_END
+    above = 0
+    for passage in context.passages:
+        row = _cells(context, passage)
+        goes_on = passage.start - above <= _LINE_END
+        above = passage.end
         if len(row) < _FEWEST_CELLS:
             columns = ()
         elif goes_on and len(row) == len(columns):
@@ -38,9 +39,10 @@ def table_names(context: Context) -> Mapping[int, list[Candidate]]:
 _LINE_END = 4
 
 
-def _cells(tokens: Sequence[Token]) -> Row:
-    if not any(token.text in _BARS for token in tokens):
+def _cells(context: Context, passage: Passage) -> Row:
+    if all(context.folded.find(bar, passage.start, passage.end) < 0 for bar in _BARS):
         return ()
+    tokens = (token for one in context.sentences[passage.position] for token in one.tokens)
     row: list[list[Token]] = [[]]
     for token in tokens:
         if token.text in _BARS:

@@ -46,7 +46,9 @@ def capital(name: Name) -> int | None:
         return None
     if token.lower in name.lexicon.months or _is_expanded(name, token):
         return None
-    if token.kind == ACRONYM and token.lower in name.lexicon.di_words | name.lexicon.foreign_words:
+    if token.kind == ACRONYM and (
+        token.lower in name.lexicon.di_words or token.lower in name.lexicon.foreign_words
+    ):
         return None
     if token.kind == MIXED and sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
         return None

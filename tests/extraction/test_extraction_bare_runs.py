@@ -50,3 +50,21 @@ def test_two_bodies_share_a_town(read: Reader) -> None:
 def test_a_verb_ends_a_name(read: Reader) -> None:
     text = "Con la Parrocchia San Perlino e al supporto di Fondazione Rosa, sarà rifatta e aperta."
     assert "Fondazione Rosa" in [one.text for one in read(text).entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("Luna è un'associazione di amici.", "Luna", "organisation"),
+        ("Cose nostre:\n\n- Rugiada - Un progetto promosso da tutti.", "Rugiada", "project"),
+    ],
+)
+def test_a_plain_word_that_the_sentence_defines(
+    read: Reader, text: str, name: str, type_: str
+) -> None:
+    assert (name, type_) in [(one.text, one.type) for one in read(text).entities]
+
+
+@pytest.mark.parametrize("text", ["La luna è un'associazione.", "Correre è un progetto di vita."])
+def test_common_nouns_and_verbs_are_not_defined(read: Reader, text: str) -> None:
+    assert not read(text).entities
