@@ -4,9 +4,12 @@ from pipelines.extraction.candidates import Votes
 from pipelines.extraction.growth import Name
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.tokens import NAME_CLASSES
+from pipelines.extraction.vocabulary import is_english_word, is_plain_word
 
 SURE, AMBIVALENT = 5.0, 3.0
-_PARENT, _TAIL, _FIRST = 6.0, 3.5, 2.5
+_PARENT, _COMPOUND, _TAIL, _FIRST = 6.0, 5.5, 3.5, 2.5
+# In words, of a compound.
+_SHORT = 4
 
 
 def head_votes(name: Name) -> Votes:
@@ -79,4 +82,16 @@ def tail_votes(name: Name) -> Votes:
     ending = [token.lower for token in name.tokens[max(name.first + 1, name.end - 4) : name.end]]
     if any(" ".join(ending[at:]) in name.lexicon.legal_phrases for at in range(len(ending))):
         return (("organisation", _TAIL),)
-    return ((type_, _TAIL),) if type_ and name.end > name.first + 1 else ()
+    if not type_ or name.end == name.first + 1:
+        return ()
+    return ((type_, _COMPOUND if _is_compound(name) else _TAIL),)
+
+
+def _is_compound(name: Name) -> bool:
+    """As in "Lions Day", "Intesa Innovation Center": after the English manner the last word is the
+    noun, which outvotes a first word that no phrase follows.
+    """
+    last = name.tokens[name.end - 1].lower
+    english = last not in name.lexicon.legal_suffixes and is_english_word(last)
+    lists = name.head is not None and name.head.inside == "capitalised" and not name.phrase
+    return lists and english and not is_plain_word(last) and name.end - name.first <= _SHORT

@@ -8,6 +8,8 @@ from pipelines.extraction.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLA
 from pipelines.extraction.vocabulary import is_plain_word
 
 _MOST_COMMAS, _MOST_WORDS = 4, 4
+# In words, with the head; a longer name is whole without what follows "e".
+_SHORT_NAME = 2
 # What can be done with a thing says nothing of its name: "interrogabili".
 _ABLE = ("bile", "bili")
 _SECOND, _SECOND_PLURAL = ("ale", "ile", "are", "ese"), ("ali", "ili", "ari", "esi")
@@ -105,7 +107,11 @@ def _are_two(name: Name, target: Token) -> bool:
     follows = name.is_name(name.end + 2) and target.lower not in lexicon.directions
     if follows and target.lower not in lexicon.first_names:
         return True
-    return before.text in lexicon.towns or (several and not is_plain_word(before.lower))
+    coined = not is_plain_word(before.lower) or before.kind == MIXED
+    long = name.end - name.first > _SHORT_NAME and target.lower not in lexicon.directions
+    long &= name.tokens[name.end - 2].text not in lexicon.saints  # "San Luca e Teco"
+    long &= not (before.lower.endswith("i") and target.lower.endswith("i"))
+    return before.text in lexicon.towns or (coined and (several or long))
 
 
 def comma_phrase(name: Name) -> int | None:

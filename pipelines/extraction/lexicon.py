@@ -74,6 +74,7 @@ class Lexicon:
     named_by_town: Words
     cue_nouns: Words
     numbered_heads: Words
+    numbered_calls: Words
     housed_heads: Words
     called_words: Words
     title_words: Words

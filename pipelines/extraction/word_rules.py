@@ -135,6 +135,30 @@ def number(name: Name) -> int | None:
     return name.end + 1
 
 
+def number_of_call(name: Name) -> int | None:
+    """As in "Avviso 7/2023", "Bando n. 3/2021": the number that a call has among those of its year."""
+    if name.head is None or name.tokens[name.first].lower not in name.lexicon.numbered_calls:
+        return None
+    if name.end > name.first + _PAIR:
+        return None
+    at = name.end
+    token = name.token(at)
+    if token is not None and token.lower in _NUMBER_SIGNS:
+        point = name.token(at + 1)
+        at += 2 if point is not None and point.text == "." else 1
+    digits = [name.token(at), name.token(at + 1), name.token(at + 2)]
+    number, slash, year = digits
+    if number is None or slash is None or year is None or slash.text != "/":
+        return None
+    if number.kind != NUMBER or year.kind != NUMBER or slash.end != year.start:
+        return None
+    name.proper = True
+    return at + 3
+
+
+_NUMBER_SIGNS = frozenset({"n", "nr", "n.", "n°"})
+
+
 def legal_form(name: Name) -> int | None:
     """As in "Vela Rossa srl", "Alba - APS", "Ermes Società Cooperativa Sociale"."""
     token = name.token(name.end)

@@ -68,3 +68,25 @@ def test_a_plain_word_that_the_sentence_defines(
 @pytest.mark.parametrize("text", ["La luna è un'associazione.", "Correre è un progetto di vita."])
 def test_common_nouns_and_verbs_are_not_defined(read: Reader, text: str) -> None:
     assert not read(text).entities
+
+
+def test_a_call_has_its_number_in_its_name(read: Reader) -> None:
+    text = "Avviso 12/2024 - Orti per tutti 2024/25\n\nSi applica l'Avviso n. 7/2023 della Regione."
+    names = [one.text for one in read(text).entities]
+    assert names[:2] == ["Avviso 12/2024 - Orti per tutti", "Avviso n. 7/2023"]
+
+
+def test_an_english_compound_is_what_its_last_word_says(read: Reader) -> None:
+    types = {one.text: one.type for one in read("Ecco il Lions Day di oggi.").entities}
+    assert types == {"Lions Day": "project"}
+
+
+def test_what_a_call_is_about_is_no_name(read: Reader) -> None:
+    assert not read("Avviso pubblico per la realizzazione di percorsi.").entities
+
+
+def test_a_body_of_two_words_is_whole_before_and(read: Reader) -> None:
+    text = "Firmano la Fondazione Wixo Brenlo e Zarkan. E la Fondazione Wixo e Zarkan."
+    names = [one.text for one in read(text).entities]
+    assert "Fondazione Wixo Brenlo" in names
+    assert "Fondazione Wixo e Zarkan" in names
