@@ -7,6 +7,7 @@ from pipelines.extraction.context import Context
 from pipelines.extraction.defined import is_defined
 from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.lexicon import Head, Lexicon
+from pipelines.extraction.persons import is_elided_surname
 from pipelines.extraction.splits import abbreviates
 from pipelines.extraction.tokens import (
     ACRONYM,
@@ -156,7 +157,7 @@ def _is_ruled_out(context: Context, name: Name, cue: Head | None) -> bool:
         return True
     before = name.tokens[name.first - 1] if name.first else None
     titled = before is not None and before.lower in lexicon.titles
-    if titled or token.text in context.persons:
+    if titled or token.text in context.persons or is_elided_surname(name):
         return True
     if lexicon.is_first_name(token.lower) and not cue:
         return True

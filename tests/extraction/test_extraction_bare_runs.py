@@ -90,3 +90,16 @@ def test_a_body_of_two_words_is_whole_before_and(read: Reader) -> None:
     names = [one.text for one in read(text).entities]
     assert "Fondazione Wixo Brenlo" in names
     assert "Fondazione Wixo e Zarkan" in names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parla anche Wibaldo D'Elario che racconta tutto.",
+        "Ci sarà Riccardo D'Alessarti per noi.",
+        "Ne parliamo con\nSILVIA ZARANI, e poi si va.",
+        "Il piano (Triennio 2025-2028) è lungo.",
+    ],
+)
+def test_persons_and_periods_are_no_names(read: Reader, text: str) -> None:
+    assert not read(text).entities
