@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.extraction.relation_words import RelationWords
+from pipelines.extraction.small_words import SmallWords
 from pipelines.extraction.type_words import TypeWords
 
 Words = frozenset[str]
@@ -198,6 +199,11 @@ class Lexicon:
         return RelationWords(self)
 
     @cached_property
+    def small(self) -> SmallWords:
+        """Small words that may stand between others."""
+        return SmallWords(self)
+
+    @cached_property
     def types(self) -> TypeWords:
         """What words say of the type of a name."""
         return TypeWords(self)
@@ -237,31 +243,6 @@ class Lexicon:
     def adjective_suffixes(self) -> tuple[str, ...]:
         """Endings of adjectives, as ``str.endswith`` takes them."""
         return tuple(sorted(self.adjective_endings))
-
-    @cached_property
-    def cue_links(self) -> frozenset[str]:
-        """Small words between a cue and its name: "progetto DENOMINATO X", "strumento DEL X"."""
-        return self.naming_words | self.di_words | self.articles
-
-    @cached_property
-    def cue_suffixes(self) -> tuple[str, ...]:
-        """Endings of what qualifies a cue: "progetto EUROPEO X", "piattaforma WEB X"."""
-        return (*self.adjective_suffixes, "line", "web")
-
-    @cached_property
-    def light_words(self) -> frozenset[str]:
-        """Small words of Italian and of foreign names, which acronyms may leave out."""
-        return self.function_words | self.foreign_words
-
-    @cached_property
-    def list_links(self) -> frozenset[str]:
-        """Small words between the names of one list."""
-        return self.articles | self.and_words | self.list_joiners
-
-    @cached_property
-    def said_links(self) -> frozenset[str]:
-        """Small words between a noun and the name that it is said of."""
-        return self.di_words | self.articles | self.with_words | self.locatives
 
     @cached_property
     def noun_suffixes(self) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ def _spells(short: Token, words: Sequence[Token], lexicon: Lexicon) -> bool:
     """As in "HEMPRO (Hemp Production, ... and Innovative Products)": capitalised words that hold the
     letters of the short form in order, the first at the front (Schwartz and Hearst, 2003).
     """
-    small = lexicon.light_words
+    small = lexicon.small.light_words
     heavy = [one for one in words if one.kind != PUNCTUATION and one.lower not in small]
     named = len(heavy) > 1 and all(one.kind in NAME_CLASSES for one in heavy)
     if not named or short.kind not in (ACRONYM, MIXED) or len(short.text) < _SHORTEST:
@@ -121,7 +121,7 @@ def abbreviates(short: str, words: Sequence[Token], lexicon: Lexicon | None = No
         return True
     if lexicon is None:
         return False
-    small = lexicon.light_words
+    small = lexicon.small.light_words
     heavy = "".join(word.lower[0] for word in plain if word.lower not in small)
     capitals = "".join(word.lower[0] for word in plain if word.kind in NAME_CLASSES)
     return len(letters) > 2 and letters in (heavy, capitals)

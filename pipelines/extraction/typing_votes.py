@@ -207,7 +207,7 @@ def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
 
 def _said_of(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "soci di X", "edizione di X", "in collaborazione con X"."""
-    small = lexicon.said_links
+    small = lexicon.small.said_links
     before = scene.before(at, 3)
     for count, token in enumerate(reversed(before)):
         if count and token.lower in lexicon.types.of_noun:
