@@ -88,7 +88,7 @@ def _initial_letters(one: Found, context: Context) -> set[str]:
     if len(words) < _SHORTEST:
         return set()
     lexicon = context.lexicon
-    small = lexicon.function_words | lexicon.foreign_words
+    small = lexicon.small.light_words
     heavy = "".join(word[0] for word in words if word not in small)
     return {heavy, "".join(word[0] for word in words)}
 

@@ -13,6 +13,8 @@ from pipelines.extraction.model import Amount
 from pipelines.extraction.passages import Passage
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d+)?"
+# Thousands in groups as the European institutions write them: "12 000 EUR".
+_SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?= ?(?:euro|eur|€))"
 # The start of a clause that shares out the sum named before it.
 _SHARED = re.compile(r"di cui|dei quali")
 _STOP = re.compile(r"[.;!?](?:\s|$)")
@@ -56,7 +58,7 @@ def _pattern(multipliers: str, words: str) -> re.Pattern[str]:
         rf"€ ?(?P<n1>{_NUMBER})(?: ?(?P<m1>{multiplier}|[mk]))?(?!\w)"
         rf"|(?P<n0>{_NUMBER}|{words}) ?(?P<m0>{_LARGE})(?: e)? (?P<n6>{_NUMBER})"
         rf"(?:(?: ?(?P<m6>{_LARGE}))?(?: di)? ?{currency}| milion[ei])(?!\w)"
-        rf"|(?P<n2>{_NUMBER})(?: ?(?P<m2>{multiplier}|[mk](?=€)))?(?: di)? ?{currency}(?!\w)"
+        rf"|(?P<n2>{_SPACED}|{_NUMBER})(?: ?(?P<m2>{multiplier}|[mk](?=€)))?(?: di)? ?{currency}(?!\w)"
         rf"|(?:euro|eur) (?P<n5>\d{{1,3}}(?:\.\d{{3}})+(?:,\d{{1,2}})?|\d+,\d\d|\d+(?= {multiplier}))"
         rf"(?: ?(?P<m5>{multiplier}))?(?!\w)"
         rf"|(?P<n3>{_NUMBER}) ?(?P<m3>milion[ei]|miliard[io]|mln|mld)(?! d[ie']|\w)"
@@ -146,6 +148,7 @@ def _decimal(number: str) -> float:
     """
     if sum(char.isdigit() for char in number) > _MOST_DIGITS:
         return inf
+    number = number.replace(" ", "")
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
         number = number.replace(".", "")
     return float(number.replace(",", "."))

@@ -7,7 +7,7 @@ from pipelines.extraction.vocabulary import is_plain_word
 
 def is_bare(name: Name) -> bool:
     """Tell whether a grown name with a head names nothing by itself."""
-    return _is_bare_phrase(name) or _only_cues(name) or _is_weak(name)
+    return _is_bare_phrase(name) or _only_cues(name) or _is_weak(name) or _describes(name)
 
 
 def _is_weak(name: Name) -> bool:
@@ -23,6 +23,18 @@ def _is_weak(name: Name) -> bool:
         and (token.kind != CAPITAL or is_plain_word(token.lower))
         for token in tokens[1:]
     )
+
+
+def _describes(name: Name) -> bool:
+    """As in "Avviso pubblico per la realizzazione | di percorsi": words in lower case that go on behind
+    "di" say what a call is about.
+    """
+    link, last = name.token(name.end), name.tokens[name.end - 1]
+    if name.head is None or name.head.type != "project" or last.kind != LOWER or link is None:
+        return False
+    words = name.tokens[name.first + 1 : name.end]
+    small = all(word.kind in (LOWER, ELISION) for word in words)
+    return small and link.lower in name.lexicon.di_words and link.end < name.tokens[-1].start
 
 
 def _only_cues(name: Name) -> bool:

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from pipelines.extraction.bare_runs import announces_owner, is_compound
 from pipelines.extraction.context import Context
+from pipelines.extraction.defined import is_defined
 from pipelines.extraction.growth import Name, is_adjective
 from pipelines.extraction.lexicon import Head, Lexicon
+from pipelines.extraction.persons import is_elided_surname
 from pipelines.extraction.splits import abbreviates
 from pipelines.extraction.tokens import (
     ACRONYM,
@@ -39,6 +42,7 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         or (token.lower in lexicon.nameless and not _goes_on(tokens, at, lexicon))
         or (token.kind == ACRONYM and _is_shouted_word(token) and is_verb_form(token.lower))
         or _announces(tokens, at, lexicon)
+        or announces_owner(tokens, at, lexicon)
     ):
         return False
     if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
@@ -124,12 +128,18 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
     if _is_ruled_out(context, name, cue):
         return False
     if token.kind == ACRONYM:
-        return bool(cue) or (len(token.text) > 2 and not _is_shouted_word(token))
+        return (
+            bool(cue) or is_defined(name) or (len(token.text) > 2 and not _is_shouted_word(token))
+        )
+    if is_compound(token) and not cue:
+        return False
     if cue or token.kind == MIXED:
         return True
     opens = _opens_sentence(name.tokens, name.first)
     if _is_called(context, token):
         return not (opens and token.lower in lexicon.openings)
+    if is_defined(name):
+        return True
     if _is_common(context, token) or _opens_product(name):
         return False
     return not opens or context.capital_words[token.text] > 1
@@ -147,7 +157,7 @@ def _is_ruled_out(context: Context, name: Name, cue: Head | None) -> bool:
         return True
     before = name.tokens[name.first - 1] if name.first else None
     titled = before is not None and before.lower in lexicon.titles
-    if titled or token.text in context.persons:
+    if titled or token.text in context.persons or is_elided_surname(name):
         return True
     if lexicon.is_first_name(token.lower) and not cue:
         return True
@@ -201,7 +211,7 @@ def tells(context: Context, name: Name) -> bool:
     writes them in lower case.
     """
     lexicon, words = name.lexicon, name.tokens[name.first : name.end]
-    if _closes_as_name(words, lexicon):
+    if _closes_as_name(words, lexicon) or is_defined(name):
         return True
     if " ".join(word.lower for word in words) in lexicon.products:
         return False

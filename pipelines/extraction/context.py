@@ -14,7 +14,7 @@ from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.passages import Passage, passages
 from pipelines.extraction.sentences import sentences
-from pipelines.extraction.tokens import CAPITAL, LOWER, Sentence, Token
+from pipelines.extraction.tokens import ACRONYM, CAPITAL, LOWER, Sentence, Token
 from pipelines.slug import slug
 
 
@@ -80,8 +80,10 @@ def _surnames(parsed: list[list[Sentence]], lexicon: Lexicon) -> Iterator[str]:
         pair for group in parsed for one in group for pair in pairwise(_spoken(one.tokens, lexicon))
     )
     for before, token in pairs:
-        named = before.kind == CAPITAL and lexicon.is_first_name(before.lower)
-        apart = 0 < token.start - before.end < _GAP and token.kind == CAPITAL
+        named = before.kind in _WORDS and lexicon.is_first_name(before.lower)
+        named &= before.kind == token.kind  # "Anna Bianchi", "ANNA BIANCHI"
+        apart = 0 < token.start - before.end < _GAP
+        apart &= token.kind == CAPITAL or (named and token.kind == ACRONYM)
         common = token.lower in lexicon.generic or token.lower in lexicon.first_names
         if apart and not common and (named or before.lower in openers):
             yield token.text
@@ -92,6 +94,7 @@ def _spoken(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     return [one for one in tokens if one.text != "." and one.text not in lexicon.particles]
 
 
+_WORDS = (CAPITAL, ACRONYM)
 # Between a title and a surname: a point, a space, a particle.
 _GAP = 6
 

@@ -28,10 +28,7 @@ def cue_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | Non
             linked = any(one.lower in lexicon.di_words for one in tokens[at - back + 1 : at])
             owned = trigger.type == "place" or trigger.inside == "never"
             return trigger if not linked or (owned and trigger.type in _OWNED) else None
-        is_link = (
-            token.text in ('"', ":")
-            or token.lower in lexicon.naming_words | lexicon.di_words | lexicon.articles
-        )
+        is_link = token.text in ('"', ":") or token.lower in lexicon.small.cue_links
         if not is_link and not _qualifies(token, lexicon):
             return None
     return None
@@ -39,4 +36,4 @@ def cue_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | Non
 
 def _qualifies(token: Token, lexicon: Lexicon) -> bool:
     is_word = token.kind == LOWER and token.lower not in lexicon.function_words
-    return is_word and token.lower.endswith(tuple(lexicon.adjective_endings | {"line", "web"}))
+    return is_word and token.lower.endswith(lexicon.small.cue_suffixes)

@@ -60,13 +60,14 @@ def _compiled(months: str, short_months: str, ordinals: str, parts: str) -> re.P
         "numeric": NUMERIC,
         "numeric_spaced": rf"[0-3][0-9] [01][0-9] {YEAR}",
         "numeric_day": DAY_MONTH,
-        "iso": rf"{YEAR}-[01][0-9]-[0-3][0-9]",
+        "iso": rf"{YEAR}(?P<is>[-/])[01][0-9](?P=is)[0-3][0-9]",
         "numeric_short": r"(?P<zd>[0-3]?[0-9])/(?P<zm>[01]?[0-9])/(?P<zy>[0-3][0-9])",
         "dotted_short": r"[0-3][0-9]\.[01][0-9]\.[0-3][0-9]",
         "day_month": rf"(?P<xd>{DAY}) ?(?P<xm>{month})",
         "month_year": rf"(?P<mm>{month})(?: del(?:l'anno)?)? (?P<my>{ANY_YEAR})",
         "part_year": rf"(?P<po>{ordinals}|[1-4][°º]?) (?P<pp>{parts})(?: del(?:l'anno|l')?)? ?"
         rf"(?P<py>{YEAR})",
+        "quarter": rf"q(?P<tq>[1-4])[ /-](?P<ty>{YEAR})",
         "year": YEAR,
         "clipped_year": r"'[0-9]{2}",
         "old_year": OLD_YEAR,
@@ -105,7 +106,7 @@ def _clipped_year(match: Match[str], lexicon: Lexicon) -> Reading:
 
 
 def _iso(match: Match[str], lexicon: Lexicon) -> Reading:
-    year, month, number = match["iso"].split("-")
+    year, month, number = match["iso"].split(match["is"])
     return Reading(day(year, int(month), number), "day")
 
 
@@ -143,6 +144,12 @@ def _part_year(match: Match[str], lexicon: Lexicon) -> Reading:
     return interval(f"{year}-{last - length + 1:02}", f"{year}-{last:02}")
 
 
+def _quarter(match: Match[str], lexicon: Lexicon) -> Reading:
+    """As in "Q3 2021"."""
+    last, year = 3 * int(match["tq"]), match["ty"]
+    return interval(f"{year}-{last - 2:02}", f"{year}-{last:02}")
+
+
 def _year(match: Match[str], lexicon: Lexicon) -> Reading:
     return Reading(match.group(match.lastgroup or 0), "year")
 
@@ -166,6 +173,7 @@ _READERS: Mapping[str, Callable[[Match[str], Lexicon], Reading]] = {
     "weekday_day": _weekday_day,
     "month_year": _month_year,
     "part_year": _part_year,
+    "quarter": _quarter,
     "year": _year,
     "old_year": _year,
     "month": _month,
@@ -195,6 +203,7 @@ _ORDER = [
     "bare_month_range",
     "between_months",
     "part_year",
+    "quarter",
     "numeric_months",
     "old_years",
     "years",

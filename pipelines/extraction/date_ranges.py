@@ -42,7 +42,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 _TO = (
     r"(?: ?- ?| al(?:l'| (?:giorno )?)| ad? |,? (?:e )?(?:fino|sino) a(?:d? |l(?:l'| ))"
-    r"| alla data del |,? (?:fino )?alle (?:ore )?[0-9]{1,2}(?:[:.][0-9]{2})? del(?:l'| (?:giorno )?))"
+    r"| alla data del |,? (?:fino )?alle (?:ore )?[0-9]{1,2}(?:[:.][0-9]{2}){0,2} del(?:l'| (?:giorno )?))"
 )
 _AND = r" ed? (?:il |l')?"
 

@@ -23,8 +23,8 @@ def definition_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[
         return
     opener, rest = after[0], after[1:]
     one = rest[0].lower in lexicon.indefinites
-    if opener.lower in lexicon.copulas | lexicon.becoming_words:
-        type_ = _noun_phrase(_past_adverbs(rest, lexicon), lexicon, firm=True)
+    if opener.lower in lexicon.types.defining_verbs:
+        type_ = "" if _is_owner(scene, at, lexicon) else _said(rest, lexicon)
     elif opener.text in _MARKS and not _says_itself(scene.names[at]):
         type_ = _noun_phrase(rest, lexicon, firm=one) if one or opener.text != ":" else ""
         type_ = type_ if one or opener.text != "(" or type_ in ACTORS else ""
@@ -32,6 +32,18 @@ def definition_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[
         return
     if type_:
         yield type_, _DEFINED
+
+
+def _said(rest: Sequence[Token], lexicon: Lexicon) -> str:
+    """As in "è un progetto", "consiste in un archivio"."""
+    rest = rest[1:] if rest[0].lower == "in" else rest
+    return _noun_phrase(_past_adverbs(rest, lexicon), lexicon, firm=True)
+
+
+def _is_owner(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """As in "la rassegna di X è un'iniziativa": that is said of the rassegna."""
+    before = scene.before(at, 1)
+    return bool(before) and before[0].lower in lexicon.di_words
 
 
 def line_votes(
@@ -94,7 +106,7 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
         return ""  # "la Casa Vela, gli incontri con ...": the next of a list
     for at, token in enumerate(tokens):
         called = at > 0 and tokens[at - 1].lower in lexicon.title_of_words
-        if token.lower in lexicon.articles | lexicon.title_of_words:
+        if token.lower in lexicon.articles or token.lower in lexicon.title_of_words:
             continue
         if called and token.lower in lexicon.di_words:
             continue

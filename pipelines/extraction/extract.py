@@ -35,6 +35,7 @@ _CONFIDENCE = {
     "title.body": 0.85,
     "name.affiliation": 0.75,
     "name.peer": 0.7,
+    "table.cell": 0.75,
     "title.labelled": 0.8,
     "title.headed": 0.7,
     "title.repeated": 0.7,

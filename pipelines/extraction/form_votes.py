@@ -4,14 +4,18 @@ from pipelines.extraction.candidates import Votes
 from pipelines.extraction.growth import Name
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.tokens import NAME_CLASSES
+from pipelines.extraction.vocabulary import is_english_word, is_plain_word
 
-_SURE, _AMBIVALENT, _PARENT, _TAIL, _FIRST = 5.0, 3.0, 6.0, 3.5, 2.5
+SURE, AMBIVALENT = 5.0, 3.0
+_PARENT, _COMPOUND, _TAIL, _FIRST = 6.0, 5.5, 3.5, 2.5
+# In words, of a compound.
+_SHORT = 4
 
 
 def head_votes(name: Name) -> Votes:
     """The votes of the head; that of a museum, forum or network weighs less than what it does."""
     ambivalent = name.tokens[name.first].lower in name.lexicon.ambivalent_heads
-    return ((_head_type(name), _AMBIVALENT if ambivalent else _SURE),)
+    return ((_head_type(name), AMBIVALENT if ambivalent else SURE),)
 
 
 def parent_votes(name: Name) -> Votes:
@@ -78,4 +82,16 @@ def tail_votes(name: Name) -> Votes:
     ending = [token.lower for token in name.tokens[max(name.first + 1, name.end - 4) : name.end]]
     if any(" ".join(ending[at:]) in name.lexicon.legal_phrases for at in range(len(ending))):
         return (("organisation", _TAIL),)
-    return ((type_, _TAIL),) if type_ and name.end > name.first + 1 else ()
+    if not type_ or name.end == name.first + 1:
+        return ()
+    return ((type_, _COMPOUND if _is_compound(name) else _TAIL),)
+
+
+def _is_compound(name: Name) -> bool:
+    """As in "Lions Day", "Intesa Innovation Center": after the English manner the last word is the
+    noun, which outvotes a first word that no phrase follows.
+    """
+    last = name.tokens[name.end - 1].lower
+    english = last not in name.lexicon.legal_suffixes and is_english_word(last)
+    lists = name.head is not None and name.head.inside == "capitalised" and not name.phrase
+    return lists and english and not is_plain_word(last) and name.end - name.first <= _SHORT

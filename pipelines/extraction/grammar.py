@@ -22,6 +22,7 @@ from pipelines.extraction.word_rules import (
     foreign,
     legal_form,
     number,
+    number_of_call,
     quoted,
 )
 
@@ -66,6 +67,7 @@ _RULES: tuple[Callable[[Name], int | None], ...] = (
     legal_form,
     capital,
     article,
+    number_of_call,
     number,
     ampersand,
     foreign,

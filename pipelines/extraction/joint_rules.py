@@ -8,6 +8,8 @@ from pipelines.extraction.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLA
 from pipelines.extraction.vocabulary import is_plain_word
 
 _MOST_COMMAS, _MOST_WORDS = 4, 4
+# In words, with the head; a longer name is whole without what follows "e".
+_SHORT_NAME = 2
 # What can be done with a thing says nothing of its name: "interrogabili".
 _ABLE = ("bile", "bili")
 _SECOND, _SECOND_PLURAL = ("ale", "ile", "are", "ese"), ("ali", "ili", "ari", "esi")
@@ -23,7 +25,8 @@ def and_phrase(name: Name) -> int | None:
     lexicon, at = name.lexicon, name.end + 1
     opener = name.token(at)
     article = opener is not None and opener.lower in lexicon.articles
-    linked = opener is not None and opener.lower in lexicon.di_words | lexicon.topic_words
+    linked = opener is not None and opener.lower in lexicon.di_words
+    linked |= name.topic and opener is not None and opener.lower in lexicon.topic_words
     if article and not name.topic:
         return None
     at += article or linked
@@ -104,7 +107,11 @@ def _are_two(name: Name, target: Token) -> bool:
     follows = name.is_name(name.end + 2) and target.lower not in lexicon.directions
     if follows and target.lower not in lexicon.first_names:
         return True
-    return before.text in lexicon.towns or (several and not is_plain_word(before.lower))
+    coined = not is_plain_word(before.lower) or before.kind == MIXED
+    long = name.end - name.first > _SHORT_NAME and target.lower not in lexicon.directions
+    long &= name.tokens[name.end - 2].text not in lexicon.saints  # "San Luca e Teco"
+    long &= not (before.lower.endswith("i") and target.lower.endswith("i"))
+    return before.text in lexicon.towns or (coined and (several or long))
 
 
 def comma_phrase(name: Name) -> int | None:
@@ -114,21 +121,27 @@ def comma_phrase(name: Name) -> int | None:
     comma = name.token(name.end)
     if comma is None or comma.text != "," or not (name.phrase and _may_list(name)):
         return None
+    if name.tokens[name.end - 1].text in name.lexicon.towns:
+        return None  # "della Provincia di Trento, del riordino e ..."
     at, lexicon = name.end, name.lexicon
     for _ in range(_MOST_COMMAS):
         opener = name.token(at + 1)
-        linked = opener is not None and opener.lower in lexicon.articles | lexicon.di_words
+        linked = opener is not None and _is_small(opener, lexicon)
         at = _plain_words(name, at + 1 + linked, linked)
         token = name.token(at) if at else None
         if token is None:
             return None
         if token.lower in lexicon.and_words:
             opener = name.token(at + 1)
-            linked = opener is not None and opener.lower in lexicon.articles | lexicon.di_words
+            linked = opener is not None and _is_small(opener, lexicon)
             return _plain_words(name, at + 1 + linked, linked) or None
         if token.text != ",":
             return None
     return None
+
+
+def _is_small(token: Token, lexicon: Lexicon) -> bool:
+    return token.lower in lexicon.articles or token.lower in lexicon.di_words
 
 
 def _may_list(name: Name) -> bool:
@@ -142,6 +155,8 @@ def _plain_words(name: Name, at: int, linked: bool) -> int:
     while (token := name.token(at)) is not None and at - first < _MOST_WORDS:
         if token.kind not in (CAPITAL, LOWER) or token.lower in lexicon.function_words:
             break
+        if token.lower in lexicon.copulas:
+            return 0  # "..., sarà rinnovata e aperta"
         is_body = lexicon.head(token.lower, token.kind == CAPITAL)
         if (
             (is_body and not (linked and office))

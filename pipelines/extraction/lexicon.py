@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.extraction.relation_words import RelationWords
+from pipelines.extraction.small_words import SmallWords
 from pipelines.extraction.type_words import TypeWords
 
 Words = frozenset[str]
@@ -74,15 +75,18 @@ class Lexicon:
     named_by_town: Words
     cue_nouns: Words
     numbered_heads: Words
+    numbered_calls: Words
     housed_heads: Words
     called_words: Words
     title_words: Words
     title_labels: Words
+    column_types: WordLists
     launching_verbs: Words
     titled_acts: Words
     title_links: Words
     between_words: Words
     edition_words: Words
+    works: Words
     speech_words: Words
     dangling_words: Words
     before_a_verb: Words
@@ -193,6 +197,11 @@ class Lexicon:
     def relation_words(self) -> RelationWords:
         """What the relation rules derive from the words of the file."""
         return RelationWords(self)
+
+    @cached_property
+    def small(self) -> SmallWords:
+        """Small words that may stand between others."""
+        return SmallWords(self)
 
     @cached_property
     def types(self) -> TypeWords:

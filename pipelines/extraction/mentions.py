@@ -15,8 +15,9 @@ from pipelines.extraction.list_peers import list_peers
 from pipelines.extraction.masks import masked, unmasked
 from pipelines.extraction.model_names import model_names
 from pipelines.extraction.names import grown_names
-from pipelines.extraction.quotes import quoted_names
+from pipelines.extraction.quotes import quoted_names, works
 from pipelines.extraction.splits import split_names
+from pipelines.extraction.tables import table_names
 from pipelines.extraction.title_lines import said_again, title_lines
 from pipelines.extraction.titles import title_names
 from pipelines.extraction.tokens import NAME_CLASSES, Token
@@ -79,26 +80,42 @@ def find_names(context: Context) -> list[Found]:
 
 def _proposals(context: Context) -> list[list[Candidate]]:
     labels = {label.position: label for label in find_labels(context)}
-    repeated, peers = said_again(context), list_peers(context)
+    repeated, peers, cells = said_again(context), list_peers(context), table_names(context)
     proposals = []
     for passage in context.passages:
         found: list[Candidate] = [*code_names(context, passage), *title_names(context, passage)]
         found += title_lines(context, passage)
         found += [*repeated.get(passage.position, ()), *peers.get(passage.position, ())]
+        found += cells.get(passage.position, ())
         found += model_names(context, passage)
         if passage.position in labels:
             found += listed_names(context, labels[passage.position])
+        masks = masked(context, passage)
+        quotes = context.folded.find('"', passage.start, passage.end) >= 0
         for sentence in context.sentences[passage.position]:
             found += known_names(context, sentence, context.gazetteer, "gazetteer")
             found += known_names(context, sentence, context.known, "known")
             found += grown_names(context, sentence)
             found += affiliations(context, sentence)
-            found += quoted_names(context, sentence)
+            if quotes:
+                masks += works(context, sentence)
+                found += quoted_names(context, sentence)
             found += split_names(context, sentence)
         found = [one for one in found if _can_name(context, one)]
         found = merge_spans(_with_inner(found))
-        proposals.append(unmasked(found, masked(context, passage)))
+        proposals.append(unmasked(found, _disjoint(masks)))
     return proposals
+
+
+def _disjoint(masks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Order the masks, and join those that overlap."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(masks):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _can_name(context: Context, one: Candidate) -> bool:

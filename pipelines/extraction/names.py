@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.bare_heads import is_bare
+from pipelines.extraction.bare_runs import is_lettered, is_shouted
 from pipelines.extraction.candidates import Candidate, Votes
 from pipelines.extraction.capitals import alone, may_open, tells
 from pipelines.extraction.context import Context
 from pipelines.extraction.cued_titles import cued_title_end
 from pipelines.extraction.cues import cue_before
+from pipelines.extraction.ellipses import shares_town
 from pipelines.extraction.form_votes import first_votes, head_votes, parent_votes, tail_votes
 from pipelines.extraction.grammar import grow
 from pipelines.extraction.growth import Name
@@ -22,7 +24,6 @@ from pipelines.extraction.tokens import (
     MIXED,
     NAME_CLASSES,
     NUMBER,
-    PUNCTUATION,
     Sentence,
     Token,
 )
@@ -45,7 +46,7 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     is longer than any name.
     """
     tokens, lexicon = sentence.tokens, context.lexicon
-    if _is_shouted(tokens):
+    if is_shouted(tokens, lexicon):
         return
     run_end = 0
     for at, token in enumerate(tokens):
@@ -92,14 +93,10 @@ def _shared_cue(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | No
     return lexicon.trigger(tokens[first - 1].lower) if plural else None
 
 
-def _is_shouted(tokens: Sequence[Token]) -> bool:
-    """A line all in capitals says nothing about which of its words are names."""
-    words = [token for token in tokens if token.kind not in (PUNCTUATION, NUMBER)]
-    return len(words) > 3 and all(token.text.isupper() for token in words)
-
-
 def _headed(name: Name, cue: Head | None) -> Candidate | None:
     first = name.tokens[name.first]
+    if name.head is not None and name.end == name.first + 1 and shares_town(name):
+        return _candidate(name, "name.head", _HEADED, head_votes(name))
     if not name.proper or name.head is None or name.end == name.first + 1:
         return None
     if is_bare(name):
@@ -134,7 +131,7 @@ def _run(context: Context, name: Name, cue: Head | None, own: Votes = ()) -> Can
     tokens = name.tokens[name.first : name.end]
     if len(tokens) == 1 and not own and not alone(context, name, cue):
         return None
-    if _is_portfolio(name):
+    if is_lettered(tokens) or _is_portfolio(name):
         return None
     labelled = name.first > 0 and name.tokens[name.first - 1].text == ":"
     person = len(tokens) > 1 and is_person(name)

@@ -175,7 +175,7 @@ def _depths(scene: Scene) -> list[int]:
 def _joins(gap: Sequence[Token], lexicon: Lexicon) -> bool:
     """A comma or "e", with articles; what stands in brackets does not count."""
     bare = _outside_brackets(gap)
-    small = lexicon.articles | lexicon.and_words | lexicon.list_joiners
+    small = lexicon.small.list_links
     joins = any(word in ",;" or word in lexicon.and_words for word in bare)
     return joins and all(word in ',;"' or word in small for word in bare)
 

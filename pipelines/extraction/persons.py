@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipelines.extraction.growth import Name
 from pipelines.extraction.lexicon import Lexicon
-from pipelines.extraction.tokens import CAPITAL, LOWER, MIXED, Token
+from pipelines.extraction.tokens import CAPITAL, ELISION, LOWER, MIXED, Token
 from pipelines.extraction.vocabulary import is_plain_word
 
 # In words.
@@ -24,6 +24,8 @@ def is_person(name: Name) -> bool:
         return True
     if _beside_a_person(name) or _is_titled(words, lexicon):
         return True
+    if _has_elided_surname(words):
+        return True
     if len(words) == _PAIR and words[1].lower in lexicon.first_names:
         return not is_plain_word(words[0].lower) and words[0].text not in lexicon.towns
     after, behind = name.token(name.end), name.token(name.end + 1)
@@ -32,6 +34,18 @@ def is_person(name: Name) -> bool:
         return behind.kind == LOWER
     before = name.tokens[name.first - 1] if name.first else None
     return before is not None and before.lower in lexicon.roles and words[0].kind == CAPITAL
+
+
+def is_elided_surname(name: Name) -> bool:
+    """As in "Wibaldo D'Elario", of "Elario"."""
+    return name.first > 1 and _has_elided_surname(name.tokens[name.first - 2 : name.first + 1])
+
+
+def _has_elided_surname(words: Sequence[Token]) -> bool:
+    """As in "Wibaldo D'Elia": what is no word of the language, and a surname with its particle."""
+    if len(words) != _PAIR + 1 or words[1].kind != ELISION or words[1].text != "D'":
+        return False
+    return all(word.kind == CAPITAL and not is_plain_word(word.lower) for word in words[::2])
 
 
 def _is_titled(words: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -43,7 +57,7 @@ def _is_titled(words: Sequence[Token], lexicon: Lexicon) -> bool:
 def _beside_a_person(name: Name) -> bool:
     """As in "Anna Bianchi e Toti Verdi", "Toti Verdi, Anna Bianchi": persons are listed together."""
     tokens, names = name.tokens, name.lexicon.first_names
-    joins = name.lexicon.and_words | {","}
+    joins = (*name.lexicon.and_words, ",")
     if name.end - name.first > LONGEST_PERSON - 1 or tokens[name.first].kind != CAPITAL:
         return False
     before = tokens[max(0, name.first - 3) : name.first]

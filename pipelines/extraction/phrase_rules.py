@@ -183,6 +183,10 @@ def unit_topic(name: Name) -> int | None:
             break
         if not joins and token.lower in lexicon.function_words:
             break
+        listed = token.kind == CAPITAL and name.tokens[at - 1].text == ","
+        body = lexicon.head(token.lower, True) if listed else None
+        if body is not None and body.inside == "always":
+            break  # "Osservatorio La Goccia, | Politecnico di Milano"
         words += 1
         at += 1
     if not words or name.tokens[at - 1].text == "," or at == name.end:

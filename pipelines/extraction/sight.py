@@ -126,7 +126,7 @@ class Sight:
         """Return the token behind ``at`` and the adjectives that follow it: "sostegno economico
         DELLA".
         """
-        endings = tuple(self.lexicon.adjective_endings)
+        endings = self.lexicon.adjective_suffixes
         tokens = self.scene.sentence.tokens
         behind = at + 1
         while (

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.context import Context
 from pipelines.extraction.fold import lower
+from pipelines.extraction.form_votes import AMBIVALENT, SURE
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.tokens import (
     ACRONYM,
@@ -88,7 +89,7 @@ def _spells(short: Token, words: Sequence[Token], lexicon: Lexicon) -> bool:
     """As in "HEMPRO (Hemp Production, ... and Innovative Products)": capitalised words that hold the
     letters of the short form in order, the first at the front (Schwartz and Hearst, 2003).
     """
-    small = lexicon.function_words | lexicon.foreign_words
+    small = lexicon.small.light_words
     heavy = [one for one in words if one.kind != PUNCTUATION and one.lower not in small]
     named = len(heavy) > 1 and all(one.kind in NAME_CLASSES for one in heavy)
     if not named or short.kind not in (ACRONYM, MIXED) or len(short.text) < _SHORTEST:
@@ -120,7 +121,7 @@ def abbreviates(short: str, words: Sequence[Token], lexicon: Lexicon | None = No
         return True
     if lexicon is None:
         return False
-    small = lexicon.function_words | lexicon.foreign_words
+    small = lexicon.small.light_words
     heavy = "".join(word.lower[0] for word in plain if word.lower not in small)
     capitals = "".join(word.lower[0] for word in plain if word.kind in NAME_CLASSES)
     return len(letters) > 2 and letters in (heavy, capitals)
@@ -130,5 +131,6 @@ def _candidate(
     words: Sequence[Token], method: str, weight: float, lexicon: Lexicon | None = None
 ) -> Candidate:
     head = lexicon.head(words[0].lower, words[0].text[0].isupper()) if lexicon else None
-    votes = ((head.type, 5.0),) if head else ()
+    ambivalent = lexicon is not None and words[0].lower in lexicon.ambivalent_heads
+    votes = ((head.type, AMBIVALENT if ambivalent else SURE),) if head else ()
     return Candidate(words[0].start, words[-1].end, method, weight * len(words), votes)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.context import Context
+from pipelines.extraction.grammar import grow
 from pipelines.extraction.labels import label_end
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.passages import Passage
@@ -15,7 +16,9 @@ from pipelines.extraction.vocabulary import is_verb_form
 # Score of one word of a name; the scores of all sources are compared, see candidates.py.
 _LABELLED, _HEADED = 4.0, 2.0
 # In tokens.
-_LONGEST_TITLE, _LONGEST_LINE = 24, 8
+_LONGEST_TITLE, _LONGEST_LINE, _LONGEST_CALL = 24, 8, 6
+# In digits.
+_YEAR = 4
 _UNDERTAKINGS = ("project", "fund")
 
 
@@ -28,6 +31,8 @@ def title_lines(context: Context, passage: Passage) -> Iterator[Candidate]:
             yield from _labelled(value, context)
     elif passage.kind == "bullet":
         yield from _headed(tokens, context.lexicon)
+    else:
+        yield from _numbered(tokens, passage, context.lexicon)
 
 
 def _is_titled(label: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -84,6 +89,25 @@ def _headed(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Candidate]:
     small = lexicon.di_words | lexicon.topic_words | lexicon.locatives | lexicon.and_words
     if all(_is_topical(token, small) for token in tokens[1:]):
         yield _candidate(tokens, "title.headed", _HEADED, head.type)
+
+
+def _numbered(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> Iterator[Candidate]:
+    """As in "Avviso 7/2023 - Orti per tutti": a line that opens with a numbered call is its title."""
+    if not tokens or tokens[0].lower not in lexicon.numbered_calls or tokens[0].kind != CAPITAL:
+        return
+    call = grow(tokens, 0, lexicon.head(tokens[0].lower, True), lexicon, limit=_LONGEST_CALL)
+    numbered = any(token.text == "/" for token in tokens[: call.end])
+    years = (at for at in range(call.end, len(tokens)) if _is_year(tokens[at]))
+    whole = _without_year(tokens[: next(years, len(tokens))], lexicon)
+    if whole and whole[-1].text == "-":
+        whole = whole[:-1]
+    if numbered and passage.text[-1] not in ".;:," and len(whole) <= _LONGEST_TITLE:
+        yield _candidate(whole, "title.headed", _HEADED, "project")
+
+
+def _is_year(token: Token) -> bool:
+    """Tell whether the token is a year of four digits: an edition, or the first of a period."""
+    return token.kind == NUMBER and len(token.text) == _YEAR and token.text[:2] in ("19", "20")
 
 
 def _is_topical(token: Token, small: frozenset[str]) -> bool:

@@ -39,10 +39,9 @@ def titled_entry(context: Context, passage: Passage) -> TitledEntry | None:
     if label_end(tokens, context.lexicon):
         return None
     ends = {match.last for match in _known(context, tokens) if match.last == len(tokens)}
+    links = context.lexicon.di_words | context.lexicon.agent_words
     for at in range(1, min(len(tokens) - 1, _LONGEST_TITLE + 1)):
-        if tokens[at].lower in context.lexicon.di_words | context.lexicon.agent_words and _is_body(
-            context, tokens, at + 1, bool(ends)
-        ):
+        if tokens[at].lower in links and _is_body(context, tokens, at + 1, bool(ends)):
             return _entry(tokens, at, context.lexicon)
     return None
 

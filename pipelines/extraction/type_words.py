@@ -42,11 +42,21 @@ class TypeWords:
         return {word: type_ for type_, words in self.lexicon.first_types.items() for word in words}
 
     @cached_property
+    def of_column(self) -> Mapping[str, str]:
+        """Type of what stands in the column of a table, by the word above it."""
+        return {word: type_ for type_, words in self.lexicon.column_types.items() for word in words}
+
+    @cached_property
     def of_definition(self) -> Mapping[str, str]:
         """Type of what is said to be one of these: "X è un PARTNER di ...", beside the heads."""
         return {
             noun: type_ for type_, nouns in self.lexicon.definition_nouns.items() for noun in nouns
         }
+
+    @cached_property
+    def defining_verbs(self) -> frozenset[str]:
+        """Verbs between a name and what it is said to be: "è", "diventa", "consiste in"."""
+        return self.lexicon.copulas | self.lexicon.becoming_words
 
     @cached_property
     def last(self) -> Mapping[str, str]:

@@ -2,8 +2,8 @@
 candidate.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from pipelines.extraction.around import Scene
@@ -93,14 +93,29 @@ def decide_types(groups: Iterable[Sequence[Found]]) -> None:
     reading.
     """
     for group in groups:
-        total: Counter[str] = Counter()
-        for one in group:
-            total.update(one.votes)
+        total = _total(group)
         for one in group:
             one.type = one.type or _winner(total, one)
 
 
-def _winner(total: Counter[str], one: Found) -> str:
+def _total(group: Sequence[Found]) -> Mapping[str, float]:
+    """The votes of all names of a group. What the words of a name say counts once, however often the
+    text repeats them; what stands around it counts wherever it stands.
+    """
+    total: defaultdict[str, float] = defaultdict(float)
+    once: dict[tuple[str, str], float] = {}
+    for one in group:
+        own = _summed(one.candidate.votes)
+        for type_, weight in one.votes.items():
+            said = own.get(type_, 0.0)
+            total[type_] += weight - said
+            once[one.text, type_] = max(said, once.get((one.text, type_), 0.0))
+    for (_, type_), weight in once.items():
+        total[type_] += weight
+    return total
+
+
+def _winner(total: Mapping[str, float], one: Found) -> str:
     if total:
         return max(sorted(total), key=lambda type_: total[type_])
     return _by_form(one)
@@ -192,7 +207,7 @@ def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
 
 def _said_of(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "soci di X", "edizione di X", "in collaborazione con X"."""
-    small = lexicon.di_words | lexicon.articles | lexicon.with_words | lexicon.locatives
+    small = lexicon.small.said_links
     before = scene.before(at, 3)
     for count, token in enumerate(reversed(before)):
         if count and token.lower in lexicon.types.of_noun:

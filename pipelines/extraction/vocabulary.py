@@ -6,14 +6,14 @@ from simplemma import is_known, lemmatize
 
 _LANGUAGE = "it"
 _INFINITIVES = ("are", "ere", "ire", "rre", "arsi", "ersi", "irsi")
-_ABSTRACT = ("ità", "età", "ltà", "rtà", "stà", "ntà")
+_ABSTRACT = ("ità", "età", "ltà", "rtà", "stà", "ntà", "zione", "zioni", "amento", "imento")
 _FORMS = 100_000
 
 
 @lru_cache(maxsize=_FORMS)
 def is_plain_word(word: str) -> bool:
     """Tell whether ``word``, in lower case, is in simplemma's dictionary of Italian word forms, or is
-    one of the nouns in -tà that it lacks ("qualità").
+    one of the abstract nouns that it lacks ("qualità", "digitalizzazione").
     """
     return word.endswith(_ABSTRACT) or is_known(word, lang=_LANGUAGE)
 

@@ -46,7 +46,9 @@ def capital(name: Name) -> int | None:
         return None
     if token.lower in name.lexicon.months or _is_expanded(name, token):
         return None
-    if token.kind == ACRONYM and token.lower in name.lexicon.di_words | name.lexicon.foreign_words:
+    if token.kind == ACRONYM and (
+        token.lower in name.lexicon.di_words or token.lower in name.lexicon.foreign_words
+    ):
         return None
     if token.kind == MIXED and sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
         return None
@@ -124,12 +126,37 @@ def number(name: Name) -> int | None:
         return None
     if after is not None and (
         after.text in "%€/"
+        or after.kind == NUMBER
         or after.lower in name.lexicon.months
         or (after.kind == LOWER and after.lower not in name.lexicon.function_words)
     ):
         return None
     name.proper |= name.tokens[name.first].lower not in name.lexicon.numbered_heads
     return name.end + 1
+
+
+def number_of_call(name: Name) -> int | None:
+    """As in "Avviso 7/2023", "Bando n. 3/2021": the number that a call has among those of its year."""
+    if name.head is None or name.tokens[name.first].lower not in name.lexicon.numbered_calls:
+        return None
+    if name.end > name.first + _PAIR:
+        return None
+    at = name.end
+    token = name.token(at)
+    if token is not None and token.lower in _NUMBER_SIGNS:
+        point = name.token(at + 1)
+        at += 2 if point is not None and point.text == "." else 1
+    digits = [name.token(at), name.token(at + 1), name.token(at + 2)]
+    number, slash, year = digits
+    if number is None or slash is None or year is None or slash.text != "/":
+        return None
+    if number.kind != NUMBER or year.kind != NUMBER or slash.end != year.start:
+        return None
+    name.proper = True
+    return at + 3
+
+
+_NUMBER_SIGNS = frozenset({"n", "nr", "n.", "n°"})
 
 
 def legal_form(name: Name) -> int | None:

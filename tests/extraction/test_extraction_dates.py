@@ -59,6 +59,13 @@ DATES = st.lists(
         ("Il 7 e l’8 ottobre 2017 si va.", "7 e l’8 ottobre 2017", "2017-10-07/2017-10-08"),
         ("Dal 28 maggio al 2 giugno.", "28 maggio al 2 giugno", "XXXX-05-28/XXXX-06-02"),
         ("Parte il 24/ott/2025.", "24/ott/2025", "2025-10-24"),
+        ("Scritto 2021/11/08 da noi.", "2021/11/08", "2021-11-08"),
+        ("Si chiude nel Q3 2021.", "Q3 2021", "2021-07/2021-09"),
+        (
+            "Dalle 15:00:00 del 03/10/2025 alle ore 14:59:59 del 07/10/2025.",
+            "03/10/2025 alle ore 14:59:59 del 07/10/2025",
+            "2025-10-03/2025-10-07",
+        ),
         ("Scade il 15 sett. 2024.", "15 sett. 2024", "2024-09-15"),
         ("Determina n. 6217 del 06 05 2024.", "06 05 2024", "2024-05-06"),
         ("Si chiude il 15/09 a Cuneo.", "15/09", "XXXX-09-15"),
