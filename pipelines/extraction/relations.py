@@ -21,6 +21,7 @@ from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import DateSpan, Relation
 from pipelines.extraction.noun_relations import NOUN_RULES
 from pipelines.extraction.part_relations import PART_RULES
+from pipelines.extraction.participle_relations import passive
 from pipelines.extraction.place_relations import PLACE_RULES
 from pipelines.extraction.role_lines import find_roles
 from pipelines.extraction.role_relations import under_role
@@ -33,6 +34,7 @@ _RULES = (
     *PLACE_RULES,
     *ADDRESS_RULES,
     *DATE_RULES,
+    passive,
     *VERB_RULES,
     *NOUN_RULES,
     under_role,

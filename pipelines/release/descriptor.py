@@ -14,7 +14,6 @@ from pipelines.catalogue.model import RIGHTS
 from pipelines.project import Agent, Dataset
 from pipelines.provenance import Provenance
 from pipelines.release.chronicle import schemas as chronicle
-from pipelines.release.distributions import WORKBOOK_TYPE
 from pipelines.release.edition import Edition
 from pipelines.release.files import ReleasedFile
 from pipelines.release.layout import (
@@ -23,31 +22,21 @@ from pipelines.release.layout import (
     CONFLICTS,
     DICTIONARY,
     HISTORY,
-    csv_file,
-    database_file,
-    parquet_file,
-    workbook_file,
+)
+from pipelines.release.resources import (
+    PROFILES,
+    chronicle_resource,
+    csv_resource,
+    database_resource,
+    parquet_resource,
+    text_resource,
+    workbook_resource,
 )
 from pipelines.release.views import View
 from pipelines.table_schema import TableSchema
 
-MINIMUM_DUCKDB = "1.1.3"
-"""The first version that opens a file with the storage that `duckdb_file` writes."""
-
 _CLOSING = ("contentHash", "inputsHash", "codeHash")
 """Keys of a descriptor that are not contents: the same contents can come from other inputs."""
-
-PROFILES = "https://datapackage.org/profiles/2.0"
-# Everything is said, because frictionless sniffs what is not.
-DIALECT: Mapping[str, Any] = {
-    "$schema": f"{PROFILES}/tabledialect.json",
-    "header": True,
-    "delimiter": ",",
-    "lineTerminator": "\n",
-    "quoteChar": '"',
-    "doubleQuote": True,
-    "skipInitialSpace": False,
-}
 
 
 def describe(
@@ -65,13 +54,13 @@ def describe(
     resources = [
         *(csv_resource(schema, files) for schema in schemas.values()),
         *(parquet_resource(schema, files) for schema in schemas.values()),
-        _workbook_resource(dataset, files),
-        _database_resource(dataset, views, files),
-        _chronicle_resource("release-changes", CHANGES, chronicle.CHANGES, files),
-        _chronicle_resource("release-history", HISTORY, chronicle.HISTORY, files),
-        _text_resource("changelog", CHANGELOG, "Changelog", files),
-        _text_resource("data-dictionary", DICTIONARY, "Data dictionary", files),
-        _text_resource("conflicts-report", CONFLICTS, "Conflicts report", files),
+        workbook_resource(dataset, files),
+        database_resource(dataset, views, files),
+        chronicle_resource("release-changes", CHANGES, chronicle.CHANGES, files),
+        chronicle_resource("release-history", HISTORY, chronicle.HISTORY, files),
+        text_resource("changelog", CHANGELOG, "Changelog", files),
+        text_resource("data-dictionary", DICTIONARY, "Data dictionary", files),
+        text_resource("conflicts-report", CONFLICTS, "Conflicts report", files),
     ]
     return {**_about(dataset, edition, tables.get("sources")), "resources": resources}
 
@@ -109,137 +98,6 @@ def logical_part(descriptor: Mapping[str, Any]) -> dict[str, Any]:
     ]
     about = {key: value for key, value in descriptor.items() if key not in (*_CLOSING, "versions")}
     return about | {"resources": resources}
-
-
-def csv_resource(schema: TableSchema, files: Mapping[str, ReleasedFile]) -> dict[str, Any]:
-    """The CSV resource, which bears the table's name."""
-    path = csv_file(schema.name)
-    return {
-        **_resource(schema.name, path, "csv", "text/csv"),
-        **_titles(schema),
-        "type": "table",
-        "encoding": "utf-8",
-        "dialect": dict(DIALECT),
-        **_measures(files.get(path), "bytes", "hash", "rows"),
-        "schema": schema.descriptor(),
-    }
-
-
-def parquet_resource(schema: TableSchema, files: Mapping[str, ReleasedFile]) -> dict[str, Any]:
-    """The Parquet twin; its foreign keys point to Parquet twins.
-
-    Without `bytes`, which frictionless always reports as wrong for Parquet.
-    """
-    path = parquet_file(schema.name)
-    twins = {key.table: _twin(key.table) for key in schema.foreign_keys}
-    return _parquet(_twin(schema.name), path, schema, files, twins)
-
-
-def _chronicle_resource(
-    name: str, path: str, schema: TableSchema, files: Mapping[str, ReleasedFile]
-) -> dict[str, Any]:
-    """A table of what a release tells of those before it, which has no CSV twin."""
-    return _parquet(name, path, schema, files, {})
-
-
-def _parquet(
-    name: str,
-    path: str,
-    schema: TableSchema,
-    files: Mapping[str, ReleasedFile],
-    twins: Mapping[str, str],
-) -> dict[str, Any]:
-    return {
-        **_resource(name, path, "parquet", "application/vnd.apache.parquet"),
-        **_titles(schema),
-        "type": "table",
-        **_measures(files.get(path), "hash", "rows"),
-        "schema": _read_through_pandas(schema.descriptor(twins)),
-    }
-
-
-def _twin(table: str) -> str:
-    return f"{table}-parquet"
-
-
-def _read_through_pandas(descriptor: dict[str, Any]) -> dict[str, Any]:
-    """Name "nan" as a missing value of the number columns that may be null.
-
-    frictionless reads Parquet through pandas, which turns a null of such a column into NaN; the
-    file itself holds true nulls, and no published number is NaN.
-    """
-    fields = [
-        {**field, "missingValues": ["", "nan"]}
-        if field["type"] in ("integer", "number")
-        and not field.get("constraints", {}).get("required", False)
-        else field
-        for field in descriptor["fields"]
-    ]
-    return {**descriptor, "fields": fields}
-
-
-def _database_resource(
-    dataset: Dataset, views: Sequence[View], files: Mapping[str, ReleasedFile]
-) -> dict[str, Any]:
-    path = database_file(dataset.name)
-    return {
-        **_resource(f"{dataset.name}-duckdb", path, "duckdb", "application/vnd.duckdb"),
-        "title": "DuckDB database of all tables",
-        "description": f"Tables with keys, comments and views. Opens with DuckDB {MINIMUM_DUCKDB} and later.",
-        "minimumDuckdb": MINIMUM_DUCKDB,
-        **_measures(files.get(path), "bytes", "hash"),
-        "views": [
-            {"name": view.signature, "description": view.comment, "sql": view.sql} for view in views
-        ],
-    }
-
-
-def _workbook_resource(dataset: Dataset, files: Mapping[str, ReleasedFile]) -> dict[str, Any]:
-    """Not as format `xlsx`, because frictionless would take its first sheet for a table."""
-    path = workbook_file(dataset.name)
-    return {
-        **_resource(f"{dataset.name}-excel", path, "excel", WORKBOOK_TYPE),
-        "title": "Excel workbook of all tables",
-        "description": "One sheet a table, and a first one that explains tables and columns.",
-        **_measures(files.get(path), "bytes", "hash"),
-    }
-
-
-def _text_resource(
-    name: str, path: str, title: str, files: Mapping[str, ReleasedFile]
-) -> dict[str, Any]:
-    return {
-        **_resource(name, path, "md", "text/markdown"),
-        "title": title,
-        "encoding": "utf-8",
-        **_measures(files.get(path), "bytes", "hash"),
-    }
-
-
-def _resource(name: str, path: str, file_format: str, mediatype: str) -> dict[str, Any]:
-    return {
-        "$schema": f"{PROFILES}/dataresource.json",
-        "name": name,
-        "path": path,
-        "format": file_format,
-        "mediatype": mediatype,
-    }
-
-
-def _titles(schema: TableSchema) -> dict[str, str]:
-    return {
-        "title": schema.title,
-        "description": schema.description,
-        "title_it": schema.title_it,
-        "description_it": schema.description_it,
-    }
-
-
-def _measures(file: ReleasedFile | None, *wanted: str) -> dict[str, Any]:
-    if file is None:
-        return {}
-    known = {"bytes": file.bytes, "hash": f"sha256:{file.sha256}", "rows": file.rows}
-    return {name: known[name] for name in wanted}
 
 
 def _without_library_bytes(resource: Mapping[str, Any]) -> dict[str, Any]:
