@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 
 from pipelines.problems import InputError
+from pipelines.verbs.diff_command import diff
 from pipelines.verbs.portal_commands import rebuild, score, serve, verify
 from pipelines.verbs.publish_command import publish
 from pipelines.verbs.terminal import ProjectOption, fail, project_at, remind, write
@@ -31,6 +32,7 @@ app.command()(serve)
 app.command()(score)
 app.command()(verify)
 app.command()(rebuild)
+app.command()(diff)
 
 
 class Format(StrEnum):
@@ -39,14 +41,6 @@ class Format(StrEnum):
     jsonl = "jsonl"
     table = "table"
     html = "html"
-
-
-class DiffFormat(StrEnum):
-    """How `diff` prints."""
-
-    text = "text"
-    markdown = "markdown"
-    json = "json"
 
 
 @app.command()
@@ -140,31 +134,6 @@ def review(project: ProjectOption = Path()) -> None:
         highlight=False,
     )
     remind(said, found.superfluous)
-
-
-@app.command()
-def diff(
-    old: Annotated[str | None, typer.Argument(help="A version, latest or a folder.")] = None,
-    new: Annotated[str | None, typer.Argument(help="The same, to compare it with.")] = None,
-    project: ProjectOption = Path(),
-    output: Annotated[DiffFormat, typer.Option("--format", help="How to print.")] = DiffFormat.text,
-    limit: Annotated[int, typer.Option(min=0, help="Rows a table told in full.")] = 10,
-) -> None:
-    """Show what changed between two releases; exit 0 if nothing, 1 if something, 2 on failure."""
-    from pipelines.diff import show
-    from pipelines.verbs.diff import diff_releases
-
-    try:
-        found = diff_releases(project_at(project), old, new, limit)
-    except InputError as error:
-        fail([str(problem) for problem in error.problems], code=2)
-    if output is DiffFormat.json:
-        write(json.dumps(show.as_object(found), ensure_ascii=False, indent=2) + "\n")
-    elif output is DiffFormat.markdown:
-        write(show.as_markdown(found))
-    else:
-        write("".join(f"{line}\n" for line in show.as_text(found)))
-    raise SystemExit(1 if found.step else 0)
 
 
 @app.command()

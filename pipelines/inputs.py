@@ -17,6 +17,7 @@ from pipelines.intake.gold import read_gold
 from pipelines.intake.judge import judge_inputs
 from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.project import Project
+from pipelines.provenance import digest
 from pipelines.quality import TABLES as QUALITY_TABLES
 from pipelines.resolution.records import BY_TABLE
 from pipelines.review.correction import TABLE as CORRECTIONS
@@ -61,13 +62,15 @@ PUBLIC_TABLES = frozenset(
 class Schemas:
     """`schemas/`: `public` tables, `inputs` that people edit, and `codelists`, all by name.
 
-    `candidates` is the working table from which people copy decisions.
+    `candidates` is the working table from which people copy decisions; `digest` is that of the
+    files, as they were when they were read.
     """
 
     public: Mapping[str, TableSchema]
     inputs: Mapping[str, TableSchema]
     candidates: TableSchema
     codelists: Codelists
+    digest: str
 
     @property
     def resolved(self) -> Mapping[str, TableSchema]:
@@ -81,7 +84,9 @@ class Schemas:
 
 
 def load_project_schemas(project: Project) -> Schemas:
-    """Read `schemas/`. Raises InputError naming the file that is unreadable or not there."""
+    """Read `schemas/`. Raises InputError naming the file that is wrong or not there, and OSError."""
+    # Before they are read: a change in between then counts as one that has yet to be looked at.
+    digested = digest([project.schemas])
     codelists = load_codelists(project)
     public = load_schemas(project.schemas, project, codelists)
     inputs = load_schemas(project.schemas / "inputs", project, codelists)
@@ -90,7 +95,7 @@ def load_project_schemas(project: Project) -> Schemas:
     raise_if_any(_missing("schemas/inputs", INPUT_TABLES - inputs.keys(), "Restore it."))
     raise_if_any(_missing("schemas/review", {CANDIDATES} - review.keys(), "Restore it."))
     raise_if_any(_unfilled(public.keys() - PUBLIC_TABLES))
-    return Schemas(public, inputs, review[CANDIDATES], codelists)
+    return Schemas(public, inputs, review[CANDIDATES], codelists, digested)
 
 
 def _missing(folder: str, tables: Set[str], remedy: str) -> Iterator[Problem]:

@@ -5,14 +5,16 @@ Light to import, because a run that has nothing to do should cost next to nothin
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import requires, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from pipelines.project import Project
 
-SETTINGS = ("OPENDATA_BASE_URL", "OPENDATA_SPACY_MODEL", "SOURCE_DATE_EPOCH")
+MODEL = "OPENDATA_SPACY_MODEL"
+SETTINGS = ("OPENDATA_BASE_URL", MODEL, "SOURCE_DATE_EPOCH")
 """Variables of the environment that change what is published."""
 
 DISTRIBUTION = "opendata-pipelines"
@@ -23,8 +25,7 @@ _NAME_ENDS = ("<", ">", "=", "!", "~", ";", "[", " ")
 class Provenance:
     """`sha256:<hex>` of what people wrote, and of the programs that read it.
 
-    `inputs_hash` covers `sources/`, `schemas/` and SETTINGS, `code_hash` this package and the
-    versions of the libraries that it names.
+    `inputs_hash` covers `sources/`, `schemas/` and SETTINGS, `code_hash` is `code_digest`.
     """
 
     inputs_hash: str
@@ -34,16 +35,20 @@ class Provenance:
 def provenance(project: Project) -> Provenance:
     """What a release of `project` would be made from now. Raises OSError."""
     settings = (f"{name}={os.environ[name]}" for name in SETTINGS if name in os.environ)
-    package = Path(__file__).parent
-    return Provenance(
-        _digest([project.sources, project.schemas], settings),
-        _digest([package], _libraries()),
-    )
+    return Provenance(digest([project.sources, project.schemas], settings), code_digest())
+
+
+def code_digest() -> str:
+    """`sha256:<hex>` of this package, Python, and the versions of the libraries that it names.
+
+    Raises OSError.
+    """
+    return digest([Path(__file__).parent], [_python(), *_libraries()])
 
 
 def content_digest(project: Project) -> str:
     """SHA-256 over the names and contents of every file under `sources/` and `schemas/`."""
-    return _digest([project.sources, project.schemas], ())
+    return digest([project.sources, project.schemas])
 
 
 def input_files(project: Project) -> Iterator[Path]:
@@ -52,15 +57,19 @@ def input_files(project: Project) -> Iterator[Path]:
     yield from _files(project.schemas)
 
 
-def _digest(folders: Iterable[Path], words: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for folder in folders:
-        for path in _files(folder):
-            digest.update(path.relative_to(folder.parent).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+def digest(places: Iterable[Path], words: Iterable[str] = ()) -> str:
+    """`sha256:<hex>` over the names and contents of files, those of folders too, and over words.
+
+    What is not there counts as empty. Raises OSError.
+    """
+    digested = hashlib.sha256()
+    for place in places:
+        for path in [place] if place.is_file() else _files(place):
+            digested.update(path.relative_to(place.parent).as_posix().encode() + b"\0")
+            digested.update(hashlib.sha256(path.read_bytes()).digest())
     for word in words:
-        digest.update(word.encode() + b"\0")
-    return f"sha256:{digest.hexdigest()}"
+        digested.update(word.encode() + b"\0")
+    return f"sha256:{digested.hexdigest()}"
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -73,8 +82,22 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def _python() -> str:
+    return "python " + ".".join(map(str, sys.version_info[:3]))
+
+
 def _libraries() -> Iterator[str]:
     for line in sorted(requires(DISTRIBUTION) or ()):
         if "extra ==" not in line:
             name = min((line.partition(end)[0] for end in _NAME_ENDS), key=len)
             yield f"{name} {version(name)}"
+    if model := os.environ.get(MODEL):
+        yield from (f"{name} {_version_if_any(name)}" for name in ("spacy", model))
+
+
+def _version_if_any(name: str) -> str:
+    """A model may be a folder, and then has no version that could be known."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "unknown"

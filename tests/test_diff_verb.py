@@ -8,6 +8,8 @@ import pytest
 from pipelines.project import Project
 from pipelines.release.publish import publish
 from pipelines.release.shelf.folder import FolderShelf
+from pipelines.verbs.publish import publish_project
+from tests.another_city import write_another_city
 from tests.conftest import Cli
 from tests.release import other_city
 
@@ -56,3 +58,78 @@ def test_what_is_not_there_ends_with_2(two: Project, cli: Cli, named: str) -> No
 def test_a_first_release_has_nothing_before_it(two: Project, cli: Cli) -> None:
     ended = cli("diff", "1.0.0", "1.0.0", "--project", str(two.root))
     assert ended.code == 0
+
+
+@pytest.fixture
+def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """Another city, published once by the whole pipeline."""
+    monkeypatch.setenv("DAGSTER_HOME", "")
+    project = write_another_city(tmp_path / "city")
+    assert publish_project(project, lambda _step, _point: None).version == "0.1.0"
+    return project
+
+
+def _files(project: Project) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in project.outputs.rglob("*") if path.is_file()}
+
+
+def test_a_draft_tells_what_a_publish_then_does(city: Project, cli: Cli) -> None:
+    before = _files(city)
+    command = ("diff", "--draft", "--project", str(city.root))
+    ended = cli(*command)
+    said = "Nothing has changed since 0.1.0: a publish would publish nothing.\n"
+    assert (ended.code, ended.out) == (0, said)
+
+    path = city.sources / "curated" / "names.csv"
+    with path.open("a", encoding="utf-8") as file:
+        file.write("casa-aperta,La Casa,it,alias,bilancio-2021,,\n")
+    ended = cli(*command)
+    assert ended.code == 1
+    assert ended.out.startswith("From 0.1.0 to 0.2.0: a minor change")
+    assert ended.out.endswith("A publish makes this version 0.2.0.\n")
+    assert _files(city) == before
+
+    outcome = publish_project(city, lambda _step, _point: None)
+    assert outcome.version == "0.2.0"
+    published = cli("diff", "--project", str(city.root))
+    assert ended.out.startswith(published.out)
+
+
+def test_a_draft_that_breaks_readers_says_so(city: Project, cli: Cli) -> None:
+    path = city.schemas / "funding.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    schema["fields"] = [field for field in schema["fields"] if field["name"] != "scope"]
+    path.write_text(json.dumps(schema), encoding="utf-8")
+
+    ended = cli("diff", "--draft", "--project", str(city.root))
+
+    assert ended.code == 1
+    assert ended.out.endswith("A publish refuses this; with --allow-breaking it makes it 1.0.0.\n")
+    (fault, *_) = publish_project(city, lambda _step, _point: None).faults
+    assert fault.startswith("schemas/funding.json, column scope: column removed")
+
+
+def test_a_higher_version_that_is_asked_for_is_told(city: Project, cli: Cli) -> None:
+    path = city.sources / "dataset.yaml"
+    path.write_text(path.read_text("utf-8").replace("version: 0.1.0", "version: 3.0.0"), "utf-8")
+
+    ended = cli("diff", "--draft", "--project", str(city.root))
+
+    assert ended.code == 1
+    assert ended.out.endswith("A publish makes this version 3.0.0.\n")
+
+
+def test_without_a_release_there_is_nothing_to_compare_a_draft_with(
+    project: Project, cli: Cli
+) -> None:
+    ended = cli("diff", "--draft", "--project", str(project.root))
+    assert ended.code == 2
+    assert "a publish would make 1.0.0, the first" in ended.err
+
+
+def test_a_draft_of_inputs_with_a_fault_cannot_be_compared(city: Project, cli: Cli) -> None:
+    (city.sources / "curated" / "names.csv").write_text("entity_id\n", encoding="utf-8")
+    ended = cli("diff", "--draft", "--project", str(city.root))
+    assert ended.code == 2
+    assert ended.out == ""
+    assert "sources/curated/names.csv, row 1, column name: this column is missing." in ended.err

@@ -1,16 +1,16 @@
 """Layer `extraction`: spans of the texts and what they say."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import dagster as dg
 import pyarrow as pa
 
 from pipelines import markdown
-from pipelines.assets.failure import told_to_dagster
-from pipelines.assets.resources import ProjectFolder, TableStore
+from pipelines.assets.memo import Load, Made, Reads, step
 from pipelines.assets.sources import TEXTS, input_key
-from pipelines.inputs import project_gazetteer, project_lexicon
+from pipelines.extraction.model_names import MODEL_VARIABLE
+from pipelines.inputs import LEXICON, project_gazetteer, project_lexicon
+from pipelines.project import Project
 from pipelines.resolution.extracted import Extracted, extract_documents
 
 GROUP = "extraction"
@@ -30,39 +30,46 @@ def extracted_key(table: str) -> dg.AssetKey:
     return dg.AssetKey([PREFIX, table])
 
 
+READS = Reads(
+    paths=[LEXICON],
+    tables={
+        TEXTS: ["document_id", "text"],
+        input_key("entities"): ["entity_id", "entity_type", "name"],
+        input_key("names"): ["entity_id", "name"],
+    },
+    settings=[MODEL_VARIABLE],
+)
+
+
 def extraction_assets() -> list[dg.AssetsDefinition]:
     """One run of the extractor over all texts, one asset for each kind of thing it finds."""
-    upstream = [TEXTS, input_key("entities"), input_key("names")]
     specs = [
         dg.AssetSpec(
             extracted_key(name),
             description=text,
             group_name=GROUP,
             kinds={"python", "arrow"},
-            deps=upstream,
+            deps=READS.tables,
         )
         for name, text in DESCRIPTIONS.items()
     ]
-
-    @dg.multi_asset(name="extraction", specs=specs)
-    def extraction(folder: ProjectFolder, store: TableStore) -> Iterator[dg.MaterializeResult[Any]]:
-        """The extractor, run over every registered text."""
-        known = {name: store.load(input_key(name)) for name in ("entities", "names")}
-        with told_to_dagster():
-            found = extract_documents(
-                store.load(TEXTS), project_lexicon(folder.project), project_gazetteer(known)
-            )
-        for name in DESCRIPTIONS:
-            table = getattr(found, name)
-            yield store.save(extracted_key(name), table, _rules(table))
-
-    return [extraction]
+    return [
+        step("extraction", "The extractor, run over every registered text.", specs, READS, _make)
+    ]
 
 
-def load_extracted(store: TableStore) -> Extracted:
+def _make(project: Project, load: Load) -> Iterator[Made]:
+    gazetteer = project_gazetteer({name: load(input_key(name)) for name in ("entities", "names")})
+    found = extract_documents(load(TEXTS), project_lexicon(project), gazetteer)
+    for name in DESCRIPTIONS:
+        table = getattr(found, name)
+        yield Made(extracted_key(name), table, _rules(table))
+
+
+def load_extracted(load: Load) -> Extracted:
     """The assets of this layer, put together again."""
-    found = {name: store.load(extracted_key(name)) for name in DESCRIPTIONS}
-    return Extracted(documents=store.load(TEXTS), **found)
+    found = {name: load(extracted_key(name)) for name in DESCRIPTIONS}
+    return Extracted(documents=load(TEXTS), **found)
 
 
 def _rules(table: pa.Table) -> dict[str, dg.MetadataValue]:

@@ -8,12 +8,14 @@ import pyarrow as pa
 
 from pipelines import markdown
 from pipelines.assets.extraction import extracted_key, load_extracted
-from pipelines.assets.failure import told_to_dagster
-from pipelines.assets.resources import ProjectFolder, TableStore
-from pipelines.assets.review import load_reviewed, reviewed_key
+from pipelines.assets.memo import ALL, Load, Made, Reads, step
+from pipelines.assets.review import DESCRIPTIONS as REVIEWED
+from pipelines.assets.review import SPANS, load_reviewed, reviewed_key
 from pipelines.assets.sources import GOLD, TEXTS
 from pipelines.assets.tables import GROUP, public_key
-from pipelines.inputs import Schemas, project_lexicon
+from pipelines.extraction.model_names import MODEL_VARIABLE
+from pipelines.inputs import LEXICON, Schemas, project_lexicon
+from pipelines.project import Project
 from pipelines.quality import TABLES
 from pipelines.quality.summary import (
     ERROR_COLUMNS,
@@ -50,21 +52,20 @@ def quality_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
         for name in TABLES
     ]
 
-    @dg.multi_asset(name="quality_tables", specs=specs)
-    def quality(folder: ProjectFolder, store: TableStore) -> Iterator[dg.MaterializeResult[Any]]:
-        """The extraction against hand annotation, and the texts against what was claimed."""
-        found = load_extracted(store)
-        with told_to_dagster():
-            small = project_lexicon(folder.project).function_words
+    def make(project: Project, load: Load) -> Iterator[Made]:
+        """The tables of both, with what to show beside them."""
+        found, small = load_extracted(load), project_lexicon(project).function_words
         made = {
-            **score_tables(store.load(GOLD), found, schemas.public),
-            **residue_tables(found, load_reviewed(store), small, schemas.public),
+            **score_tables(load(GOLD), found, schemas.public),
+            **residue_tables(found, load_reviewed(load), small, schemas.public),
         }
         said = _said(made)
-        for name in TABLES:
-            yield store.save(public_key(name), made[name], said.get(name))
+        yield from (Made(public_key(name), made[name], said.get(name, {})) for name in TABLES)
 
-    return [quality]
+    said = "The extraction against hand annotation, and the texts against what was claimed."
+    tables = dict.fromkeys((GOLD, *SPANS, *map(reviewed_key, REVIEWED)), ALL)
+    reads = Reads([LEXICON], tables, [MODEL_VARIABLE], schemas.digest)
+    return [step("quality_tables", said, specs, reads, make)]
 
 
 def _said(tables: Mapping[str, pa.Table]) -> dict[str, dict[str, Any]]:

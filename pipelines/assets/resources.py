@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,14 +39,28 @@ class TableStore(dg.ConfigurableResource[Any]):
     """
 
     folder: str
+    code: str
+    """The digest of the code that makes the tables."""
 
     def path(self, key: dg.AssetKey) -> Path:
         """Where the table of an asset lies."""
         return Path(self.folder).joinpath(*key.path).with_suffix(".parquet")
 
-    def load(self, key: dg.AssetKey) -> pa.Table:
-        """Read the table of an asset. Raises FileNotFoundError if it was never materialised."""
-        return self.load_summed(key)[0]
+    def load(self, key: dg.AssetKey, columns: Sequence[str] = ()) -> pa.Table:
+        """Read the table of an asset, or some of its columns.
+
+        Raises FileNotFoundError if it was never materialised.
+        """
+        raw = self.path(key).read_bytes()
+        return pq.read_table(pa.BufferReader(raw), columns=list(columns) or None)
+
+    def digest(self, key: dg.AssetKey, columns: Sequence[str] = ()) -> str:
+        """SHA-256 of the table of an asset as Parquet, or of some of its columns. Raises OSError."""
+        if not columns:
+            return _sha256(self.path(key).read_bytes())
+        written = pa.BufferOutputStream()
+        pq.write_table(self.load(key, columns), written)
+        return _sha256(written.getvalue().to_pybytes())
 
     def load_summed(self, key: dg.AssetKey) -> tuple[pa.Table, str]:
         """Read the table of an asset, with the SHA-256 of its file."""
@@ -81,14 +95,20 @@ class TableStore(dg.ConfigurableResource[Any]):
     def save(
         self, key: dg.AssetKey, table: pa.Table, more: Mapping[str, Any] | None = None
     ) -> dg.MaterializeResult[Any]:
-        """Write the table of an asset in one step; the result says what was written."""
+        """Write the table of an asset in one step; the result says what was written, and `more`."""
         path = self.path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".writing")
         pq.write_table(table, beside, compression="zstd")
         beside.replace(path)
-        metadata = {**(more or {}), **describe_table(table), **describe_file(path)}
-        return dg.MaterializeResult(asset_key=key, metadata=metadata)
+        return self.describe(key, {**(more or {}), **describe_table(table)})
+
+    def describe(self, key: dg.AssetKey, said: Mapping[str, Any]) -> dg.MaterializeResult[Any]:
+        """What is `said` of the table of an asset, and the file that holds it. Raises OSError."""
+        file = describe_file(self.path(key))
+        return dg.MaterializeResult(
+            asset_key=key, metadata={**said, **file}, data_version=dg.DataVersion(file["sha256"])
+        )
 
 
 def describe_table(table: pa.Table) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from typing import Any
 
 import dagster as dg
 
+from pipelines.assets.extraction import DESCRIPTIONS as EXTRACTED
 from pipelines.assets.extraction import extracted_key, load_extracted
-from pipelines.assets.failure import told_to_dagster
-from pipelines.assets.resources import ProjectFolder, TableStore
+from pipelines.assets.memo import ALL, Load, Made, Reads, step
 from pipelines.assets.sources import TEXTS, input_key
-from pipelines.inputs import Schemas, project_lexicon
+from pipelines.extraction.model_names import MODEL_VARIABLE
+from pipelines.inputs import LEXICON, Schemas, project_lexicon
+from pipelines.project import Project
 from pipelines.resolution.extracted import Extracted
 from pipelines.review.review import Reviewed, review
 
@@ -33,19 +35,18 @@ def reviewed_key(table: str) -> dg.AssetKey:
     return dg.AssetKey([PREFIX, table])
 
 
+SPANS = (TEXTS, *map(extracted_key, EXTRACTED))
+"""What the extractor left for review."""
+
+
+def load_reviewed(load: Load) -> Extracted:
+    """The spans after review, put together again."""
+    found = {name: load(reviewed_key(name)) for name in DESCRIPTIONS}
+    return Extracted(documents=load(TEXTS), passages=load(extracted_key("passages")), **found)
+
+
 def review_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
     """Corrections and decisions in one step, one asset for each kind of thing that comes out."""
-    return [_reviewed(schemas)]
-
-
-def load_reviewed(store: TableStore) -> Extracted:
-    """The spans after review, put together again."""
-    found = {name: store.load(reviewed_key(name)) for name in DESCRIPTIONS}
-    passages = store.load(extracted_key("passages"))
-    return Extracted(documents=store.load(TEXTS), passages=passages, **found)
-
-
-def _reviewed(schemas: Schemas) -> dg.AssetsDefinition:
     specs = [
         dg.AssetSpec(
             reviewed_key(name),
@@ -57,18 +58,18 @@ def _reviewed(schemas: Schemas) -> dg.AssetsDefinition:
         for name, text in {**DESCRIPTIONS, "candidates": schemas.candidates.description}.items()
     ]
 
-    @dg.multi_asset(name="review", specs=specs)
-    def reviewed(folder: ProjectFolder, store: TableStore) -> Iterator[dg.MaterializeResult[Any]]:
-        """Corrections, then decisions, applied to what the extractor found."""
-        edited = {name: store.load(input_key(name)) for name in READ}
-        with told_to_dagster():
-            lexicon = project_lexicon(folder.project)
-            found = review(load_extracted(store), edited, lexicon, schemas.candidates)
+    def make(project: Project, load: Load) -> Iterator[Made]:
+        """What review made of the spans."""
+        edited = {name: load(input_key(name)) for name in READ}
+        found = review(load_extracted(load), edited, project_lexicon(project), schemas.candidates)
         for name in DESCRIPTIONS:
-            yield store.save(reviewed_key(name), getattr(found.extracted, name))
-        yield store.save(CANDIDATES, found.candidates, _superfluous(found))
+            yield Made(reviewed_key(name), getattr(found.extracted, name))
+        yield Made(CANDIDATES, found.candidates, _superfluous(found))
 
-    return reviewed
+    said = "Corrections, then decisions, applied to what the extractor found."
+    tables = dict.fromkeys((*SPANS, *map(input_key, READ)), ALL)
+    reads = Reads([LEXICON], tables, [MODEL_VARIABLE], schemas.digest)
+    return [step("review", said, specs, reads, make)]
 
 
 def _made_of(table: str) -> tuple[str, ...]:

@@ -6,10 +6,13 @@ from typing import Any
 import dagster as dg
 import pyarrow as pa
 
-from pipelines.assets.failure import told_to_dagster
-from pipelines.assets.resources import ProjectFolder, TableStore
+from pipelines.assets.memo import ALL, Load, Made, Reads, step
 from pipelines.inputs import Schemas, read_annotations, read_judged_tables, read_texts
-from pipelines.intake.edited import REGISTER_TABLE
+from pipelines.intake.documents import FOLDER as DOCUMENTS
+from pipelines.intake.edited import FOLDER as CURATED
+from pipelines.intake.edited import REGISTER, REGISTER_TABLE
+from pipelines.intake.gold import FOLDER as ANNOTATIONS
+from pipelines.project import Project
 
 GROUP = "sources"
 PREFIX = "input"
@@ -39,20 +42,14 @@ def _edited_tables(schemas: Schemas) -> dg.AssetsDefinition:
         for name, schema in schemas.inputs.items()
     ]
 
-    @dg.multi_asset(
-        name="edited_tables",
-        specs=specs,
-    )
-    def edited_tables(
-        folder: ProjectFolder, store: TableStore
-    ) -> Iterator[dg.MaterializeResult[Any]]:
-        """Every table that people edit, judged against schemas/inputs/."""
-        with told_to_dagster():
-            tables = read_judged_tables(folder.project, schemas)
-        for name in schemas.inputs:
-            yield store.save(input_key(name), tables[name])
+    def make(project: Project, load: Load) -> Iterator[Made]:
+        """Every table that people edit."""
+        tables = read_judged_tables(project, schemas)
+        yield from (Made(input_key(name), tables[name]) for name in schemas.inputs)
 
-    return edited_tables
+    said = "Every table that people edit, judged against schemas/inputs/."
+    reads = Reads(paths=[CURATED, REGISTER], schemas=schemas.digest)
+    return step("edited_tables", said, specs, reads, make)
 
 
 def _texts(schemas: Schemas) -> dg.AssetsDefinition:
@@ -68,16 +65,15 @@ def _texts(schemas: Schemas) -> dg.AssetsDefinition:
         for key, said in described.items()
     ]
 
-    @dg.multi_asset(name="texts", specs=specs)
-    def texts(folder: ProjectFolder, store: TableStore) -> Iterator[dg.MaterializeResult[Any]]:
+    def make(project: Project, load: Load) -> Iterator[Made]:
         """What is to be read, and what people read in it."""
-        with told_to_dagster():
-            found = read_texts(folder.project, store.load(register))
-            gold = read_annotations(folder.project, found, schemas)
-        yield store.save(TEXTS, found, _sizes(found))
-        yield store.save(GOLD, gold)
+        found = read_texts(project, load(register))
+        yield Made(TEXTS, found, _sizes(found))
+        yield Made(GOLD, read_annotations(project, found, schemas))
 
-    return texts
+    said = "What is to be read, and what people read in it."
+    reads = Reads([DOCUMENTS, ANNOTATIONS], {register: ALL}, schemas=schemas.digest)
+    return step("texts", said, specs, reads, make)
 
 
 def _sizes(texts: pa.Table) -> Mapping[str, Any]:

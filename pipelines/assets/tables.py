@@ -1,16 +1,15 @@
 """Layer `tables`: statements, and the public tables that are derived from them."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import dagster as dg
 
 from pipelines.assets.extraction import extracted_key
-from pipelines.assets.failure import told_to_dagster
-from pipelines.assets.resources import TableStore
+from pipelines.assets.memo import ALL, Load, Made, Reads, step
 from pipelines.assets.review import DESCRIPTIONS, load_reviewed, reviewed_key
 from pipelines.assets.sources import TEXTS, input_key
 from pipelines.inputs import Schemas
+from pipelines.project import Project
 from pipelines.resolution.resolve import resolve
 
 GROUP = "tables"
@@ -45,24 +44,18 @@ def table_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
         for name, schema in schemas.resolved.items()
     ]
 
-    @dg.multi_asset(
-        name="public_tables",
-        specs=specs,
-    )
-    def public_tables(store: TableStore) -> Iterator[dg.MaterializeResult[Any]]:
-        """Mentions and curated rows to statements, statements to tables."""
-        with told_to_dagster():
-            resolved = resolve(
-                {name: store.load(input_key(name)) for name in schemas.curated},
-                load_reviewed(store),
-                schemas.codelists,
-                schemas.resolved,
-            )
+    def make(project: Project, load: Load) -> Iterator[Made]:
+        """Every table that statements and texts amount to."""
+        curated = {name: load(input_key(name)) for name in schemas.curated}
+        resolved = resolve(curated, load_reviewed(load), schemas.codelists, schemas.resolved)
         # Dagster wants what others are made of first.
         for name in sorted(schemas.resolved, key=lambda name: name != "statements"):
-            yield store.save(public_key(name), resolved[name])
+            yield Made(public_key(name), resolved[name])
 
-    return [public_tables]
+    said = "Mentions and curated rows to statements, statements to tables."
+    tables = dict.fromkeys((*upstream, extracted_key("passages")), ALL)
+    reads = Reads(tables=tables, schemas=schemas.digest)
+    return [step("public_tables", said, specs, reads, make)]
 
 
 def _made_of(table: str, everything: list[dg.AssetKey]) -> list[dg.AssetKey]:

@@ -10,6 +10,8 @@ from pipelines.intake.edited import REGISTER
 from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.project import Project
 
+FOLDER = "sources/documents"
+
 
 def read_documents(project: Project, register: pa.Table) -> pa.Table:
     """The register with two more columns: `text` (the stored text) and `characters` (its length).
@@ -61,14 +63,14 @@ def decode_text(raw: bytes, shown: str) -> str:
 
 def _read_text(project: Project, row: dict[str, str]) -> str:
     number, name = int(row[ROW]), row["path"] or ""
-    folder = (project.sources / "documents").resolve()
+    folder = (project.root / FOLDER).resolve()
     path = (folder / name).resolve()
     if not name or not path.is_relative_to(folder) or path == folder:
         raise InputError(
             [
                 Problem(
                     REGISTER,
-                    f"'{name}' does not lie in sources/documents/.",
+                    f"'{name}' does not lie in {FOLDER}/.",
                     "Move the text there and give its name only.",
                     number,
                     "path",
@@ -90,7 +92,7 @@ def _read_text(project: Project, row: dict[str, str]) -> str:
             ]
         ) from error
     _require_hash(raw, row)
-    return decode_text(raw, f"sources/documents/{name}")
+    return decode_text(raw, f"{FOLDER}/{name}")
 
 
 def _require_hash(raw: bytes, row: dict[str, str]) -> None:
@@ -110,13 +112,13 @@ def _require_hash(raw: bytes, row: dict[str, str]) -> None:
 
 
 def _unregistered(project: Project, register: pa.Table) -> Iterator[Problem]:
-    folder = project.sources / "documents"
+    folder = project.root / FOLDER
     known = set(register["path"].to_pylist())
     for path in sorted(folder.glob("**/*.txt")) if folder.is_dir() else []:
         name = path.relative_to(folder).as_posix()
         if name not in known:
             yield Problem(
-                f"sources/documents/{name}",
+                f"{FOLDER}/{name}",
                 "is not registered, so nobody could cite it.",
                 "Add a row to documents.csv (`sha256sum` gives its hash).",
             )

@@ -13,7 +13,7 @@ from pipelines.catalogue.model import Catalogue
 from pipelines.codelist import Codelists
 from pipelines.project import Dataset
 from pipelines.release.chronicle.changelog import newest_section
-from pipelines.release.chronicle.database import chronicle_steps
+from pipelines.release.chronicle.database import AS_OF, chronicle_steps
 from pipelines.release.conflicts import conflicts_report
 from pipelines.release.database import build_database
 from pipelines.release.ddl import table_steps
@@ -39,7 +39,7 @@ from pipelines.release.layout import (
     workbook_file,
 )
 from pipelines.release.published import Published
-from pipelines.release.views import View, view_steps
+from pipelines.release.views import View, applicable, built_in_views, view_steps
 from pipelines.release.workbook.contents import Contents
 from pipelines.release.workbook.write import write_workbook
 from pipelines.table_schema import TableSchema
@@ -161,6 +161,13 @@ class Draft:
             distributions(self.dataset, self.schemas, files),
             newest_section(told),
         )
+
+
+def usable_views(
+    schemas: Mapping[str, TableSchema], views: Sequence[View] | None = None
+) -> tuple[View, ...]:
+    """Those of `views`, by default the built-in ones, that find their columns; and `as_of`."""
+    return (*applicable(built_in_views() if views is None else views, schemas), AS_OF)
 
 
 def unlike(draft: Draft, last: Published) -> Iterator[str]:

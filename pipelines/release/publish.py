@@ -14,15 +14,14 @@ from pipelines.problems import Problem, raise_if_any
 from pipelines.project import Dataset
 from pipelines.provenance import Provenance
 from pipelines.release.arrange import arrange_all
-from pipelines.release.chronicle.database import AS_OF
-from pipelines.release.draft import Draft, Progress, unlike
+from pipelines.release.difference import difference
+from pipelines.release.draft import Draft, Progress, usable_views
 from pipelines.release.edition import Edition, next_edition
 from pipelines.release.files import ReleasedFile, measure, write_sums
-from pipelines.release.index import version_key
 from pipelines.release.layout import RELEASES, SUMS
 from pipelines.release.published import Published, last_release
 from pipelines.release.shelf.model import Shelf
-from pipelines.release.views import View, applicable, built_in_views
+from pipelines.release.views import View
 from pipelines.snapshot import NO_INPUTS
 from pipelines.table_schema import TableSchema
 
@@ -73,8 +72,7 @@ def publish(
     refuses, and (as VerificationError) if the written formats differ.
     """
     arranged = arrange_all(tables, schemas)
-    usable = (*applicable(built_in_views() if views is None else views, schemas), AS_OF)
-    told = progress or _silent
+    usable, told = usable_views(schemas, views), progress or _silent
     with shelf.held() as stage:
         draft = Draft(stage / DRAFT, arranged, schemas, dataset, usable, codelists, inputs, told)
         # Read first: a damaged release is to be told before a new one is there.
@@ -83,10 +81,9 @@ def publish(
         at = moment or dataset.created
         if last is None:
             return _first(draft, Edition(dataset.version, at, made_from=made_from), shelf)
-        differing = tuple(unlike(draft, last))
-        if not differing and not _is_raised(dataset, last):
+        diff = difference(draft, last)
+        if diff is None:
             return _found(last, shelf)
-        diff = _compared(draft, last, differing)
         if not allow_breaking:
             raise_if_any(_broken(diff))
         edition = next_edition(last.edition, diff.step, dataset.version, at, made_from)
@@ -95,21 +92,6 @@ def publish(
 
 def _silent(_: str) -> None:
     """Progress that nobody follows."""
-
-
-def _is_raised(dataset: Dataset, last: Published) -> bool:
-    """True if the publisher asks for a version above the last one."""
-    return version_key(dataset.version) > version_key(last.edition.version)
-
-
-def _compared(draft: Draft, last: Published, differing: Sequence[str]) -> Diff:
-    """Write what the draft changes. If nothing but words of descriptive files, these are named."""
-    from pipelines.release.chronicle.write import write_changes
-
-    draft.write_parquet()
-    draft.progress(f"Comparing with {last.edition.version}")
-    diff = write_changes(draft, last)
-    return diff if diff.step else replace(diff, files=tuple(differing))
 
 
 def _broken(diff: Diff) -> Iterator[Problem]:

@@ -4,11 +4,13 @@ import os
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import dagster as dg
 from dagster import DagsterEventType
 
+from pipelines.assets.memo import SKIPPED
 from pipelines.assets.quality import SUMMARY
 from pipelines.assets.release import KEY as RELEASE
 from pipelines.assets.release import LOST
@@ -20,8 +22,17 @@ from pipelines.home import prepare_home
 from pipelines.project import Project
 from pipelines.release.stage import locked
 
-Progress = Callable[[str, bool], None]
-"""Told the name of a step, and whether it is done (True) or begins (False)."""
+
+class Point(StrEnum):
+    """Where a step is; `UNCHANGED` is done too, because there was nothing to do."""
+
+    BEGUN = "begun"
+    DONE = "done"
+    UNCHANGED = "unchanged"
+
+
+Progress = Callable[[str, Point], None]
+"""Told the name of a step, and where it is."""
 
 DISK_FAULTS = frozenset({"OSError", "PermissionError", "FileNotFoundError"})
 
@@ -80,13 +91,19 @@ def publish_project(
 
 
 def _listener(progress: Progress) -> Callable[[Any], None]:
+    unchanged: set[str] = set()
+
     def heard(entry: Any) -> None:
         """Tell of steps, among all that Dagster records."""
         event = entry.dagster_event
-        if event and event.event_type == DagsterEventType.STEP_START:
-            progress(event.step_key, False)
-        elif event and event.event_type == DagsterEventType.STEP_SUCCESS:
-            progress(event.step_key, True)
+        kind = event.event_type if event else None
+        if kind == DagsterEventType.STEP_START:
+            progress(event.step_key, Point.BEGUN)
+        elif kind == DagsterEventType.ASSET_MATERIALIZATION:
+            if SKIPPED in event.step_materialization_data.materialization.metadata:
+                unchanged.add(event.step_key)
+        elif kind == DagsterEventType.STEP_SUCCESS:
+            progress(event.step_key, Point.UNCHANGED if event.step_key in unchanged else Point.DONE)
 
     return heard
 

@@ -45,19 +45,19 @@ def publish(
         write(f"Nothing has changed since {version}: nothing published.\n")
         _tell(portal, where, version)
         return
-    from pipelines.verbs.publish import publish_project
+    from pipelines.verbs.publish import Point, publish_project
     from pipelines.verbs.review import new_names
 
     said = Console()
     with said.status("Starting", refresh_per_second=4) as status:
 
-        def progress(step: str, done: bool) -> None:
+        def progress(step: str, point: Point) -> None:
             """Show the step that runs, and keep a line of each that is done."""
             name = STEPS.get(step, step)
-            if done:
-                said.print(f"[green]✓[/] {name}")
-            else:
+            if point is Point.BEGUN:
                 status.update(name)
+            else:
+                said.print(f"[green]✓[/] {name}{': unchanged' * (point is Point.UNCHANGED)}")
 
         outcome = publish_project(where, progress, verbose, allow_breaking)
     if outcome.faults:

@@ -18,12 +18,14 @@ from pipelines.release.published import Published
 from pipelines.table_schema import TableSchema
 
 
-def write_changes(draft: Draft, last: Published) -> Diff:
-    """Compare the draft, whose tables are written, with the last release, and write every change.
+def write_changes(draft: Draft, last: Published, limit: int) -> Diff:
+    """Compare the draft, whose tables are written, with the last release, and write every change;
+    up to `limit` rows a table are told in full.
 
     Raises InputError if the last release cannot be read; OSError.
     """
-    return compare(last.state, state_of(draft, last), keep=_kept(draft, CHANGES, CHANGES_SCHEMA))
+    keep = _kept(draft, CHANGES, CHANGES_SCHEMA)
+    return compare(last.state, state_of(draft, last), limit, keep)
 
 
 def write_history(draft: Draft, last: Published, edition: Edition) -> None:
