@@ -18,6 +18,7 @@ from pipelines.catalogue.dcat.serialise import to_json_ld, to_turtle, to_xml
 from pipelines.catalogue.dcat.terms import DCAT, DCATAPIT, DCT, FOAF, SPDX
 from pipelines.catalogue.model import Catalogue
 from pipelines.project import Agent, Bilingual, Person, Place
+from pipelines.release.distributions import WORKBOOK_TYPE
 from pipelines.release.publish import Release
 from tests.catalogue.client import run
 from tests.catalogue.described import described
@@ -256,6 +257,7 @@ def test_ckan_harvests_every_file(harvested: dict[str, Any], release: Release) -
             "text/csv",
             "application/vnd.apache.parquet",
             "application/octet-stream",
+            WORKBOOK_TYPE,
         }
-        assert resource["format"] in {"CSV", "Parquet", "BIN"}
+        assert resource["format"] in {"CSV", "Parquet", "XLSX", "BIN"}
     assert not [path for path in files if path.startswith(("csv/", "parquet/"))]

@@ -135,13 +135,15 @@ def chosen(calls: tuple[str, ...], count: int) -> list[int]:
     """`count` of the calls, counted from 1, most of them after DuckDB has ended.
 
     What is published is decided there: half are spread evenly over these calls, a quarter over
-    those before, and the rest are the last ones that differ from those around them.
+    those before, and the rest are DuckDB's own last one and the last ones that differ from those
+    around them.
     """
     ended = max((at for at, call in enumerate(calls, start=1) if call.startswith("+")), default=0)
     late = _spread(ended, len(calls), count // 2)
     early = _spread(0, ended, count // 4)
     edges = [at for at in range(ended, len(calls)) if calls[at - 2 : at] != (calls[at],) * 2]
-    points = dict.fromkeys((*late, *early, *reversed(edges), *range(len(calls))))
+    last = [max(ended - 1, 0)]
+    points = dict.fromkeys((*late, *early, *last, *reversed(edges), *range(len(calls))))
     return sorted(at + 1 for at in list(points)[:count])
 
 

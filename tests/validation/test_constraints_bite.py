@@ -6,6 +6,7 @@ frictionless passes some constraints in silence; a schema that used one would fa
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -30,6 +31,11 @@ WRITTEN: Mapping[str, Mapping[str, str]] = {
         "quote": "2012",
         "value": "2012-05",
         "reason": "Because.",
+    },
+    "redirects": {
+        "old_id": "city-of-turin",
+        "entity_id": "torino-social-factory",
+        "decided_on": "2026-11-22",
     },
 }
 """A row of each table that this project has no rows of."""
@@ -90,7 +96,12 @@ EXAMPLES: Mapping[str, dict[str, Any]] = {
         "end_offset": 2,
         "words": "La",
         "explicit": True,
-    }
+    },
+    "redirects": {
+        "old_id": "city-of-turin",
+        "entity_id": "torino-social-factory",
+        "decided_on": date(2026, 11, 22),
+    },
 }
 """A row of each table that this project may have no rows of; columns left out are empty."""
 
