@@ -129,7 +129,7 @@ def read_judged_tables(project: Project, schemas: Schemas) -> dict[str, pa.Table
 
 def written_in(archive: Path | IO[bytes]) -> pa.Table:
     """Where people wrote the rows that were made from inputs which `pipelines.snapshot` packed, as
-    `written_rows` tells it; nothing is known if this code cannot read them.
+    `written_rows` tells it; nothing is known if this code cannot read them. Raises OSError.
     """
     with TemporaryDirectory(prefix="opendata-") as folder:
         project = Project(Path(folder))
@@ -137,7 +137,7 @@ def written_in(archive: Path | IO[bytes]) -> pa.Table:
             unpack(archive, project.root)
             schemas = load_project_schemas(project)
             return written_rows(read_edited(project, schemas.inputs))
-        except (InputError, OSError, ValueError, KeyError):
+        except (InputError, ValueError, KeyError):
             return WRITTEN.empty_table()
 
 
