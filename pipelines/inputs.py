@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO
 
 import pyarrow as pa
 
@@ -19,9 +22,11 @@ from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.project import Project
 from pipelines.provenance import digest
 from pipelines.quality import TABLES as QUALITY_TABLES
+from pipelines.resolution.curated_rows import WRITTEN, written_rows
 from pipelines.resolution.records import BY_TABLE
 from pipelines.review.correction import TABLE as CORRECTIONS
 from pipelines.review.decision import TABLE as DECISIONS
+from pipelines.snapshot import unpack
 from pipelines.table_schema import TableSchema, load_schemas
 
 LEXICON = "sources/lexicon/it.yaml"
@@ -120,6 +125,20 @@ def read_judged_tables(project: Project, schemas: Schemas) -> dict[str, pa.Table
     tables = read_edited(project, schemas.inputs)
     judge_inputs(tables, schemas.inputs)
     return tables
+
+
+def written_in(archive: Path | IO[bytes]) -> pa.Table:
+    """Where people wrote the rows that were made from inputs which `pipelines.snapshot` packed, as
+    `written_rows` tells it; nothing is known if this code cannot read them. Raises OSError.
+    """
+    with TemporaryDirectory(prefix="opendata-") as folder:
+        project = Project(Path(folder))
+        try:
+            unpack(archive, project.root)
+            schemas = load_project_schemas(project)
+            return written_rows(read_edited(project, schemas.inputs))
+        except (InputError, ValueError, KeyError):
+            return WRITTEN.empty_table()
 
 
 def read_texts(project: Project, register: pa.Table) -> pa.Table:

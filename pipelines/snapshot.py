@@ -10,6 +10,7 @@ import os
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import IO
 
 from pipelines.project import Project
 from pipelines.provenance import SETTINGS, input_files
@@ -28,7 +29,7 @@ def pack(project: Project) -> bytes:
     )
 
 
-def unpack(archive: Path, folder: Path) -> dict[str, str]:
+def unpack(archive: Path | IO[bytes], folder: Path) -> dict[str, str]:
     """Write the inputs into `folder`, a project then; the settings that they were read with.
 
     Raises OSError, and ValueError for a file that is no such archive.

@@ -82,9 +82,13 @@ def test_a_draft_tells_what_a_publish_then_does(city: Project, cli: Cli) -> None
 
     path = city.sources / "curated" / "names.csv"
     with path.open("a", encoding="utf-8") as file:
-        file.write("casa-aperta,La Casa,it,alias,bilancio-2021,,\n")
+        file.write("casa-aperta,La Casa | Sereno,it,alias,bilancio-2021,,\n")
     ended = cli(*command)
     assert ended.code == 1
+    told = (
+        "+ casa-aperta|La Casa \\| Sereno|it\n      after sources/curated/names.csv, row 4, source"
+    )
+    assert told in ended.out
     assert ended.out.startswith("From 0.1.0 to 0.2.0: a minor change")
     assert ended.out.endswith("A publish makes this version 0.2.0.\n")
     assert _files(city) == before

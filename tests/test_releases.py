@@ -133,11 +133,11 @@ def test_the_changelog_says_which_words_and_files_are_behind_it(
     assert "1 rows added, 0 removed" in rename
     assert "| funding | decided_by | column added | minor |" in column
     assert "| ~ | bilancio-2021 | title | Bilancio 2021 | Bilancio 2021 corretto | " in source
-    assert "| sources/curated/sources.csv |" in source
+    assert "| sources/curated/sources.csv, row 2 |" in source
     changed = [line for line in sentence.splitlines() if "| 120000 | 130000 |" in line]
     assert len(changed) == 1
     assert "text storia" in changed[0]
-    assert "| sources/documents/documents.csv |" in sentence
+    assert "| sources/documents/documents.csv, row 2 |" in sentence
     assert "The first version." in first
 
 

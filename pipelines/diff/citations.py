@@ -11,7 +11,7 @@ from typing import Any
 
 from pipelines.diff.identity import key_text
 from pipelines.diff.schemas import primary_key
-from pipelines.sql import literal
+from pipelines.sql import ident, literal
 
 Tables = Mapping[str, tuple[Path, Mapping[str, Any]]]
 """Parquet file and Table Schema of each table."""
@@ -32,12 +32,20 @@ _FILES: Mapping[str, str] = {
 from.
 """
 
+_ROW = "coalesce(', row ' || written_row, '')"
 _SPOT = "'text ' || document_id || ' ' || start_offset || ':' || end_offset"
 
 
-def citations(tables: Tables) -> str:
-    """A query for (table, key, cause), one row for each row that cites something."""
-    selects = [*_by_statements(tables), *_by_spans(tables), *_by_files(tables)]
+def citations(tables: Tables, written: str) -> str:
+    """A query for (table, key, cause), one row for each row that cites something.
+
+    `written` names the table WRITTEN of the rows that people wrote.
+    """
+    selects = [
+        *_by_statements(tables, written),
+        *_by_spans(tables),
+        *_by_files(tables, written),
+    ]
     if not selects:
         return "SELECT '' AS record_table, '' AS record_id, '' AS cause WHERE false"
     return (
@@ -46,20 +54,38 @@ def citations(tables: Tables) -> str:
     )
 
 
-def _by_statements(tables: Tables) -> Iterator[str]:
+def _by_statements(tables: Tables, written: str) -> Iterator[str]:
     if STATEMENTS not in tables or not _columns(tables, STATEMENTS) >= _RECORD | _SPAN:
         return
     curated = (
-        f"'sources/curated/' || substr(method, {len(_CURATED) + 1}) || '.csv, source ' || source_id"
+        f"'sources/curated/' || substr(method, {len(_CURATED) + 1}) || '.csv' || {_ROW} || ', source ' || source_id"
         " || ' \u201c' || quote || '\u201d'"
     )
     cause = (
         f"CASE WHEN origin = 'text' THEN {_SPOT} || ' \u201c' || quote || '\u201d, ' || method "
         f"WHEN starts_with(method, {literal(_CURATED)}) THEN {curated} END"
     )
+    rows = _with_rows(tables, STATEMENTS, written)
     itself = f"{literal(STATEMENTS)}, {key_text(primary_key(tables[STATEMENTS][1]))}"
-    for table_and_key in ("record_table, record_id", itself):
-        yield f"SELECT {table_and_key}, {cause} AS cause FROM {_read(tables, STATEMENTS)}"
+    yield f"SELECT {itself}, {cause} AS cause FROM {rows}"
+    named = f"LEFT JOIN ({_keys_by_name(tables)}) ON (record_table, record_id) = (named_table, bare_key)"
+    key = "coalesce(escaped_key, record_id)"
+    yield f"SELECT record_table, {key}, {cause} AS cause FROM {rows} {named}"
+
+
+def _keys_by_name(tables: Tables) -> str:
+    """A query for the rows whose key has several columns: statements name them by the bare values,
+    in which nothing is escaped.
+    """
+    selects = [
+        f"SELECT {literal(table)} AS named_table, "
+        f"concat_ws('|', {', '.join(map(ident, key))}) AS bare_key, "
+        f"{key_text(key)} AS escaped_key FROM {_read(tables, table)}"
+        for table, (_, schema) in tables.items()
+        if len(key := primary_key(schema)) > 1
+    ]
+    nothing = "SELECT '' AS named_table, '' AS bare_key, '' AS escaped_key WHERE false"
+    return " UNION ALL ".join(selects) or nothing
 
 
 def _by_spans(tables: Tables) -> Iterator[str]:
@@ -73,11 +99,19 @@ def _by_spans(tables: Tables) -> Iterator[str]:
             )
 
 
-def _by_files(tables: Tables) -> Iterator[str]:
+def _by_files(tables: Tables, written: str) -> Iterator[str]:
     for table, file in _FILES.items():
         if table in tables:
             key = key_text(primary_key(tables[table][1]))
-            yield f"SELECT {literal(table)}, {key}, {literal(file)} FROM {_read(tables, table)}"
+            rows = _with_rows(tables, table, written)
+            yield f"SELECT {literal(table)}, {key}, {literal(file)} || {_ROW} FROM {rows}"
+
+
+def _with_rows(tables: Tables, table: str, written: str) -> str:
+    """The rows of a table, with `written_row` where somebody knows it."""
+    key = key_text(primary_key(tables[table][1]))
+    on = f"written_table = {literal(table)} AND written_key = {key}"
+    return f"{_read(tables, table)} LEFT JOIN {written} ON {on}"
 
 
 def _columns(tables: Tables, table: str) -> set[str]:

@@ -1,6 +1,6 @@
 """Compare two states of a dataset: schemas, views, metadata and rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import duckdb
@@ -19,6 +19,7 @@ from pipelines.diff.rows import (
 )
 from pipelines.diff.schemas import primary_key, schema_changes, types_of, view_changes
 from pipelines.diff.state import State
+from pipelines.resolution.curated_rows import WRITTEN
 
 # What follows from the rest, or is decided by the comparison itself.
 _NOT_COMPARED = frozenset(
@@ -44,7 +45,7 @@ def compare(old: State, new: State, limit: int = EXAMPLES, keep: Keep | None = N
     """
     changes = (*schema_changes(old.schemas, new.schemas), *view_changes(old.views, new.views))
     with connection_for(new.folder) as connection:
-        create_changes(connection, *(citations(state.tables) for state in (old, new)))
+        create_changes(connection, *_citations(connection, old, new))
         renamed = learn_renames(connection, old.tables, new.tables)
         names = sorted(old.schemas.keys() | new.schemas.keys())
         tables = tuple(
@@ -54,6 +55,14 @@ def compare(old: State, new: State, limit: int = EXAMPLES, keep: Keep | None = N
             add_schema_changes(connection, changes)
             stream(connection, listed_changes(), keep)
     return Diff(old.name, new.name, changes, tables, _metadata(old, new))
+
+
+def _citations(connection: duckdb.DuckDBPyConnection, old: State, new: State) -> Iterator[str]:
+    """What rows of either state cite. Who wrote them where is looked up only if a table differs."""
+    same = all(old.has_same_rows(new, table) for table in {**old.schemas, **new.schemas})
+    for side, state in (("old", old), ("new", new)):
+        connection.register(f"{side}_written", WRITTEN.empty_table() if same else state.written())
+        yield citations(state.tables, f"{side}_written")
 
 
 def _metadata(old: State, new: State) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def create_changes(connection: duckdb.DuckDBPyConnection, old: str, new: str) ->
     """Make the empty table of changes; `old` and `new` are queries for what rows cite."""
     connection.execute(
         f"CREATE TEMP TABLE {CHANGES} (table_name VARCHAR, change VARCHAR, key VARCHAR, "
-        "column_name VARCHAR, old_value VARCHAR, new_value VARCHAR)"
+        "column_name VARCHAR, old_value VARCHAR, new_value VARCHAR, place VARCHAR)"
     )
     for state, query in (("old", old), ("new", new)):
         connection.execute(f"CREATE TEMP TABLE {state}_citations AS {query}")
@@ -78,7 +78,7 @@ def compare_rows(connection: duckdb.DuckDBPyConnection, pair: TablePair, limit: 
     if pair.old and pair.new and pair.old.renamed:
         _match_renamed(connection, pair, pair.old, pair.new)
     for select in _listed(pair):
-        connection.execute(f"INSERT INTO {CHANGES} {select}")
+        connection.execute(f"INSERT INTO {CHANGES} SELECT *, NULL FROM ({select})")
     kinds = dict(
         connection.execute("SELECT kind, count(*) FROM differing GROUP BY kind").fetchall()
     )
@@ -135,7 +135,7 @@ def explained(table: str = "") -> str:
     """A query for the changes with their causes, those of one table or of all, in order."""
     chosen = f"WHERE table_name = {literal(table)} " if table else ""
     return (
-        f"SELECT c.*, coalesce(n.cause, o.cause) AS cause FROM {CHANGES} AS c "
+        f"SELECT c.* EXCLUDE place, coalesce(place, n.cause, o.cause) AS cause FROM {CHANGES} AS c "
         "LEFT JOIN new_citations AS n ON c.change <> 'removed' "
         "AND (n.record_table, n.record_id) = (c.table_name, c.key) "
         "LEFT JOIN old_citations AS o ON (o.record_table, o.record_id) = (c.table_name, c.key) "
@@ -148,19 +148,18 @@ def add_schema_changes(
 ) -> None:
     """Add changes of schemas and views to the table of changes."""
     for one in changes:
-        row = (one.table, "schema", None, one.column or None, None, one.what)
-        connection.execute(f"INSERT INTO {CHANGES} VALUES (?, ?, ?, ?, ?, ?)", row)
+        row = (one.table, "schema", None, one.column or None, None, one.what, one.place)
+        connection.execute(f"INSERT INTO {CHANGES} VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def listed_changes() -> str:
     """A query for every change with its cause: position (from 1), table_name, change, record_key,
     column_name, old_value, new_value, cause.
     """
-    cause = "CASE WHEN change = 'schema' THEN 'schemas/' || table_name || '.json' ELSE cause END"
     order = "table_name, key, change, column_name, new_value"
     return (
         f"SELECT row_number() OVER (ORDER BY {order}) AS position, table_name, change, "
-        f"key AS record_key, column_name, old_value, new_value, {cause} AS cause "
+        f"key AS record_key, column_name, old_value, new_value, cause "
         f"FROM ({explained()}) ORDER BY position"
     )
 

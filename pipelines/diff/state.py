@@ -1,23 +1,33 @@
 """A dataset as it lies in a folder: a Data Package that has its tables as CSV and Parquet."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from pipelines.diff.citations import Tables
+from pipelines.resolution.curated_rows import WRITTEN
 
 Resource = Mapping[str, Any]
 
 
+def _unknown() -> pa.Table:
+    return WRITTEN.empty_table()
+
+
 @dataclass(frozen=True)
 class State:
-    """A dataset as it lies in `folder`; `name` is what people call it."""
+    """A dataset as it lies in `folder`; `name` is what people call it. `written` says where people
+    wrote its rows, as far as that is known, as a table WRITTEN.
+    """
 
     name: str
     folder: Path
     descriptor: Mapping[str, Any]
+    written: Callable[[], pa.Table] = _unknown
 
     @cached_property
     def listed(self) -> dict[str, Resource]:

@@ -14,7 +14,7 @@ from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.release.edition import Edition, read_edition
 from pipelines.release.files import ReleasedFile, damage_problems
 from pipelines.release.index import Entry
-from pipelines.release.layout import DESCRIPTOR, SUMS, parquet_file
+from pipelines.release.layout import DESCRIPTOR, INPUTS, SUMS, parquet_file
 from pipelines.release.shelf.model import Shelf
 
 
@@ -82,10 +82,18 @@ def read_state(folder: Path, name: str = "") -> State:
     try:
         descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         read_edition(descriptor)
-        state = State(name or str(descriptor["version"]), folder, descriptor)
+        name = name or str(descriptor["version"])
+        state = State(name, folder, descriptor, lambda: _written(folder / INPUTS))
         if not state.tables:
             raise ValueError("it describes no table")
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"is not the descriptor of a release: {' '.join(str(error).split())}."
         raise InputError([Problem(str(path), message, "Name the folder of a release.")]) from error
     return state
+
+
+def _written(inputs: Path) -> pa.Table:
+    # Imports the extractor, which few who read a release need.
+    from pipelines.inputs import written_in
+
+    return written_in(inputs)

@@ -1,9 +1,11 @@
 """Each curated row says one thing: curated tables to statements, none lost."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pyarrow as pa
 
+from pipelines.intake.delimited import ROW
 from pipelines.resolution.records import BY_TABLE, Record
 from pipelines.resolution.statement import CURATED, Statement
 
@@ -11,7 +13,7 @@ from pipelines.resolution.statement import CURATED, Statement
 def curated_statements(tables: Mapping[str, pa.Table]) -> Iterator[Statement]:
     """One statement a row; two for a row of `entities`, which says a type and a name.
 
-    `tables` are the curated tables as strings. The quote is the row's `stated` words or, where
+    `tables` are the curated tables as strings, with their `row`. The quote is the row's `stated` words or, where
     they would be the same, the cell that holds the value.
     """
     for row in tables["entities"].to_pylist():
@@ -21,7 +23,7 @@ def curated_statements(tables: Mapping[str, pa.Table]) -> Iterator[Statement]:
             yield _statement(row, record)
 
 
-def _entity_statements(row: Mapping[str, str | None]) -> Iterator[Statement]:
+def _entity_statements(row: Mapping[str, Any]) -> Iterator[Statement]:
     for column, value_type in (("entity_type", "code"), ("name", "text")):
         value = row[column] or ""
         yield Statement(
@@ -34,10 +36,11 @@ def _entity_statements(row: Mapping[str, str | None]) -> Iterator[Statement]:
             method="curated.entities",
             source_id=row["source_id"],
             note=row["note"],
+            row=row[ROW],
         )
 
 
-def _statement(row: Mapping[str, str | None], record: Record) -> Statement:
+def _statement(row: Mapping[str, Any], record: Record) -> Statement:
     value = row[record.value] or ""
     # A participant's identifier is ours; the source wrote the name.
     written = row.get("participant_name") or value
@@ -53,4 +56,5 @@ def _statement(row: Mapping[str, str | None], record: Record) -> Statement:
         source_id=row["source_id"],
         note=row["note"],
         qualifiers=qualifiers,
+        row=row[ROW],
     )

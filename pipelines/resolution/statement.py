@@ -20,7 +20,8 @@ TEXT = "text"
 class Statement:
     """Offsets are code points of the stored text, end exclusive; None for a curated row.
 
-    `prop` is the property, `<kind>.<code>`; the kind says which table publishes it.
+    `prop` is the property, `<kind>.<code>`; the kind says which table publishes it. `row` is where
+    a curated row stands in its file, as in a spreadsheet; it is no part of what is said.
     """
 
     entity_id: str
@@ -37,6 +38,7 @@ class Statement:
     confidence: float | None = None
     note: str | None = None
     qualifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    row: int | None = field(default=None, compare=False)
 
     @property
     def kind(self) -> str:

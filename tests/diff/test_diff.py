@@ -159,7 +159,7 @@ def test_counts_equal_those_of_a_comparison_in_python(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
         written = [_parquet(Path(folder) / name, rows) for name, rows in (("o", old), ("n", new))]
-        create_changes(connection, *[citations({})] * 2)
+        create_changes(connection, *[citations({}, "nothing")] * 2)
         pair = TablePair("t", *(TableFile(path, ["k"]) for path in written), ["v"])
         found = compare_rows(connection, pair, 100)
     both = old.keys() & new.keys()

@@ -25,6 +25,7 @@ from pipelines.release.chronicle.schemas import HISTORY
 from pipelines.release.files import measure, write_sums
 from pipelines.release.publish import Release, publish
 from pipelines.release.shelf.folder import FolderShelf
+from pipelines.release.views import built_in_views
 
 NAMES = other_city.ROWS["names"]
 RENAMED = [row | {"name": "Town"} if row["language"] == "en" else row for row in NAMES]
@@ -66,6 +67,21 @@ def test_changes_hold_each_cell_with_old_and_new_value(releases: list[Release]) 
         "new_value": "Town",
         "cause": None,
     }
+
+
+def test_a_change_of_a_view_names_the_view(tmp_path: Path) -> None:
+    first, *others = built_in_views()
+    for views in (others, [first, *others]):
+        release = publish(
+            other_city.tables(),
+            other_city.SCHEMAS,
+            other_city.dataset(),
+            FolderShelf(tmp_path),
+            views=views,
+        )
+    (change,) = pq.read_table(release.path / "changes.parquet").to_pylist()
+    assert (change["change"], change["new_value"]) == ("schema", "view added")
+    assert change["cause"] == f"view {first.signature}"
 
 
 def test_a_first_release_changes_nothing(releases: list[Release]) -> None:

@@ -1,5 +1,7 @@
 """Write what a draft tells of the releases before it: changes, history, changelog."""
 
+from io import BytesIO
+
 import pyarrow as pa
 
 from pipelines.diff.compare import compare
@@ -7,6 +9,7 @@ from pipelines.diff.connection import Keep
 from pipelines.diff.history import Versions, carry_on
 from pipelines.diff.model import Diff
 from pipelines.diff.state import State
+from pipelines.inputs import written_in
 from pipelines.release.chronicle.changelog import changelog
 from pipelines.release.chronicle.schemas import CHANGES as CHANGES_SCHEMA
 from pipelines.release.chronicle.schemas import HISTORY as HISTORY_SCHEMA
@@ -57,7 +60,9 @@ def write_changelog(
 def state_of(draft: Draft, last: Published) -> State:
     """The draft as something to compare; its version is not known yet."""
     described = draft.describe(last.edition, draft.files)
-    return State(draft.folder.name, draft.folder, described)
+    return State(
+        draft.folder.name, draft.folder, described, lambda: written_in(BytesIO(draft.inputs))
+    )
 
 
 def _kept(draft: Draft, path: str, schema: TableSchema) -> Keep:
