@@ -132,23 +132,19 @@ def at_moment(seconds: float) -> Kill:
 
 
 def chosen(calls: tuple[str, ...], count: int) -> list[int]:
-    """`count` of the calls, counted from 1, most of them after DuckDB has ended.
+    """`count` of the calls, counted from 1: one of each kind, the last ones, and some in between.
 
-    What is published is decided there: half are spread evenly over these calls, a quarter over
-    those before, and the rest are DuckDB's own last one and the last ones that differ from those
-    around them.
+    Of each kind it is the middle one, which stays of its kind if another run makes a call more.
+    The last ones are those that make the release public.
     """
-    ended = max((at for at, call in enumerate(calls, start=1) if call.startswith("+")), default=0)
-    late = _spread(ended, len(calls), count // 2)
-    early = _spread(0, ended, count // 4)
-    edges = [at for at in range(ended, len(calls)) if calls[at - 2 : at] != (calls[at],) * 2]
-    last = [max(ended - 1, 0)]
-    points = dict.fromkeys((*late, *early, *last, *reversed(edges), *range(len(calls))))
-    return sorted(at + 1 for at in list(points)[:count])
-
-
-def _spread(first: int, end: int, count: int) -> list[int]:
-    return [first + at * (end - first) // count for at in range(count)]
+    by_kind: dict[str, list[int]] = {}
+    for at, call in enumerate(calls, start=1):
+        by_kind.setdefault(call, []).append(at)
+    kinds = [found[len(found) // 2] for found in by_kind.values()]
+    last = range(len(calls), 0, -1)[: max(count - len(kinds), 0) // 2]
+    between = range(1, len(calls) + 1, max(len(calls) // count, 1))
+    points = dict.fromkeys((*kinds, *last, *between, *range(1, len(calls) + 1)))
+    return sorted(list(points)[:count])
 
 
 def kills(
