@@ -109,6 +109,20 @@ def test_every_term_has_both_labels(table: str) -> None:
         assert all((term.code, term.label_en, term.label_it, *term.more.values()))
 
 
+def test_check_says_what_publishing_would_refuse(tmp_path: Path, cli: Cli) -> None:
+    project = write_another_city(tmp_path / "city")
+    path = project.sources / "dataset.yaml"
+    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    short = {"name": "b", "description": {"it": "Patti.", "en": "Pacts."}}
+    path.write_text(yaml.safe_dump(said | short), encoding="utf-8")
+
+    checked = cli("check", "--project", str(project.root))
+
+    assert (checked.code, checked.err.count("\n")) == (1, 2)
+    assert "$.description: has 14 characters, fewer than the 50" in checked.err
+    assert "the name b has not the 2 to 100 characters" in checked.err
+
+
 def test_check_reminds_of_what_portals_want(tmp_path: Path, cli: Cli) -> None:
     project = write_another_city(tmp_path / "city")
     path = project.sources / "dataset.yaml"
