@@ -73,16 +73,17 @@ def publish(
     said.print(f"{sum(outcome.rows.values())} rows in {len(outcome.rows)} tables", highlight=False)
     for line in outcome.summary:
         said.print(line, soft_wrap=True, highlight=False, markup=False)
-    _tell(portal, where, outcome.version)
     reminders = outcome.reminders
     if outcome.new_names:
         reminders = (new_names(outcome.new_names), *reminders)
     remind(said, reminders)
+    # Last, because a portal that refuses ends the program.
+    _tell(portal, where, outcome.version)
 
 
 def _portal(address: str | None) -> "Portal | None":
     """The portal to tell; asked for first, because without a token the run would be for nothing."""
-    if not address:
+    if address is None:
         return None
     from pipelines.verbs.publish_to_ckan import chosen_portal
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import uuid
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
@@ -12,6 +13,7 @@ import pytest
 
 from pipelines.catalogue.ckan import PATH, ckan_json, package
 from pipelines.catalogue.files import CHECKS
+from pipelines.portal import ckan_api
 from pipelines.portal.ckan_api import TOKEN_VARIABLE, NotThereError, Portal, portal_at
 from pipelines.portal.ckan_sync import sync
 from pipelines.problems import InputError
@@ -174,6 +176,15 @@ def test_one_of_several_organizations_must_be_chosen(wanted: dict[str, Any]) -> 
         (404, {}, b"<html>", "answers package_show with 404"),
         (302, {"Location": "https://other.example.org/"}, b"", "from elsewhere: https://other"),
         (500, {}, b'{"error": {"message": "Internal"}}', "500 .*Internal"),
+        (409, {}, b'{"error": {"__type": "Integrity Error"}}', "package_show with 409 .*no reason"),
+        (
+            409,
+            {},
+            b'{"error": {"resources": [{}, {"size": ["No."]}]}}',
+            "refuses resources: size: No",
+        ),
+        (200, {"Content-Length": "99"}, b'{"result"', "cannot be reached: IncompleteRead"),
+        (409, {"Content-Length": "99"}, b'{"error"', "package_show with 409 .*no reason given"),
     ],
 )
 def test_an_answer_that_is_not_ckans_is_told(
@@ -195,6 +206,29 @@ def test_an_answer_that_is_not_ckans_is_told(
         sync(Portal(address, TOKEN), wanted)
 
 
+def test_a_portal_that_keeps_silent_is_told(
+    wanted: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ckan_api, "TIMEOUT", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        portal = Portal(f"http://127.0.0.1:{silent.getsockname()[1]}", TOKEN)
+        with pytest.raises(InputError, match=r"cannot be reached: timed out\. Try again"):
+            sync(portal, wanted)
+
+
+def test_a_lost_answer_is_made_good_by_the_next_run(wanted: dict[str, Any]) -> None:
+    with running(site := Site(lost=1)) as address:
+        portal = Portal(address, TOKEN)
+        with pytest.raises(InputError, match="cannot be reached"):
+            sync(portal, wanted)
+        assert sync(portal, wanted).done == "unchanged"
+        site.lost = 1
+        with pytest.raises(InputError, match="cannot be reached"):
+            sync(portal, newer(wanted))
+        assert sync(portal, newer(wanted)).done == "unchanged"
+        assert (len(site.packages), site.changes) == (1, 2)
+
+
 def test_a_portal_that_is_off_is_told(wanted: dict[str, Any]) -> None:
     with running(Site()) as address:
         pass
@@ -207,12 +241,26 @@ def test_a_portal_that_is_off_is_told(wanted: dict[str, Any]) -> None:
     [
         ("https://portal.example.org", "", "needs a token.*CKAN_API_TOKEN"),
         ("http://portal.example.org", "t", "unencrypted.*https"),
+        ("https://portal.example.org", "se\ncret", "cannot be sent this token"),
+        ("https://portal.example.org", "sécret", "cannot be sent this token"),
+        ("", "t", "is no web address"),
         ("portal.example.org", "t", "is no web address"),
+        ("https://[::1", "t", "is no web address"),
+        ("https://portal.example.org:port", "t", "is no web address"),
+        ("https://portal.example.org/?a=1", "t", "is no web address"),
+        ("https://portal.example.org/dati è", "t", "is no web address"),
+        ("https://name:secret@portal.example.org", "t", "^portal.example.org: is no web address"),
     ],
 )
 def test_a_token_is_not_risked(address: str, token: str, told: str) -> None:
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match=told) as refused:
         portal_at(address, token)
+    assert "cret" not in str(refused.value)
+
+
+def test_an_address_and_a_token_may_end_as_they_are_copied() -> None:
+    found = portal_at("https://portal.example.org/ckan/", " a-token\r\n")
+    assert found == Portal("https://portal.example.org/ckan", "a-token")
 
 
 def test_ckanapi_creates_the_dataset_from_the_file(portal: Portal) -> None:
@@ -245,3 +293,10 @@ def test_publish_tells_the_portal(
     assert (first.code, second.code) == (0, 0), first.err + second.err
     assert f"Dataset created on the portal: {portal.address}/dataset/borgo-sereno" in first.out
     assert "Dataset unchanged on the portal" in second.out
+
+    with running(Site()) as address:
+        pass
+    failed = cli(*arguments[:-1], address)
+    assert (failed.code, "cannot be reached" in failed.err) == (1, True)
+    assert project.outputs.joinpath("latest", PATH).is_file()
+    assert cli(*arguments[:-1], "").code == 1
