@@ -54,6 +54,7 @@ class Outputs(StaticFiles):
         """The answer to GET and HEAD. Raises HTTPException for anything else."""
         if path == ".":
             return RedirectResponse(NEWEST)
+        scope["headers"] = [one for one in scope["headers"] if not _in_other_units(*one)]
         if any(part.startswith(".") for part in PurePath(path).parts):
             raise HTTPException(status_code=404)
         return await super().get_response(path, scope)
@@ -74,6 +75,11 @@ class Outputs(StaticFiles):
             found.headers["content-type"] = kind + charset
             found.headers["x-content-type-options"] = "nosniff"
         return found
+
+
+def _in_other_units(name: bytes, value: bytes) -> bool:
+    """True for a range that is not in bytes, which RFC 9110, section 14.2, has servers ignore."""
+    return name == b"range" and value.partition(b"=")[0].strip().lower() != b"bytes"
 
 
 def listen(port: int) -> socket.socket:
