@@ -12,11 +12,12 @@ _ACTIVE = re.compile(
     | ~(?=~) | (?<=~)~                     # words struck out
     | &(?=\#?\w+;)                         # a character by its name
     | \\(?=[!-/:-@\[-`{-~]|$)             # what would take the meaning from the next character
-    | ^(?:\#{1,6}(?=\s|$)|>|[+-](?=\s|$)|-(?=--))  # a block of another kind
     """,
     re.VERBOSE,
 )
 """What Markdown takes for something else than itself, https://spec.commonmark.org and GitHub's."""
+_BLOCK = re.compile(r"^(?=#|>|[+-](?:\s|$)|---)")
+"""The same at the beginning of a line."""
 
 
 class Marked(str):
@@ -27,6 +28,11 @@ def cell(value: object) -> str:
     """A value as it is, in one line; only what is `Marked` may look or lead otherwise."""
     flat = _one_line(value)
     return _whole(flat if isinstance(value, Marked) else _ACTIVE.sub(r"\\\g<0>", flat))
+
+
+def paragraph(value: object) -> str:
+    """A value as it is, in a paragraph of one line."""
+    return _BLOCK.sub(r"\\", cell(value))
 
 
 def _one_line(value: object) -> str:

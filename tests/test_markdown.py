@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pipelines.markdown import Marked, cell, paragraphs, table
+from pipelines.markdown import Marked, cell, paragraph, paragraphs, table
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 ACTIVE = "\\`*_[]()<>#+-~!|&;=\"':/ \n1.ab"
@@ -34,11 +34,12 @@ def test_so_does_a_heading(value: str) -> None:
     "value", ["# a", "> a", "- a", "+ a", "---", "***", "- - -", "&lt;b>", "a\n# b"]
 )
 def test_a_paragraph_stays_one(value: str) -> None:
-    assert shown(paragraphs([cell(value)]), "p") == " ".join(value.split())
+    assert shown(paragraphs([paragraph(value)]), "p") == " ".join(value.split())
 
 
 def test_words_stay_legible() -> None:
     for plain in (
+        "+",
         "city_share",
         "-5",
         "2014~",

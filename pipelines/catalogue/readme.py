@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipelines.catalogue.citation import citation
 from pipelines.catalogue.guide import GUIDES
 from pipelines.catalogue.model import PAGE, RIGHTS, Catalogue
-from pipelines.markdown import Marked, cell, paragraphs, table
+from pipelines.markdown import Marked, cell, paragraph, paragraphs, table
 
 PATH = "README.md"
 
@@ -19,7 +19,7 @@ def _opening(catalogue: Catalogue) -> Iterator[str]:
     dataset = catalogue.dataset
     yield f"# {cell(dataset.title.en)} / {cell(dataset.title.it)}"
     yield f"Version / versione {catalogue.version}, {catalogue.created[:10]}."
-    yield cell(dataset.description.en)
+    yield paragraph(dataset.description.en)
     yield f"*{cell(dataset.description.it)}*"
 
 
@@ -63,4 +63,4 @@ def _closing(catalogue: Catalogue) -> Iterator[str]:
     yield f"> *{cell(citation(catalogue, 'it'))}*"
     yield "## Contact / Contatti"
     contact = dataset.contact
-    yield ", ".join(cell(said) for said in (contact.name, contact.email, contact.url) if said)
+    yield paragraph(", ".join(filter(None, (contact.name, contact.email, contact.url))))
