@@ -6,14 +6,16 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from email.parser import BytesParser
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
 
-from pipelines.portal.outputs_server import listen, serving
+from pipelines.catalogue.guide import GUIDES
+from pipelines.portal.outputs_server import listen, media_type, serving
 from pipelines.problems import InputError
+from tests.catalogue.described import described
 from tests.conftest import REPOSITORY, Cli
 
 CSV = b"a,b\n1,2\n"
@@ -77,6 +79,15 @@ def test_a_file_has_its_media_type(address: str, where: str, path: str) -> None:
 
     assert (status, body, headers["content-type"]) == (200, CSV, PATHS[path])
     assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_every_file_is_served_as_what_its_metadata_say() -> None:
+    said = {guide.path: guide.media_type for guide in GUIDES}
+    said |= {file.path: file.media_type for file in described().distributions}
+    served = {path: media_type(PurePath(path)) for path in said}
+
+    # To be read in the browser, where other types of text are not shown.
+    assert served == said | {"verify.py": "text/plain"}
 
 
 def test_head_says_the_same_without_the_file(address: str) -> None:
