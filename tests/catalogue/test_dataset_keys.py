@@ -53,11 +53,14 @@ def test_authors_are_persons_or_bodies(tmp_path: Path, repository: Project) -> N
     ("key", "value", "told"),
     [
         ("base_url", "https://example.org/<script>", "base_url"),
+        ("base_url", "https://example.org/data/?version=", "base_url"),
+        ("base_url", "https://example.org/#data", "base_url"),
         ("homepage", 'https://example.org/"', "homepage"),
         ("themes", ["CULTURE"], "'CULTURE' is no code of the EU's table data-theme"),
         ("access_rights", "OPEN", "access-right"),
         ("doi", "https://doi.org/10.5281/zenodo.1", "doi"),
         ("period", {"start": "2020-01-02", "end": "2020-01-01"}, "ends before it starts"),
+        ("period", {}, "needs a start or an end"),
         ("languages", ["ita"], "languages"),
         (
             "place",
