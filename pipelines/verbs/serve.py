@@ -15,7 +15,8 @@ from pipelines.release.shelf.folder import FolderShelf
 def serve_outputs(project: Project, port: int, started: Callable[[str], None]) -> None:
     """Serve until somebody interrupts; `started` is told the address first.
 
-    Raises InputError if nothing is published, if releases lie in an object store, or if the port is taken.
+    Raises InputError if nothing is published, if releases lie in an object store, or if the port
+    is taken.
     """
     folder = _folder(project)
     with listen(port) as opened:
