@@ -46,7 +46,14 @@ def as_markdown(diff: Diff) -> str:
     if diff.step is Step.NONE:
         return markdown.paragraphs([f"{diff.old} and {diff.new} are the same."])
     counted = [
-        (f"`{one.table}`", one.rows, one.added, one.removed, one.renamed, one.changed)
+        (
+            markdown.Marked(f"`{one.table}`"),
+            one.rows,
+            one.added,
+            one.removed,
+            one.renamed,
+            one.changed,
+        )
         for one in diff.tables
         if one.step is not Step.NONE
     ]
