@@ -96,8 +96,22 @@ def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     named = after.kind == ACRONYM and len(after.text) >= _SHORTEST_ACRONYM
     headed = after.kind == CAPITAL and lexicon.head(after.lower, True) is not None
     headed &= after.lower not in lexicon.types.last  # "Clamore Festival"
+    headed &= not qualifies_head(tokens, at, lexicon)
     sort = lexicon.head(tokens[at].lower, True)
     return (named or headed) and sort is None and is_plain_word(tokens[at].lower)
+
+
+def qualifies_head(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "del Sacro Monte", "al Giardino Centro Alba": within a sentence the capital before a head
+    is part of its name, unless it is what somebody is, or any such thing.
+    """
+    if not at or tokens[at - 1].kind not in (LOWER, ELISION) or tokens[at].kind != CAPITAL:
+        return False
+    word = tokens[at].lower
+    if tokens[at - 1].text[0].isupper() or word in lexicon.generic or word in lexicon.roles:
+        return False
+    small = word in lexicon.articles or word in lexicon.function_words
+    return not small and lexicon.head(word, True) is None
 
 
 def _goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
