@@ -41,8 +41,12 @@ def parent_votes(name: Name) -> Votes:
 
 
 def first_votes(name: Name) -> Votes:
-    """The type that the first word of a name without a head gives it: "Vivai X", "PR X", "CNR-X"."""
+    """The type that the first words of a name without a head give it: "Vivai X", "Libro bianco X",
+    "CNR-X".
+    """
     lexicon, first = name.lexicon, name.tokens[name.first]
+    if phrase := _phrase_type(name, name.first):
+        return ((phrase, SURE),)
     if any(part in lexicon.known_bodies for part in _parts(first.text)[:-1]):
         return (("public_body", _PARENT),)
     type_ = lexicon.types.first.get(first.lower) if name.end > name.first + 1 else None
