@@ -46,14 +46,14 @@ def known_names(
         if _plausible(context, tokens, match.first, match.last)
     ]
     covered = {
-        at for match in matches if not _locates(match) for at in range(match.first, match.last)
+        at for match in matches if not _is_place(match) for at in range(match.first, match.last)
     }
     for match in matches:
         words = match.last - match.first
         rule = _rule(method, match)
         score = _score(rule, words)
-        if _touches_capital(tokens, match, set() if _locates(match) else covered):
-            score *= _NESTED_NAME if words > 1 else _NESTED_WORD
+        if _touches_capital(tokens, match, set() if _is_place(match) else covered):
+            score *= _NESTED_NAME if words > 1 and not _is_place(match) else _NESTED_WORD
             rule = _PART if method == "gazetteer" and words == 1 else rule
         votes = tuple((name.entity_type, KNOWN_VOTE) for name in match.names)
         entries = match.names if method == "gazetteer" else ()
@@ -67,10 +67,9 @@ def _score(rule: str, words: int) -> float:
     return _SCORES["known.exact" if long else rule] * words
 
 
-def _locates(match: Match) -> bool:
-    """One word that is a place may end a longer name: "Wikimedia Italia"."""
-    single = match.last - match.first == 1
-    return single and any(name.entity_type == "place" for name in match.names)
+def _is_place(match: Match) -> bool:
+    """A place may end a longer name: "Wikimedia Italia", "Codacons Valle d'Aosta"."""
+    return any(name.entity_type == "place" for name in match.names)
 
 
 def _rule(method: str, match: Match) -> str:
