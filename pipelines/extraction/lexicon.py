@@ -112,6 +112,7 @@ class Lexicon:
     places: Words
     municipalities: Words
     law_words: Words
+    cited_parts: Words
     law_qualifiers: Words
     measure_words: Words
     participles: WordLists

@@ -140,7 +140,8 @@ def _beside(scene: Scene, at: int) -> None:
     gap = scene.between(at - 1, at)
     type_, one = leader(scene.names[at - 1]), scene.names[at]
     words = [token.text for token in gap]
-    if type_ and words[:1] == ["("] and len(words) < _RESTATED and one.text.isupper():
+    shortens = one.text[0] == scene.names[at - 1].text[0]
+    if type_ and words[:1] == ["("] and len(words) < _RESTATED and one.text.isupper() and shortens:
         one.votes[type_] = one.votes.get(type_, 0) + _PEER
     elif type_ == "programme" and words == [":"] and not one.votes:
         one.votes["project"] = _PEER

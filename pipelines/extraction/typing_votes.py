@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from pipelines.extraction.acronym_votes import acronym_votes
 from pipelines.extraction.around import Scene
 from pipelines.extraction.context import Context
 from pipelines.extraction.definition_votes import definition_votes, line_votes
@@ -142,6 +143,7 @@ def _around(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, floa
 
 def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     yield from definition_votes(scene, at, lexicon)
+    yield from acronym_votes(scene, at, lexicon)
     yield from _hyponym(scene, at, lexicon)
     before = scene.before(at, 1)
     plain = " " not in scene.names[at].text and scene.names[at].text.istitle()

@@ -1,0 +1,58 @@
+"""What an acronym stands for, where the words themselves are no name: "il dispositivo di ripresa (RR)",
+"art. 14 del CAD".
+"""
+
+from collections.abc import Iterator
+
+from pipelines.extraction.around import Scene
+from pipelines.extraction.definition_votes import type_of_noun
+from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.splits import abbreviates
+from pipelines.extraction.tokens import ACRONYM, MIXED, NUMBER
+
+_EXPANDED, _CITED = 5.0, 5.0
+# In tokens: from the first word of what is abbreviated to the bracket; from "art." to what is cited.
+_LONGEST, _REACH = 12, 8
+
+
+def acronym_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield the type of the noun that the acronym ``at`` abbreviates, and that of what articles are
+    cited from.
+    """
+    opening = scene.opens[at]
+    if scene.closes[at] - opening > 1 or not opening:
+        return
+    if scene.sentence.tokens[opening].kind not in (ACRONYM, MIXED):
+        return
+    if type_ := _abbreviated(scene, at, lexicon):
+        yield type_, _EXPANDED
+    if _is_cited(scene, at, lexicon):
+        yield "instrument", _CITED
+
+
+def _abbreviated(scene: Scene, at: int, lexicon: Lexicon) -> str:
+    """As in "sistema di allerta rapida (SAR)": the type of the first word, if no name ends there."""
+    tokens, bracket = scene.sentence.tokens, scene.opens[at] - 1
+    if tokens[bracket].text != "(" or (at and scene.closes[at - 1] == bracket):
+        return ""
+    acronym = tokens[bracket + 1].text
+    for first in range(bracket - 2, max(-1, bracket - _LONGEST - 1), -1):
+        initial = tokens[first].lower[:1] == acronym[0].lower()
+        if initial and abbreviates(acronym, tokens[first:bracket], lexicon):
+            return type_of_noun(tokens[first], lexicon)
+    return ""
+
+
+def _is_cited(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """As in "artt. 27, 28 e 29 del TUEL": numbers of articles, and what they are articles of."""
+    before = list(scene.before(at, _REACH))
+    if not before or before.pop().lower not in lexicon.di_words:
+        return False
+    numbered = False
+    for token in reversed(before):
+        if token.lower in lexicon.cited_parts:
+            return numbered
+        numbered |= token.kind == NUMBER
+        if not (token.kind == NUMBER or token.text in ".,-" or token.lower in lexicon.and_words):
+            return False
+    return False
