@@ -5,14 +5,13 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.around import Scene
-from pipelines.extraction.definition_votes import type_of_noun
 from pipelines.extraction.lexicon import Lexicon
-from pipelines.extraction.splits import abbreviates
+from pipelines.extraction.splits import abbreviated_noun
 from pipelines.extraction.tokens import ACRONYM, MIXED, NUMBER
 
 _EXPANDED, _CITED = 5.0, 5.0
-# In tokens: from the first word of what is abbreviated to the bracket; from "art." to what is cited.
-_LONGEST, _REACH = 12, 8
+# In tokens, from "art." to what is cited.
+_REACH = 8
 
 
 def acronym_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -32,15 +31,11 @@ def acronym_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str
 
 def _abbreviated(scene: Scene, at: int, lexicon: Lexicon) -> str:
     """As in "sistema di allerta rapida (SAR)": the type of the first word, if no name ends there."""
-    tokens, bracket = scene.sentence.tokens, scene.opens[at] - 1
-    if tokens[bracket].text != "(" or (at and scene.closes[at - 1] == bracket):
+    opening = scene.opens[at]
+    if at and scene.closes[at - 1] == opening - 1:
         return ""
-    acronym = tokens[bracket + 1].text
-    for first in range(bracket - 2, max(-1, bracket - _LONGEST - 1), -1):
-        initial = tokens[first].lower[:1] == acronym[0].lower()
-        if initial and abbreviates(acronym, tokens[first:bracket], lexicon):
-            return type_of_noun(tokens[first], lexicon)
-    return ""
+    noun = abbreviated_noun(scene.sentence.tokens, opening, lexicon)
+    return lexicon.types.of_thing(noun.lower) if noun is not None else ""
 
 
 def _is_cited(scene: Scene, at: int, lexicon: Lexicon) -> bool:

@@ -65,7 +65,7 @@ def line_votes(
         type_ = _noun_phrase(below, lexicon, firm=True)
     else:
         plain = below[1].kind == LOWER and below[0].lower not in lexicon.articles
-        type_ = type_of_noun(below[0], lexicon) if plain else ""
+        type_ = lexicon.types.of_thing(below[0].lower) if plain else ""
     if type_:
         yield type_, _DEFINED
 
@@ -114,7 +114,7 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
             return ""
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         pair = f"{token.lower} {following.lower}" if following else ""
-        type_ = type_of_noun(token, lexicon) if token.kind == LOWER else ""
+        type_ = lexicon.types.of_thing(token.lower) if token.kind == LOWER else ""
         type_ = lexicon.types.of_definition.get(pair, type_)
         if type_:
             apart = following is None or following.kind not in NAME_CLASSES
@@ -125,11 +125,3 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
         if qualifiers > _QUALIFIERS:
             return ""
     return ""
-
-
-def type_of_noun(token: Token, lexicon: Lexicon) -> str:
-    """Return the type of what is said to be one of these: "un PROGETTO", "una COOPERATIVA", or nothing."""
-    if token.lower in lexicon.types.of_definition:
-        return lexicon.types.of_definition[token.lower]
-    cue = lexicon.trigger(token.lower) or lexicon.head(token.lower, False)
-    return cue.type if cue else ""

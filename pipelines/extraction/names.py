@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.extraction.bare_heads import is_bare
 from pipelines.extraction.bare_runs import is_lettered, is_shouted
 from pipelines.extraction.candidates import Candidate, Votes
-from pipelines.extraction.capitals import alone, may_open, qualifies_head, tells
+from pipelines.extraction.capitals import alone, tells
 from pipelines.extraction.context import Context
 from pipelines.extraction.cued_titles import cued_title_end
 from pipelines.extraction.cues import cue_before
@@ -15,6 +15,7 @@ from pipelines.extraction.grammar import grow
 from pipelines.extraction.growth import Name
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.model import ACTORS
+from pipelines.extraction.openers import may_open, qualifies_head
 from pipelines.extraction.persons import LONGEST_PERSON, is_person
 from pipelines.extraction.tokens import (
     ACRONYM,
