@@ -8,7 +8,7 @@ from pipelines.extraction.around import Scene
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS
-from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
+from pipelines.extraction.tokens import CAPITAL, LOWER, NAME_CLASSES, Token
 
 _DEFINED, _SURE = 8.0, 5.0
 # In tokens: behind a name; inside brackets between a name and its verb; from the article to the noun.
@@ -114,7 +114,8 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
             return ""
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         pair = f"{token.lower} {following.lower}" if following else ""
-        type_ = lexicon.types.of_thing(token.lower) if token.kind == LOWER else ""
+        noun = token.kind == LOWER or (firm and _is_common(tokens, at, lexicon))
+        type_ = lexicon.types.of_thing(token.lower) if noun else ""
         type_ = lexicon.types.of_definition.get(pair, type_)
         if type_:
             apart = following is None or following.kind not in NAME_CLASSES
@@ -125,3 +126,14 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
         if qualifiers > _QUALIFIERS:
             return ""
     return ""
+
+
+def _is_common(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "X è un'Associazione di ...", "X è il nome dell'Associazione": the noun of a body whatever
+    its capital.
+    """
+    if not at or tokens[at].kind != CAPITAL:
+        return False
+    before = tokens[at - 1].lower
+    linked = before in lexicon.indefinites or (at > 1 and before in lexicon.di_words)
+    return linked and lexicon.types.of_thing(tokens[at].lower) in ACTORS

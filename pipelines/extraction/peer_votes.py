@@ -20,6 +20,10 @@ _PLURAL_REACH, _SHORT_LINE, _PARTNER_REACH = 4, 9, 3
 TERRITORY = 6.0
 # Known towns have more votes than a head gives.
 _TOWN = 5.0
+# A unit beside its body, and the marks between them.
+_UNIT = 5.5
+_BESIDE = ([","], ["("], ["-"])
+_PUBLIC = frozenset({"municipality", "public_body"})
 
 
 def vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
@@ -28,6 +32,7 @@ def vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
     """
     for at in range(1, len(scene.names)):
         _beside(scene, at)
+        _is_unit_of(scene, at, lexicon)
     for numbers in _lists(scene, lexicon):
         names = [scene.names[at] for at in numbers]
         if _are_partners(scene, numbers[0], lexicon):
@@ -145,6 +150,18 @@ def _beside(scene: Scene, at: int) -> None:
         one.votes[type_] = one.votes.get(type_, 0) + _PEER
     elif type_ == "programme" and words == [":"] and not one.votes:
         one.votes["project"] = _PEER
+
+
+def _is_unit_of(scene: Scene, at: int, lexicon: Lexicon) -> None:
+    """As in "Regione Alba (Assessorato al Bilancio)": a unit is of the type of the body before it."""
+    body, one = leader(scene.names[at - 1]), scene.names[at]
+    words = [token.text for token in scene.between(at - 1, at)]
+    head = lexicon.head(scene.sentence.tokens[scene.opens[at]].lower, True)
+    if body not in _PUBLIC or words not in _BESIDE or head is None or "unit" not in head.allows:
+        return
+    office = head.type in _PUBLIC or one.text.startswith("Ufficio")
+    if office and _strength(one) <= _TOWN:
+        one.votes[body] = max(one.votes.get(body, 0.0), _UNIT)
 
 
 def _lists(scene: Scene, lexicon: Lexicon) -> Iterator[list[int]]:
