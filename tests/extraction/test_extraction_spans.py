@@ -134,3 +134,25 @@ def test_a_heading_said_again_is_a_name(read: Reader) -> None:
 def test_a_heading_said_once_is_none(read: Reader) -> None:
     text = "Dati e Paese\n\nNasce nel 2020 con tutti."
     assert [one.text for one in read(text).entities] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Molti salgono al Sacro Monte di Faggiola.", "Sacro Monte di Faggiola"),
+        ("Ci aiuta ogni anno la sede di Ermox Valle d'Aosta.", "Ermox Valle d'Aosta"),
+        ("Piace a tutti il progetto 'Non solo carta' delle scuole.", "Non solo carta"),
+        ("Rientra nella Missione 9 “Borghi e reti” del piano.", "Missione 9 “Borghi e reti”"),
+    ],
+)
+def test_the_whole_name_is_taken(read: Reader, text: str, name: str) -> None:
+    assert name in [one.text for one in read(text).entities]
+
+
+def test_an_acronym_of_plain_words_is_no_name(read: Reader) -> None:
+    assert read("Si misura l'indice di vivacità urbana (IVU) ogni anno.").entities == ()
+
+
+def test_an_apostrophe_that_closes_nothing_is_no_quotation(read: Reader) -> None:
+    text = "Negli anni '90 un po' di gente dell'Ermox va a Cuneo."
+    assert "Cuneo" in [one.text for one in read(text).entities]
