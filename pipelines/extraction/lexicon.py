@@ -98,6 +98,7 @@ class Lexicon:
     disciplines: Words
     legal_phrases: Words
     ambivalent_heads: Words
+    territorial_heads: Words
     head_phrases: WordLists
     territories: Words
     verbs_of: WordLists
@@ -110,6 +111,7 @@ class Lexicon:
     becoming_words: Words
     known_names: WordLists
     places: Words
+    lands: Words
     municipalities: Words
     law_words: Words
     cited_parts: Words

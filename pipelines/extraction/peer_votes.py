@@ -39,7 +39,7 @@ def vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
             _make_bodies(names)
         share(names)
         if _are_municipalities(scene, numbers[0], lexicon):
-            _make_members(names)
+            _make_members(names, lexicon)
 
 
 def _are_partners(scene: Scene, first: int, lexicon: Lexicon) -> bool:
@@ -72,14 +72,17 @@ def _are_municipalities(scene: Scene, first: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _make_members(names: Sequence[Found]) -> None:
-    """Towns that are listed as members act; what the gazetteer knows is decided elsewhere."""
+def _make_members(names: Sequence[Found], lexicon: Lexicon) -> None:
+    """Towns that are listed as members act, regions do not; what the gazetteer knows is decided
+    elsewhere.
+    """
     for one in names:
-        if leader(one) == "place" and not one.candidate.entries:
+        town = one.text not in lexicon.lands
+        if town and leader(one) == "place" and not one.candidate.entries:
             one.votes["municipality"] = one.votes["place"] + 1
 
 
-def vote_among_lines(every_scene: Sequence[Scene]) -> None:
+def vote_among_lines(every_scene: Sequence[Scene], lexicon: Lexicon) -> None:
     """Lines that each open with a name, three or more in a row, are a list of things of one type."""
     run: list[Found] = []
     position = None
@@ -91,10 +94,10 @@ def vote_among_lines(every_scene: Sequence[Scene]) -> None:
         if opens and (position is None or passage.position == position + 1):
             run.append(scene.names[0])
         else:
-            _share_lines(run)
+            _share_lines(run, lexicon)
             run = [scene.names[0]] if opens else []
         position = passage.position
-    _share_lines(run)
+    _share_lines(run, lexicon)
 
 
 def share(names: Sequence[Found]) -> None:
@@ -123,13 +126,13 @@ def _strength(one: Found) -> float:
     return max(one.votes.values(), default=0.0)
 
 
-def _share_lines(names: Sequence[Found]) -> None:
+def _share_lines(names: Sequence[Found], lexicon: Lexicon) -> None:
     if len(names) >= _SHORTEST_LIST:
         share(names)
         towns = [one for one in names if leader(one) == "place" and one.votes["place"] > _TOWN]
         bodies = sum(leader(one) in ACTORS for one in names)
         if bodies > len(names) / 2:
-            _make_members(towns)
+            _make_members(towns, lexicon)
 
 
 def _is_item(scene: Scene) -> bool:

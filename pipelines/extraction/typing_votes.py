@@ -51,6 +51,7 @@ def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
                 scene.sentence.passage.position in listed
                 and leader(one) == "place"
                 and one.of_a_town
+                and one.text not in context.lexicon.lands
                 and not one.candidate.entries
             ):
                 one.votes["municipality"] = one.votes.get("municipality", 0) + 7 * _LISTED
@@ -60,7 +61,7 @@ def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
     _vote_by_roles(context, every_scene)
     for scene in every_scene:
         vote_among_peers(scene, context.lexicon)
-    vote_among_lines(every_scene)
+    vote_among_lines(every_scene, context.lexicon)
 
 
 def _vote_by_roles(context: Context, every_scene: Sequence[Scene]) -> None:
