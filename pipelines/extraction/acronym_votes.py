@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pipelines.extraction.around import Scene
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.splits import abbreviated_noun
-from pipelines.extraction.tokens import ACRONYM, MIXED, NUMBER
+from pipelines.extraction.tokens import ACRONYM, LOWER, MIXED, NUMBER
 
-_EXPANDED, _CITED = 5.0, 5.0
-# In tokens, from "art." to what is cited.
-_REACH = 8
+_EXPANDED, _CITED, _SORT = 5.0, 5.0, 2.0
+# In tokens: from "art." to what is cited; from a noun to the bracket behind its adjectives.
+_REACH, _NEAR = 8, 3
 
 
 def acronym_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -25,6 +25,8 @@ def acronym_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str
         return
     if type_ := _abbreviated(scene, at, lexicon):
         yield type_, _EXPANDED
+    elif type_ := _sort_before_bracket(scene, at, lexicon):
+        yield type_, _SORT
     if _is_cited(scene, at, lexicon):
         yield "instrument", _CITED
 
@@ -36,6 +38,20 @@ def _abbreviated(scene: Scene, at: int, lexicon: Lexicon) -> str:
         return ""
     noun = abbreviated_noun(scene.sentence.tokens, opening, lexicon)
     return lexicon.types.of_thing(noun.lower) if noun is not None else ""
+
+
+def _sort_before_bracket(scene: Scene, at: int, lexicon: Lexicon) -> str:
+    """As in "una strategia europea (XUS)": the noun with its adjectives right before the bracket."""
+    bracket = scene.opens[at] - 1
+    tokens = scene.sentence.tokens
+    if tokens[bracket].text != "(":
+        return ""
+    for token in reversed(tokens[max(0, bracket - _NEAR) : bracket]):
+        if token.kind != LOWER or token.lower in lexicon.function_words:
+            return ""
+        if type_ := lexicon.types.of_thing(token.lower):
+            return type_
+    return ""
 
 
 def _is_cited(scene: Scene, at: int, lexicon: Lexicon) -> bool:

@@ -70,7 +70,8 @@ def _title_end(folded: str, match: re.Match[str], passage: Passage) -> int | Non
     quoted = _TITLE_IN_QUOTES.match(folded, end, passage.end)
     if quoted:
         return quoted.end()
-    title = _TITLE_OF_PART.match(folded, end, passage.end) if match["part"] else None
+    bracket = folded[match.start() - 1] == "("
+    title = _TITLE_OF_PART.match(folded, end, passage.end) if match["part"] or bracket else None
     return title.end() - (folded[title.end() - 1] in ")\n") if title else None
 
 

@@ -23,6 +23,8 @@ def definition_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[
         return
     opener, rest = after[0], after[1:]
     one = rest[0].lower in lexicon.indefinites
+    if opener.lower in lexicon.becoming_words and _is_known_place(scene.names[at]):
+        return
     if opener.lower in lexicon.types.defining_verbs:
         type_ = "" if _is_owner(scene, at, lexicon) else _said(rest, lexicon)
     elif opener.text in _MARKS and not _says_itself(scene.names[at]):
@@ -73,6 +75,11 @@ def line_votes(
 def _says_itself(name: Found) -> bool:
     """A name with a head, or a known one, needs no noun behind a comma to say what it is."""
     return max((weight for _, weight in name.candidate.votes), default=0.0) >= _SURE
+
+
+def _is_known_place(name: Found) -> bool:
+    """As in "l'Adriatico diventa un laboratorio": what one says of a place that everybody knows."""
+    return any(type_ == "place" and weight > _SURE for type_, weight in name.candidate.votes)
 
 
 def _without_bracket(after: Sequence[Token]) -> Sequence[Token]:

@@ -59,6 +59,20 @@ def known_names(
         entries = match.names if method == "gazetteer" else ()
         start, end = tokens[match.first].start, tokens[match.last - 1].end
         yield Candidate(start, end, rule, score, votes, entries)
+        if form := _legal_form(context, tokens, match):
+            score = _score(rule, words + 1)
+            yield Candidate(start, form.end, rule, score, votes, entries)
+
+
+def _legal_form(context: Context, tokens: Sequence[Token], match: Match) -> Token | None:
+    """As in "Ermox S.p.A.", "ARCI APS": the legal form behind a known body is part of its name."""
+    if match.last >= len(tokens) or not any(
+        name.entity_type == "organisation" for name in match.names
+    ):
+        return None
+    behind = tokens[match.last]
+    near = behind.start - tokens[match.last - 1].end == 1
+    return behind if near and behind.lower in context.lexicon.legal_suffixes else None
 
 
 def _score(rule: str, words: int) -> float:

@@ -111,6 +111,7 @@ class Lexicon:
     becoming_words: Words
     known_names: WordLists
     places: Words
+    shared_heads: Words
     lands: Words
     municipalities: Words
     law_words: Words

@@ -38,6 +38,7 @@ def vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
         if _are_partners(scene, numbers[0], lexicon):
             _make_bodies(names)
         share(names)
+        _share_head(scene, numbers, lexicon)
         if _are_municipalities(scene, numbers[0], lexicon):
             _make_members(names, lexicon)
 
@@ -61,6 +62,19 @@ def _make_bodies(names: Sequence[Found]) -> None:
         settled = leader(one) in ACTORS | {"place"} or one.candidate.entries
         if not settled and _strength(one) <= _OUTVOTED:
             one.votes["organisation"] = _OUTVOTED + _PEER
+
+
+def _share_head(scene: Scene, numbers: Sequence[int], lexicon: Lexicon) -> None:
+    """As in "le università di Asti, Bra e Alba": the towns of the list stand for one body each."""
+    first, rest = scene.names[numbers[0]], [scene.names[at] for at in numbers[1:]]
+    shared = scene.sentence.tokens[scene.opens[numbers[0]]].lower in lexicon.shared_heads
+    last = [token.lower for token in scene.between(numbers[-2], numbers[-1])]
+    if not (shared and first.of_a_town) or lexicon.and_words.isdisjoint(last):
+        return
+    for one in rest:
+        if one.text not in lexicon.towns or not one.votes:
+            break
+        one.votes[leader(first)] = max(one.votes.values()) + 1
 
 
 def _are_municipalities(scene: Scene, first: int, lexicon: Lexicon) -> bool:
