@@ -21,7 +21,7 @@ from pipelines.extraction.tokens import (
 from pipelines.extraction.vocabulary import is_english_word, is_plain_word
 
 # In letters.
-_SHORTEST_ACRONYM = 3
+_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 8
 # A word with more digits is a code; more plain words in capitals than these are rather a title.
 _MOST_DIGITS, _FEW = 4, 2
 # An acronym with so many points ("R.I.S.E.") is no abbreviation.
@@ -57,10 +57,9 @@ def _is_ruled_out(context: Context, name: Name, cue: Head | None) -> bool:
     token, lexicon = name.tokens[name.first], context.lexicon
     if token.lower in lexicon.generic or token.lower in lexicon.months:
         return True
-    letters, _, digits = token.text.partition("-")
-    numbered = len(letters) < _SHORTEST_ACRONYM and digits.isdigit()  # "S-04"
-    many = sum(map(str.isdigit, token.text)) > _MOST_DIGITS
-    if token.text[0].isdigit() or numbered or many:
+    if _is_code(token) and not (cue is not None and cue.type == "project"):
+        return True
+    if name.first == 0 and _is_label(name):
         return True
     before = name.tokens[name.first - 1] if name.first else None
     titled = before is not None and before.lower in lexicon.titles
@@ -72,6 +71,21 @@ def _is_ruled_out(context: Context, name: Name, cue: Head | None) -> bool:
     if abbreviated and token.text.count(".") < _DOTTED:
         return True
     return _is_a_term(name) or (cue is not None and _is_plain_sort(name, cue))
+
+
+def _is_code(token: Token) -> bool:
+    """As in "S-04", "B87H24K02", "3D": digits first, or more of them than names have."""
+    letters, _, digits = token.text.partition("-")
+    numbered = len(letters) < _SHORTEST_ACRONYM and digits.isdigit()
+    many = sum(map(str.isdigit, token.text)) > _MOST_DIGITS
+    return token.text[0].isdigit() or numbered or many
+
+
+def _is_label(name: Name) -> bool:
+    """As in "TASSONOMIA: ...": a long word in capitals before the colon of its line."""
+    token, after = name.tokens[0], name.token(name.end)
+    long = token.text.isupper() and len(token.text) > _LONGEST_ACRONYM
+    return long and after is not None and after.text == ":"
 
 
 def _is_a_term(name: Name) -> bool:

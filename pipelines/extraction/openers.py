@@ -57,7 +57,8 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
             or tokens[at - 1].lower in lexicon.openings
             or tokens[at - 1].kind == ACRONYM
         )
-    if at == 0 and token.kind == CAPITAL and token.lower in lexicon.generic:
+    first = at == 0 or tokens[at - 1].text in ":-"
+    if first and token.kind == CAPITAL and token.lower in lexicon.generic:
         return False
     if opens_sentence(tokens, at) and _is_verb_of_person(tokens, at, lexicon):
         return False

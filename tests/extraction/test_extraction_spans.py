@@ -143,10 +143,25 @@ def test_a_heading_said_once_is_none(read: Reader) -> None:
         ("Ci aiuta ogni anno la sede di Ermox Valle d'Aosta.", "Ermox Valle d'Aosta"),
         ("Piace a tutti il progetto 'Non solo carta' delle scuole.", "Non solo carta"),
         ("Rientra nella Missione 9 “Borghi e reti” del piano.", "Missione 9 “Borghi e reti”"),
+        (
+            "Con altri fondi (Investimento 9.3: Borghi e reti) si va.",
+            "Investimento 9.3: Borghi e reti",
+        ),
+        ("Si va ogni anno a Santa Maria del Faggiolo in bici.", "Santa Maria del Faggiolo"),
+        ("Lo gestisce da anni Legambiente APS con altri.", "Legambiente APS"),
+        ("Tutti lavorano al progetto XTE0000517 del comune.", "XTE0000517"),
     ],
 )
 def test_the_whole_name_is_taken(read: Reader, text: str, name: str) -> None:
     assert name in [one.text for one in read(text).entities]
+
+
+def test_a_label_in_capitals_is_no_name(read: Reader) -> None:
+    assert read("FACCENDARIO: incontri e feste\n").entities == ()
+
+
+def test_a_disaster_is_no_name_but_where_it_was_is(read: Reader) -> None:
+    assert [one.text for one in read("- 2002: Alluvione Umbria\n").entities] == ["Umbria"]
 
 
 def test_an_acronym_of_plain_words_is_no_name(read: Reader) -> None:

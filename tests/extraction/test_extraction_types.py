@@ -65,6 +65,12 @@ def test_towns_that_are_members_act(read: Reader, text: str, type_: str) -> None
         ("Si affida al Credito Cooperativo Faggio.", "Credito Cooperativo Faggio", "organisation"),
         ("Si corre la Cronoscalata dei Faggi.", "Cronoscalata dei Faggi", "project"),
         ("Si dorme al Casolare Perlina.", "Casolare Perlina", "place"),
+        ("La Comunità Betullina accoglie tutti.", "Comunità Betullina", "organisation"),
+        ("La Comunità Alta Valsugana accoglie.", "Comunità Alta Valsugana", "public_body"),
+        ("Con le università di Trieste, Udine e Pisa si parte.", "Udine", "organisation"),
+        ("Regioni coinvolte: 3 (Toscana, Marche, Umbria)", "Marche", "place"),
+        ("Si scrive una strategia europea (XUSAR) per il mare.", "XUSAR", "programme"),
+        ("A maggio il Mediterraneo diventa un laboratorio.", "Mediterraneo", "place"),
     ],
 )
 def test_what_reads_the_type(read: Reader, text: str, name: str, type_: str) -> None:
