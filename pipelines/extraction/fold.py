@@ -15,12 +15,17 @@ _LOOK_ALIKES = str.maketrans(
 # that no letter follows; those within stand between letters ("l'arte").
 _SINGLE_QUOTES = re.compile(r"(?<![^\s(])'(?=[A-ZÀ-Ý])((?:[^'\n]|'(?=\w)){2,80})'(?!\w)")
 
+# As in "la ''Festa dei nonni''": two apostrophes for one mark; the space keeps the length.
+_DOUBLED = re.compile(r"''(?=\w)((?:[^'\n]|'(?=\w)){2,120})''")
+
 
 def fold(text: str) -> str:
     """Return ``text`` with straight quotes, plain hyphens and plain spaces, a pair of single quotes as
     double ones; the length never changes.
     """
     folded = text.translate(_LOOK_ALIKES)
+    if "''" in folded:
+        folded = _DOUBLED.sub(r' "\1" ', folded)
     return _SINGLE_QUOTES.sub(r'"\1"', folded) if "'" in folded else folded
 
 

@@ -156,6 +156,20 @@ def test_the_whole_name_is_taken(read: Reader, text: str, name: str) -> None:
     assert name in [one.text for one in read(text).entities]
 
 
+def test_a_plain_word_among_towns_is_a_town(read: Reader) -> None:
+    found = read("Ci sono sedi ad Anagni, Visone e Biella.").entities
+    assert [(one.text, one.type) for one in found] == [
+        ("Anagni", "place"),
+        ("Visone", "place"),
+        ("Biella", "place"),
+    ]
+
+
+def test_two_apostrophes_are_one_quotation_mark(read: Reader) -> None:
+    found = read("Torna a maggio la festa ''Nonni in Volo'' dei rioni.").entities
+    assert [one.text for one in found] == ["Nonni in Volo"]
+
+
 def test_a_label_in_capitals_is_no_name(read: Reader) -> None:
     assert read("FACCENDARIO: incontri e feste\n").entities == ()
 
