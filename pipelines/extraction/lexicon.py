@@ -265,11 +265,6 @@ class Lexicon:
         return tuple(stem + vowel for stem in stems for vowel in "oaie")
 
     @cached_property
-    def openers_of_adjuncts(self) -> frozenset[str]:
-        """Small words that may open what stands between a name and its verb: "X, DAL 2013, svolge"."""
-        return self.agent_words | self.locatives | self.topic_words | self.with_words
-
-    @cached_property
     def known_bodies(self) -> frozenset[str]:
         """Abbreviations of public bodies, as written: "CNR"."""
         names = self.known_names.get("public_body", ())

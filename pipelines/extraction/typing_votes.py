@@ -204,7 +204,7 @@ def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
         between = token.lower in lexicon.auxiliaries or token.lower in lexicon.before_a_verb
         if not between and (token.kind in NAME_CLASSES or token.text in ".;:()"):
             return
-        if not between and not count and token.lower not in lexicon.openers_of_adjuncts:
+        if not between and not count and token.lower not in lexicon.small.adjunct_openers:
             return
 
 
