@@ -2,6 +2,8 @@
 offsets into the text.
 """
 
+import re
+
 _LOOK_ALIKES = str.maketrans(
     dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'")
     | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"')
@@ -9,12 +11,22 @@ _LOOK_ALIKES = str.maketrans(
     | dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a", " ")
 )
 
+# As in "il progetto 'Città 30'": an apostrophe behind a space and before a capital quotes, up to one
+# that no letter follows; those within stand between letters ("l'arte").
+_SINGLE_QUOTES = re.compile(r"(?<![^\s(])'(?=[A-ZÀ-Ý])((?:[^'\n]|'(?=\w)){2,80})'(?!\w)")
+
+# As in "la ''Festa dei nonni''": two apostrophes for one mark; the space keeps the length.
+_DOUBLED = re.compile(r"''(?=\w)((?:[^'\n]|'(?=\w)){2,120})''")
+
 
 def fold(text: str) -> str:
-    """Return ``text`` with straight quotes, plain hyphens and plain spaces; the length never
-    changes.
+    """Return ``text`` with straight quotes, plain hyphens and plain spaces, a pair of single quotes as
+    double ones; the length never changes.
     """
-    return text.translate(_LOOK_ALIKES)
+    folded = text.translate(_LOOK_ALIKES)
+    if "''" in folded:
+        folded = _DOUBLED.sub(r' "\1" ', folded)
+    return _SINGLE_QUOTES.sub(r'"\1"', folded) if "'" in folded else folded
 
 
 def in_lines(folded: str) -> str:

@@ -24,6 +24,7 @@ from pipelines.extraction.word_rules import (
     number,
     number_of_call,
     quoted,
+    saint,
 )
 
 # In tokens; the longest annotated name has 24. What goes on behind is a text set in capitals.
@@ -72,6 +73,7 @@ _RULES: tuple[Callable[[Name], int | None], ...] = (
     ampersand,
     foreign,
     quoted,
+    saint,
     adjective,
     demonym,
     agreeing,

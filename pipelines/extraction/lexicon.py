@@ -98,6 +98,7 @@ class Lexicon:
     disciplines: Words
     legal_phrases: Words
     ambivalent_heads: Words
+    territorial_heads: Words
     head_phrases: WordLists
     territories: Words
     verbs_of: WordLists
@@ -110,8 +111,11 @@ class Lexicon:
     becoming_words: Words
     known_names: WordLists
     places: Words
+    shared_heads: Words
+    lands: Words
     municipalities: Words
     law_words: Words
+    cited_parts: Words
     law_qualifiers: Words
     measure_words: Words
     participles: WordLists
@@ -259,11 +263,6 @@ class Lexicon:
         """Endings of participles, as ``str.endswith`` takes them."""
         stems = ("at", "it", "ut", "ess", "olt", "tt", "st", "rt")
         return tuple(stem + vowel for stem in stems for vowel in "oaie")
-
-    @cached_property
-    def openers_of_adjuncts(self) -> frozenset[str]:
-        """Small words that may open what stands between a name and its verb: "X, DAL 2013, svolge"."""
-        return self.agent_words | self.locatives | self.topic_words | self.with_words
 
     @cached_property
     def known_bodies(self) -> frozenset[str]:

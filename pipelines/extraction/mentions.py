@@ -21,6 +21,7 @@ from pipelines.extraction.tables import table_names
 from pipelines.extraction.title_lines import said_again, title_lines
 from pipelines.extraction.titles import title_names
 from pipelines.extraction.tokens import NAME_CLASSES, Token
+from pipelines.extraction.town_lists import listed_towns
 
 _REPEAT_BONUS = 1.6
 # A repeated word right before another capital is perhaps a part of a longer name.
@@ -97,6 +98,7 @@ def _proposals(context: Context) -> list[list[Candidate]]:
             found += known_names(context, sentence, context.known, "known")
             found += grown_names(context, sentence)
             found += affiliations(context, sentence)
+            found += listed_towns(sentence, context.lexicon)
             if quotes:
                 masks += works(context, sentence)
                 found += quoted_names(context, sentence)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from pipelines.extraction.acronym_votes import acronym_votes
 from pipelines.extraction.around import Scene
 from pipelines.extraction.context import Context
 from pipelines.extraction.definition_votes import definition_votes, line_votes
@@ -50,6 +51,7 @@ def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
                 scene.sentence.passage.position in listed
                 and leader(one) == "place"
                 and one.of_a_town
+                and one.text not in context.lexicon.lands
                 and not one.candidate.entries
             ):
                 one.votes["municipality"] = one.votes.get("municipality", 0) + 7 * _LISTED
@@ -59,7 +61,7 @@ def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
     _vote_by_roles(context, every_scene)
     for scene in every_scene:
         vote_among_peers(scene, context.lexicon)
-    vote_among_lines(every_scene)
+    vote_among_lines(every_scene, context.lexicon)
 
 
 def _vote_by_roles(context: Context, every_scene: Sequence[Scene]) -> None:
@@ -142,6 +144,7 @@ def _around(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, floa
 
 def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     yield from definition_votes(scene, at, lexicon)
+    yield from acronym_votes(scene, at, lexicon)
     yield from _hyponym(scene, at, lexicon)
     before = scene.before(at, 1)
     plain = " " not in scene.names[at].text and scene.names[at].text.istitle()
@@ -201,7 +204,7 @@ def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
         between = token.lower in lexicon.auxiliaries or token.lower in lexicon.before_a_verb
         if not between and (token.kind in NAME_CLASSES or token.text in ".;:()"):
             return
-        if not between and not count and token.lower not in lexicon.openers_of_adjuncts:
+        if not between and not count and token.lower not in lexicon.small.adjunct_openers:
             return
 
 
