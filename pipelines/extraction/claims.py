@@ -22,12 +22,13 @@ _SUBJECT_REACH, _OPENING = 120, 4
 
 @dataclass(frozen=True)
 class View(Sight):
-    """What a relation rule looks at: one sentence with the topic so far, and the role that a label
-    gives to its line.
+    """What a relation rule looks at: one sentence with the topic so far, the role that a label
+    gives to its line, and whether that line is the title of an entry.
     """
 
     topic: Topic
     role: Role | None = None
+    opens_entry: bool = False
 
     def group_from(self, token: int, types: frozenset[str], reach: int = 4) -> list[Found]:
         """Return the coordinated names after ``token`` ("A, B e la fondazione C"), the first within

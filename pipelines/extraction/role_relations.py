@@ -55,7 +55,7 @@ def _what(view: View, role: Role) -> Found | None:
         None,
     )
     measure = view.topic.measure if role.predicate == "promotes" else None
-    return inside or measure or view.topic.undertaking
+    return inside or measure or view.topic.title or view.topic.undertaking
 
 
 def _listed(view: View, role: Role) -> Sequence[Found]:

@@ -1,0 +1,55 @@
+"""What a line without a subject is about: entries, headings, lists; invented names."""
+
+from reading import Reader
+
+Triple = tuple[str, str, str]
+
+CARDS = """Il progetto Vela Blu è nato ad Alba. Vela Blu cresce.
+
+Camminare insieme
+Categoria: Salute
+Partner: Associazione Onda
+
+Progetto Riva Alta
+Durata: 2019-2021
+Partner: Cooperativa Momo
+"""
+MEMBERS = """Il progetto Vela Blu è guidato dal Comune di Bra. Vela Blu cresce.
+
+Associazione Onda
+Associazione Onda è una rete di volontari.
+Membri: Cooperativa Momo, Fondazione Alba
+"""
+BULLETS = """La mattina
+
+- Laboratorio "Danzare Insieme"
+
+Adesioni
+Associazione Onda
+Cooperativa Momo
+"""
+
+
+def triples(read: Reader, text: str) -> set[Triple]:
+    return {(one.subject, one.predicate, one.object) for one in read(text).relations}
+
+
+def test_labels_tell_of_the_title_above_them_and_of_no_earlier_entry(read: Reader) -> None:
+    found = triples(read, CARDS)
+    assert ("Cooperativa Momo", "participates_in", "Progetto Riva Alta") in found
+    assert not any(subject == "Associazione Onda" for subject, _, _ in found)
+
+
+def test_a_heading_that_is_a_body_takes_the_labels_below(read: Reader) -> None:
+    found = triples(read, MEMBERS)
+    assert ("Cooperativa Momo", "participates_in", "Associazione Onda") in found
+    assert not any("Vela Blu" in one and "Cooperativa Momo" in one for one in found)
+
+
+def test_what_a_bullet_names_is_no_subject_of_the_lines_below_its_list(read: Reader) -> None:
+    assert triples(read, BULLETS) == set()
+
+
+def test_what_is_named_once_is_not_what_a_text_is_about(read: Reader) -> None:
+    text = "Ne parla Anna Bianchi, direttrice del premio Vela Blu.\n\nPartner: Cooperativa Momo"
+    assert triples(read, text) == set()
