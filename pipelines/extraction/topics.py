@@ -14,6 +14,8 @@ from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 
 _TOPICS = UNDERTAKINGS - {"measure"}
 _PLACES = frozenset({"place", "municipality"})
+# A heading that is one of these is no title of an entry.
+_UNTITLED = _PLACES | {"measure"}
 _SUBJECTS = UNDERTAKINGS - {"measure", "instrument"}
 # How many mentions it is worth to be the first that is named.
 _FIRST = 2
@@ -163,7 +165,8 @@ def _title(view: View) -> Found | None:
     """The name that a heading is made of."""
     passage, names = view.scene.sentence.passage, view.scene.names
     whole = bool(names) and names[0].start == passage.content_start
-    whole = whole and names[0].end >= passage.end - 1 and names[0].type not in _PLACES
+    whole = whole and names[0].end >= passage.end - 1
+    whole = whole and names[0].type not in _UNTITLED
     return names[0] if whole else None
 
 
