@@ -110,6 +110,7 @@ class Lexicon:
     becoming_words: Words
     known_names: WordLists
     places: Words
+    wide_places: Words
     municipalities: Words
     law_words: Words
     law_qualifiers: Words

@@ -6,6 +6,7 @@ from pipelines.extraction.claim import Claim
 from pipelines.extraction.claims import View
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.place_phrases import PLACE_PHRASES
+from pipelines.extraction.told_places import told_of
 
 _PLACES = frozenset({"place", "municipality"})
 _SEATED = frozenset({"project", "organisation"})
@@ -104,4 +105,4 @@ def inside_place(view: View) -> Iterator[Claim]:
             yield Claim(part, "located_in", whole, "relation.inside_place", 0.75)
 
 
-PLACE_RULES = (*PLACE_PHRASES, inside_place, located, seated, takes_place, hosting)
+PLACE_RULES = (told_of, *PLACE_PHRASES, inside_place, located, seated, takes_place, hosting)

@@ -1,5 +1,6 @@
 """What a line without a subject is about: entries, headings, lists; invented names."""
 
+import pytest
 from reading import Reader
 
 Triple = tuple[str, str, str]
@@ -53,3 +54,27 @@ def test_what_a_bullet_names_is_no_subject_of_the_lines_below_its_list(read: Rea
 def test_what_is_named_once_is_not_what_a_text_is_about(read: Reader) -> None:
     text = "Ne parla Anna Bianchi, direttrice del premio Vela Blu.\n\nPartner: Cooperativa Momo"
     assert triples(read, text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il progetto “Vela Blu” tutela le acque di Cuneo.",
+        "Il progetto “Vela Blu” cresce. Le acque di Cuneo sono salve.",
+        "Il progetto “Vela Blu” copre una zona della provincia (Cuneo).",
+    ],
+)
+def test_a_sentence_about_a_project_says_where_it_goes_on(read: Reader, text: str) -> None:
+    assert ("Vela Blu", "located_in", "Cuneo") in triples(read, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il progetto “Vela Blu” ringrazia la cooperativa Momo di Cuneo.",
+        "Il progetto “Vela Blu” ringrazia la cooperativa Momo (Cuneo).",
+        "Il progetto “Vela Blu” parte da Cuneo.",
+    ],
+)
+def test_the_place_of_another_is_not_where_the_project_goes_on(read: Reader, text: str) -> None:
+    assert ("Vela Blu", "located_in", "Cuneo") not in triples(read, text)
