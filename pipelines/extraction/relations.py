@@ -16,6 +16,7 @@ from pipelines.extraction.date_relations import DATE_RULES
 from pipelines.extraction.entries import entry_heads
 from pipelines.extraction.form_relations import FORM_RULES
 from pipelines.extraction.guesses import without_guesses
+from pipelines.extraction.leftovers import leftovers
 from pipelines.extraction.line_relations import line_claims
 from pipelines.extraction.list_relations import listed_claims
 from pipelines.extraction.mentions import Found
@@ -89,8 +90,9 @@ def find_relations(
 
 def _claims(view: View) -> Iterator[Claim]:
     if view.scene.names or view.dates:
-        for rule in _RULES:
-            yield from rule(view)
+        told = [claim for rule in _RULES for claim in rule(view)]
+        yield from told
+        yield from leftovers(view, told)
 
 
 def _relation(claim: Claim, scene: Scene) -> Relation:

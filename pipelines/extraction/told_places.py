@@ -20,11 +20,11 @@ def told_of(view: View) -> Iterator[Claim]:
     if subject is None or subject.type != "project":
         return
     for at, place in enumerate(view.scene.names):
-        if place.type == "place" and not _is_anothers(view, at):
+        if place.type == "place" and not is_anothers(view, at):
             yield Claim(subject, "located_in", place, "relation.told_of", 0.5)
 
 
-def _is_anothers(view: View, at: int) -> bool:
+def is_anothers(view: View, at: int) -> bool:
     """A country or continent; a place that an agent, a body right before it, or the name before its bracket holds."""
     scene, opens = view.scene, view.scene.opens[at]
     if scene.names[at].text in view.lexicon.wide_places:

@@ -78,3 +78,20 @@ def test_a_sentence_about_a_project_says_where_it_goes_on(read: Reader, text: st
 )
 def test_the_place_of_another_is_not_where_the_project_goes_on(read: Reader, text: str) -> None:
     assert ("Vela Blu", "located_in", "Cuneo") not in triples(read, text)
+
+
+def test_a_sentence_about_a_body_says_where_it_is_unless_another_rule_speaks_of_the_place(
+    read: Reader,
+) -> None:
+    assert ("Cooperativa Momo", "located_in", "Cuneo") in triples(
+        read, "La Cooperativa Momo anima le vie di Cuneo."
+    )
+    assert ("Cooperativa Momo", "located_in", "Bra") not in triples(
+        read, "La Cooperativa Momo visita Palazzo Carli (Bra)."
+    )
+
+
+def test_the_cells_of_a_row(read: Reader) -> None:
+    found = triples(read, 'Bando "Vela Blu" | Fondazione Alba | 2021')
+    assert ("Fondazione Alba", "promotes", "Vela Blu") in found
+    assert ("Palazzo Carli", "located_in", "Cuneo") in triples(read, "Palazzo Carli | Cuneo | -")
