@@ -125,7 +125,8 @@ class View(Sight):
     def undertaking_of(self, token: int, behind: int) -> Found | None:
         """Return what a cue from ``token`` to ``behind`` is about: an undertaking before it, else one
         that the sentence goes on to name ("Con il sostegno di A, X ..."), else the topic, if the sentence
-        speaks of it or the cue opens a short line.
+        speaks of it or leaves its subject to it, or a heading has just named one, or the cue opens a
+        short line.
         """
         named = self.before(token, UNDERTAKINGS, 40)
         if named and self.carries(named):
@@ -136,9 +137,10 @@ class View(Sight):
             later = self.after(behind, UNDERTAKINGS, 12)
             if later:
                 return later
-        topic = self.topic.undertaking
+        topic, title = self.topic.undertaking, self.topic.title
         meant = topic and any(one.entity_id == topic.entity_id for one in self.scene.names)
-        return topic if meant or (token < _EARLY and self._is_line()) else None
+        spoken = self.is_elliptical or (title is not None and title.type in UNDERTAKINGS)
+        return topic if meant or spoken or (token < _EARLY and self._is_line()) else None
 
     def _is_line(self) -> bool:
         """A short sentence that is a whole line says what goes for the title above it."""

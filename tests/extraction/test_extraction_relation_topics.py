@@ -95,3 +95,8 @@ def test_the_cells_of_a_row(read: Reader) -> None:
     found = triples(read, 'Bando "Vela Blu" | Fondazione Alba | 2021')
     assert ("Fondazione Alba", "promotes", "Vela Blu") in found
     assert ("Palazzo Carli", "located_in", "Cuneo") in triples(read, "Palazzo Carli | Cuneo | -")
+
+
+def test_below_the_heading_of_a_project_companions_are_its_own(read: Reader) -> None:
+    text = "Progetto Riva Alta\n\nSi cammina lungo il fiume in collaborazione con la Cooperativa Momo."
+    assert ("Cooperativa Momo", "participates_in", "Progetto Riva Alta") in triples(read, text)
