@@ -98,5 +98,18 @@ def test_the_cells_of_a_row(read: Reader) -> None:
 
 
 def test_below_the_heading_of_a_project_companions_are_its_own(read: Reader) -> None:
-    text = "Progetto Riva Alta\n\nSi cammina lungo il fiume in collaborazione con la Cooperativa Momo."
+    text = (
+        "Progetto Riva Alta\n\nSi cammina lungo il fiume in collaborazione con la Cooperativa Momo."
+    )
     assert ("Cooperativa Momo", "participates_in", "Progetto Riva Alta") in triples(read, text)
+
+
+def test_the_heading_of_a_body_is_the_subject_of_a_sentence_that_has_none(read: Reader) -> None:
+    text = "Associazione Onda\n\nNata nel 1998 per gioco."
+    assert triples(read, text) == {("Associazione Onda", "has_date", "1998")}
+
+
+def test_each_of_the_years_behind_a_name_is_an_edition(read: Reader) -> None:
+    text = "Ha vinto il premio “Vela Rossa” 2011, 2015 e 2021."
+    years = {year for _, predicate, year in triples(read, text) if predicate == "has_date"}
+    assert years == {"2011", "2015", "2021"}
