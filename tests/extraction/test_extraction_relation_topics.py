@@ -113,3 +113,17 @@ def test_each_of_the_years_behind_a_name_is_an_edition(read: Reader) -> None:
     text = "Ha vinto il premio “Vela Rossa” 2011, 2015 e 2021."
     years = {year for _, predicate, year in triples(read, text) if predicate == "has_date"}
     assert years == {"2011", "2015", "2021"}
+
+
+def test_a_clause_before_a_colon_gives_its_role_to_what_follows(read: Reader) -> None:
+    text = (
+        "Progetto Riva Alta\n\nI partner che lo realizzano sono: Cooperativa Momo; Fondazione Alba."
+    )
+    found = triples(read, text)
+    assert ("Cooperativa Momo", "participates_in", "Progetto Riva Alta") in found
+    assert ("Fondazione Alba", "participates_in", "Progetto Riva Alta") in found
+
+
+def test_the_first_word_of_a_label_says_that_it_places(read: Reader) -> None:
+    text = "Progetto Riva Alta\nArea di azione: Palazzo Carli\nDurata: 2019-2021"
+    assert ("Progetto Riva Alta", "located_in", "Palazzo Carli") in triples(read, text)
