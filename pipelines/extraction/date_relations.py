@@ -26,6 +26,8 @@ def bracket_date(view: View) -> Iterator[Claim]:
     for date in view.dates:
         at, behind = view.scene.token_from(date.start), view.scene.token_from(date.end)
         closed = behind < len(tokens) and tokens[behind].text == ")"
+        if view.word(at - 1) in view.lexicon.agent_words:
+            at -= 1  # "X (dal 2023)"
         if at < 2 or tokens[at - 1].text != "(" or not closed:
             continue
         subject = _bracket_subject(view, at - 1)

@@ -53,5 +53,6 @@ def _cell(view: View, subject: Found, at: int) -> Iterator[Claim]:
 def _placed(view: View, subject: Found, at: int) -> Iterator[Claim]:
     """As in "L'associazione A anima le vie di Bra", "Il parco X è il cuore di Bra"."""
     place = view.scene.names[at]
-    if subject.type in _PLACED and place.type == "place" and not is_anothers(view, at):
+    holds = subject.type in _PLACED and subject.text not in view.lexicon.towns
+    if holds and place.type == "place" and not is_anothers(view, at):
         yield Claim(subject, "located_in", place, "relation.told_beside", 0.45)

@@ -27,6 +27,7 @@ from pipelines.extraction.participle_relations import passive
 from pipelines.extraction.place_relations import PLACE_RULES
 from pipelines.extraction.role_lines import find_roles
 from pipelines.extraction.role_relations import under_role
+from pipelines.extraction.timelines import timeline_claims
 from pipelines.extraction.topics import below_bullets, next_topic, opening_topic
 from pipelines.extraction.verb_relations import VERB_RULES
 
@@ -83,7 +84,7 @@ def find_relations(
         relations += [_relation(claim, scene) for claim in _claims(view)]
         topic = next_topic(view)
         views.append(view)
-    for by_layout in (line_claims, listed_claims):
+    for by_layout in (line_claims, listed_claims, timeline_claims):
         relations += [_relation(claim, view.scene) for view, claim in by_layout(context, views)]
     return _once(relations)
 

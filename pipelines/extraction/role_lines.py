@@ -117,6 +117,7 @@ def _lead_in(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> Rol
                 (kind in _LEADING and (kind != "role" or at < _EARLY_ROLE))
                 or (kind == "of" and following in lexicon.di_words)
                 or (kind == "with" and following in lexicon.with_words)
+                or (token.lower in lexicon.together_words and following in lexicon.to_words)
                 or (kind == "active" and predicate == "participates_in")
             )
             if leads and predicate in _PRIORITY[:3]:
@@ -149,8 +150,16 @@ def _predicate(words: Sequence[Token], lexicon: Lexicon) -> str | None:
     first = lexicon.relation_words.role_of.get(words[0].lower)
     if role == "part_of" and first in ("located_in", "has_date"):
         role = first  # "Area di azione"
+    elif role == "participates_in" and first == "located_in" and not _may_act(words[0], lexicon):
+        role = first  # "Regioni coinvolte"
     named = any(token.kind in NAME_CLASSES and not _says_role(token, lexicon) for token in words)
     return None if named and role in ("part_of", "located_in") else role
+
+
+def _may_act(noun: Token, lexicon: Lexicon) -> bool:
+    """As in "Comuni aderenti": towns take part themselves."""
+    towns = lexicon.plural_municipalities.union(lexicon.kinds.get("municipality", ()))
+    return noun.lower in towns
 
 
 def _is_label(words: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -127,3 +127,38 @@ def test_a_clause_before_a_colon_gives_its_role_to_what_follows(read: Reader) ->
 def test_the_first_word_of_a_label_says_that_it_places(read: Reader) -> None:
     text = "Progetto Riva Alta\nArea di azione: Palazzo Carli\nDurata: 2019-2021"
     assert ("Progetto Riva Alta", "located_in", "Palazzo Carli") in triples(read, text)
+
+
+def test_a_lead_in_that_names_companions_gives_their_role_to_its_list(read: Reader) -> None:
+    text = """Progetto Riva Alta
+
+Lo guida la Fondazione Alba, insieme a realtà sociali e culturali della valle, tra cui:
+- Cooperativa Momo
+- Associazione Onda
+"""
+    found = triples(read, text)
+    assert ("Cooperativa Momo", "participates_in", "Progetto Riva Alta") in found
+    assert ("Associazione Onda", "participates_in", "Progetto Riva Alta") in found
+
+
+def test_regions_that_are_involved_are_where_it_goes_on(read: Reader) -> None:
+    text = "Progetto Riva Alta\n\nRegioni coinvolte: Piemonte, Liguria"
+    assert ("Progetto Riva Alta", "located_in", "Piemonte") in triples(read, text)
+
+
+def test_a_timeline(read: Reader) -> None:
+    text = "La storia\n\n1998\nNascita della Cooperativa Momo\n\n2001\nInaugurazione Palazzo Carli"
+    assert triples(read, text) == {
+        ("Cooperativa Momo", "has_date", "1998"),
+        ("Palazzo Carli", "has_date", "2001"),
+    }
+
+
+def test_a_bracket_says_since_when(read: Reader) -> None:
+    assert ("Vela Blu", "has_date", "2023") in triples(read, "Progetto “Vela Blu” (dal 2023)")
+
+
+def test_the_town_behind_a_dash_that_ends_an_entry(read: Reader) -> None:
+    assert triples(read, "Cooperativa Momo - Cuneo") == {
+        ("Cooperativa Momo", "located_in", "Cuneo")
+    }
