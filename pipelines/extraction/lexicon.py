@@ -121,6 +121,7 @@ class Lexicon:
     joining_participles: Words
     entrusted_participles: Words
     drawing_verbs: Words
+    holding_verbs: Words
     auxiliaries: Words
     role_nouns: WordLists
     naming_words: Words

@@ -31,6 +31,7 @@ def role_noun(view: View) -> Iterator[Claim]:
 
 def _role_bearers(view: View, at: int, behind: int) -> list[Found]:
     """Who stands behind a copula ("Capofila del progetto X è A"), else who acts before the noun."""
+    behind += view.word(behind) == '"'
     if view.word(behind) in view.lexicon.copulas:
         return view.group_from(behind + 1, ACTORS)
     if at == 0:
@@ -218,7 +219,9 @@ def winners(view: View) -> Iterator[Claim]:
     lexicon = view.lexicon
     for at, predicate in view.cues.get("winner", ()):
         calls = view.group_from(at + 1, _OBJECTS, _REACH + 1)[:1]
+        opening = view.opening
         who = view.before(at, UNDERTAKINGS | ACTORS, 20)
+        who = opening if opening and opening.type in UNDERTAKINGS else who
         for call in calls if who else ():
             opens = view.scene.token_from(call.start)
             near = {view.word(n) for n in range(opens - 3, opens + 1)}

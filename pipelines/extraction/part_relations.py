@@ -19,6 +19,8 @@ _FUNDING_KINDS = frozenset({"participle", "of", "active"})
 _ELLIPTICAL = 8
 # In tokens, from a name to the relative pronoun that stands for it.
 _RELATIVE_REACH = 4
+# In tokens, from a verb of holding to the first part.
+_HELD_REACH = 5
 
 
 def vehicle(view: View) -> Iterator[Claim]:
@@ -118,6 +120,16 @@ def members(view: View) -> Iterator[Claim]:
                 yield Claim(who, predicate, whole, "relation.members", 0.65)
 
 
+def holding(view: View) -> Iterator[Claim]:
+    """As in "Il programma P comprende i progetti X e Y": what is drawn in is part of its subject."""
+    for at, _ in view.cues.get("holding", ()):
+        whole = view.touching(at)
+        if whole is None or whole.type not in _HOLDERS or whole is not view.opening:
+            continue
+        for part in view.group_from(at + 1, frozenset({"project", "measure"}), _HELD_REACH):
+            yield Claim(part, "part_of", whole, "relation.holding", 0.65)
+
+
 def sub_unit(view: View) -> Iterator[Claim]:
     """As in "l'Istituto X del CNR", "X - Y", "Regione Y, Assessorato X": a body inside a body."""
     names = view.scene.names
@@ -176,4 +188,4 @@ def _phrase_start(view: View, at: int) -> int:
     return at
 
 
-PART_RULES = (vehicle, belonging, members, sub_unit, measure_line)
+PART_RULES = (vehicle, holding, belonging, members, sub_unit, measure_line)

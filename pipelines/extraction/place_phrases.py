@@ -61,8 +61,8 @@ def fronted(view: View) -> Iterator[Claim]:
         opens = scene.opens[at]
         if names[at].type != "place" or scene.opens[first] - opens > _HELD_REACH:
             continue
-        behind = tokens[scene.closes[at] : scene.opens[first]]
-        happens = any(token.lower in view.words.events for token in behind)
+        said = tokens[: scene.opens[first]]
+        happens = any(token.lower in view.words.events for token in said)
         if happens and not view.depths[opens] and view.is_located(opens):
             yield Claim(names[first], "located_in", names[at], "relation.fronted_place", 0.55)
 

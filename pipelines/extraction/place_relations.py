@@ -30,6 +30,8 @@ def located(view: View) -> Iterator[Claim]:
         words = [token.lower for token in gap if token.text != '"']
         if len(gap) > _NEAR and before.type != "project" and view.words.events.isdisjoint(words):
             continue
+        if words and words[0] == "," and view.is_governed(at - 1):
+            continue  # "X, gestito da A, opera a Bra"
         joined = len(words) == 1 and words[0] in view.lexicon.di_words
         companions = view.lexicon.with_nouns.get("participates_in", ())
         crossed = any(token.text in '();:"' or token.lower in companions for token in gap[1:])
@@ -54,8 +56,10 @@ def seated(view: View) -> Iterator[Claim]:
         if here is None or here >= len(tokens):
             continue
         seats = view.word(at) in ("sede", "sedi")
+        verb = at - (view.word(at - 1) == "si")
+        aside = view.word(verb - 1) == ","  # "X, gestito da A, si trova a Bra"
         who = (
-            view.touching(at - 1)
+            (view.opening if aside else view.touching(at - 1))
             or view.opening
             or view.before(at, ACTORS if seats else _SEATED)
             or (view.topic.actor if seats else view.topic.undertaking)

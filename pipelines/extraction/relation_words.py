@@ -40,6 +40,7 @@ class RelationWords:
             "member": _inflected({"participates_in": tuple(one.member_participles)}),
             "active": self.verb_forms,
             "drawing": {"participates_in": tuple(one.drawing_verbs)},
+            "holding": {"part_of": tuple(one.holding_verbs)},
             "role": one.role_nouns,
             "with": one.with_nouns,
             "of": one.of_nouns,

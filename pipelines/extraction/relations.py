@@ -16,6 +16,7 @@ from pipelines.extraction.date_relations import DATE_RULES
 from pipelines.extraction.entries import entry_heads
 from pipelines.extraction.form_relations import FORM_RULES
 from pipelines.extraction.guesses import without_guesses
+from pipelines.extraction.inverted_relations import INVERTED_RULES
 from pipelines.extraction.leftovers import leftovers
 from pipelines.extraction.line_relations import line_claims
 from pipelines.extraction.list_relations import listed_claims
@@ -40,6 +41,7 @@ _RULES = (
     passive,
     *VERB_RULES,
     *NOUN_RULES,
+    *INVERTED_RULES,
     under_role,
 )
 # An acronym of the initials of its expansion is sure beside it, and less so where they stand apart.
