@@ -191,4 +191,10 @@ class View(Sight):
         """Return who acts at ``token``: named before it in the sentence, or else the running actor."""
         opening = self.opening
         untyped = opening if opening is not None and opening.type == UNTYPED else None
-        return self.subject_of(token, ACTORS) or untyped or self.topic.actor
+        named = self.subject_of(token, ACTORS)
+        if named and self.is_elliptical and self.topic.actor and self._governs(named):
+            named = None  # "Fa parte della rete R e promuove X"
+        return named or untyped or self.topic.actor
+
+    def _governs(self, one: Found) -> bool:
+        return self.is_governed(self.scene.first_from(self.scene.token_from(one.start)))

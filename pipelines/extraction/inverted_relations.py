@@ -8,6 +8,8 @@ from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 
+# "Vi partecipano A e B".
+_THERE = frozenset({"vi", "ci"})
 _JOINED = frozenset({"project", "programme", "fund", "instrument", UNTYPED})
 # In tokens: from the verb, or from what is joined, to who joins it.
 _REACH = 3
@@ -27,6 +29,8 @@ def joined(view: View) -> Iterator[Claim]:
         if what and not _is_joined(view, what):
             continue
         behind = at + 1
+        if what is None and view.word(at - 1) in _THERE:
+            what = view.topic.undertaking
         if what is None:
             what = view.after(at + 1, _JOINED, _REACH)
             behind = view.scene.token_from(what.end) if what else behind

@@ -88,8 +88,10 @@ def companions(view: View) -> Iterator[Claim]:
         for at, predicate in view.cues.get(kind, ()):
             behind = view.qualified(at)
             direct = view.word(at) == "cura" and view.names_at(behind)
+            given = predicate == "funds" and view.word(behind) in lexicon.agent_words
             follows = (
                 direct
+                or given  # "ha ricevuto un contributo da A"
                 or view.word(behind) in connectors
                 or (
                     view.word(at) in lexicon.together_words
@@ -204,6 +206,8 @@ def role_holder(view: View) -> Iterator[Claim]:
         if held and view.word(at + 1) not in view.lexicon.di_words:
             holder = view.subject_of(at, ACTORS)
             holders = [holder] if holder else []
+        elif view.names_at(at + 1) and view.word(at - 1) in (",", ";", "("):
+            holders = view.group_from(at + 1, ACTORS, 0)
         elif view.word(at + 1) in view.lexicon.articles | {"è", "sono"}:
             holders = view.group_from(at + 1, ACTORS, 3)
         else:

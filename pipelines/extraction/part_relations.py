@@ -111,9 +111,11 @@ def belonging(view: View) -> Iterator[Claim]:
 def members(view: View) -> Iterator[Claim]:
     """As in "X, di cui fanno parte A e B": what follows belongs to what the relative stands for."""
     for at, _ in view.cues.get("vehicle", ()):
-        if view.word(at) != "parte" or view.word(at - 2) != "cui":
+        if view.word(at) != "parte" or view.word(at - 2) not in ("cui", "ne"):
             continue
         whole = view.before(at - 2, ACTORS | _HOLDERS, _RELATIVE_REACH)
+        if view.word(at - 2) == "ne":
+            whole = whole or view.topic.undertaking  # "Ne fanno parte A e B"
         for who in view.group_from(at + 1, ACTORS, 3) if whole else ():
             if whole:
                 predicate = "part_of" if whole.type in ACTORS else "participates_in"

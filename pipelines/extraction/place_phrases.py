@@ -30,7 +30,11 @@ def apposed(view: View) -> Iterator[Claim]:
         )  # "X, CENTRO culturale di Bra": the noun stands for X
         start = view.scene.opens[at - 1] - 1 if noun else view.scene.closes[at - 1]
         tokens = view.scene.sentence.tokens[start : view.scene.opens[at]]
-        if _says_what(view, [token for token in tokens if token.text != '"']):
+        if not _says_what(view, [token for token in tokens if token.text != '"']):
+            continue
+        if place.type == "municipality" and before.type == "project":
+            yield Claim(place, "promotes", before, "relation.owned", 0.65)
+        else:
             yield Claim(before, "located_in", place, "relation.apposed_place", 0.65)
 
 

@@ -92,6 +92,8 @@ def hosting(view: View) -> Iterator[Claim]:
     """As in "Bra ospita il festival X", "il teatro Z ospiterà X"."""
     for at, predicate in view.cues.get("hosting", ()):
         place = view.touching(at)
+        if place and view.is_governed(view.scene.last_until(at)):
+            place = view.opening or place  # "La biblioteca X di Bra ospita Y"
         if place and place.type in _PLACES | {"organisation"}:
             for what in view.group_from(at + 1, frozenset({"project"}), 8):
                 yield Claim(what, predicate, place, "relation.hosting", 0.65)

@@ -90,7 +90,7 @@ class RelationWords:
     def openings(self) -> frozenset[str]:
         """Words with which a sentence opens that leaves its subject to the topic."""
         one = self.lexicon
-        small = one.auxiliaries | one.relative_words | one.copulas | {"si"}
+        small = one.auxiliaries | one.relative_words | one.copulas | {"si", "fa", "fanno"}
         return (small | self.events | self.cues.keys()) - one.articles - one.locatives
 
     @cached_property

@@ -66,3 +66,50 @@ def test_a_call_funds_the_project_and_not_the_body_that_has_it(read: Reader) -> 
         read, "Il progetto “Vela Blu” della Cooperativa Momo ha vinto il bando “Riva Alta”."
     )
     assert ("Riva Alta", "funds", "Vela Blu") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "triple"),
+    [
+        (
+            "Il progetto “Riva Alta” aiuta tutti. È promosso dalla Fondazione Alba e sostenuto dalla "
+            "Cooperativa Momo.",
+            ("Cooperativa Momo", "funds", "Riva Alta"),
+        ),
+        (
+            "Il progetto “Riva Alta” aiuta tutti. Vi partecipano l’Associazione Onda e la "
+            "Cooperativa Momo.",
+            MOMO_JOINS,
+        ),
+        (
+            "Il progetto “Riva Alta” aiuta tutti. Ne fanno parte l’Associazione Onda e la "
+            "Cooperativa Momo.",
+            MOMO_JOINS,
+        ),
+        (
+            "La Cooperativa Momo lavora con i giovani. Fa parte della Federazione Lume e aderisce "
+            "alla rete “Riva Alta”.",
+            MOMO_JOINS,
+        ),
+        (
+            "“Riva Alta” (2019-2021), capofila Cooperativa Momo, partner Comune di Bra",
+            MOMO_PROMOTES,
+        ),
+        (
+            "Il progetto “Riva Alta” ha ricevuto un contributo dalla Cooperativa Momo.",
+            ("Cooperativa Momo", "funds", "Riva Alta"),
+        ),
+        (
+            "La Biblioteca Lume di Bra ospita la mostra “Vela Blu”.",
+            ("Vela Blu", "located_in", "Biblioteca Lume"),
+        ),
+        (
+            "“Vela Blu”, il portale del Comune di Bra, è utile.",
+            ("Comune di Bra", "promotes", "Vela Blu"),
+        ),
+    ],
+)
+def test_what_a_sentence_leaves_to_the_one_before_or_to_its_order(
+    read: Reader, text: str, triple: Triple
+) -> None:
+    assert triple in triples(read, text)
