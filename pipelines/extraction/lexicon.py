@@ -113,6 +113,7 @@ class Lexicon:
     places: Words
     shared_heads: Words
     lands: Words
+    wide_places: Words
     municipalities: Words
     law_words: Words
     cited_parts: Words
@@ -124,6 +125,7 @@ class Lexicon:
     joining_participles: Words
     entrusted_participles: Words
     drawing_verbs: Words
+    holding_verbs: Words
     auxiliaries: Words
     role_nouns: WordLists
     naming_words: Words
