@@ -14,9 +14,9 @@ from pipelines.resolution.statement import CURATED, TEXT, Statement
 SURE = 0.9
 """Confidence from which an extracted fact counts as confirmed; below it is a candidate.
 
-On the annotated texts that the rules were developed on, rules that are this sure were right 98
-times in 100 for names and 92 times in 100 for relations; the next lower step was wrong for one
-name in ten. Expect less on texts that nobody has seen.
+Of the rules that find names, only a curated name in exactly its own letters is this sure. On 34
+annotated texts that no rule was written on, the next surest ones had the right span nine times in
+ten, and relations were right half of the time.
 """
 
 KEY_SEPARATOR = "|"
