@@ -7,7 +7,7 @@ from itertools import zip_longest
 from math import inf
 from re import Match
 
-from pipelines.extraction.fold import fold, in_lines, lower
+from pipelines.extraction.context import Context
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.model import Amount
 from pipelines.extraction.passages import Passage
@@ -32,11 +32,11 @@ _SHARE = re.compile(
 )
 
 
-def find_amounts(text: str, passages: list[Passage], lexicon: Lexicon) -> list[Amount]:
-    """Return the sums of ``text`` in order, none overlapping; ``circa`` and ``oltre`` stay outside
+def find_amounts(context: Context) -> list[Amount]:
+    """Return the sums of the text in order, none overlapping; ``circa`` and ``oltre`` stay outside
     the span.
     """
-    folded = in_lines(lower(fold(text)))
+    lexicon = context.lexicon
     pattern = _pattern(
         "|".join(
             sorted((word for word in lexicon.multipliers if len(word) > 1), key=len, reverse=True)
@@ -44,8 +44,8 @@ def find_amounts(text: str, passages: list[Passage], lexicon: Lexicon) -> list[A
         "|".join(lexicon.number_words),
     )
     found: list[Amount] = []
-    for passage in passages:
-        found += _in_passage(text, folded, passage, pattern, lexicon)
+    for passage in context.passages:
+        found += _in_passage(context.text, context.level, passage, pattern, lexicon)
     return found
 
 

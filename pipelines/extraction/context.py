@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipelines.extraction.bare_words import bare_words
-from pipelines.extraction.fold import fold
+from pipelines.extraction.fold import fold, level
 from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.passages import Passage, passages
@@ -22,14 +22,17 @@ from pipelines.slug import slug
 class Context:
     """One document being read.
 
+    ``level`` is the fold in lower case on one line, ``tokens`` are those of each passage;
     ``lower_words`` are its words in lower case, ``capital_words`` counts its capitals within
     sentences, ``bare_words`` are plain words used as names, ``persons`` are surnames.
     """
 
     text: str
     folded: str
+    level: str
     passages: list[Passage]
     sentences: list[list[Sentence]]
+    tokens: list[list[Token]]
     lexicon: Lexicon
     gazetteer: Gazetteer
     known: Gazetteer
@@ -44,13 +47,8 @@ def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
     folded = fold(text)
     pieces = passages(text)
     parsed = [list(sentences(folded, passage, lexicon)) for passage in pieces]
-    lower_words = {
-        token.lower
-        for group in parsed
-        for one in group
-        for token in one.tokens
-        if token.kind == LOWER
-    }
+    tokens = [[token for one in group for token in one.tokens] for group in parsed]
+    lower_words = {token.lower for group in tokens for token in group if token.kind == LOWER}
     capitals = Counter(
         token.text
         for group in parsed
@@ -61,8 +59,10 @@ def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
     return Context(
         text,
         folded,
+        level(folded),
         pieces,
         parsed,
+        tokens,
         lexicon,
         gazetteer,
         _known_names(lexicon),

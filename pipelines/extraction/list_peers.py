@@ -61,7 +61,7 @@ def _is_capitalised(item: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _item(context: Context, passage: Passage) -> Sequence[Token]:
     """The words of a list item, without what stands in brackets behind them and closing marks."""
-    tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
+    tokens = [*context.tokens[passage.position]]
     if tokens and tokens[-1].text in ".;,":
         tokens.pop()
     if tokens and tokens[-1].text == ")":

@@ -1,7 +1,7 @@
 """From candidates to the mentions of a document: choose, then look for the same names again."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.extraction.affiliations import affiliations
@@ -10,7 +10,7 @@ from pipelines.extraction.codes import code_names
 from pipelines.extraction.context import Context
 from pipelines.extraction.gazetteer import Gazetteer, GazetteerName, Match
 from pipelines.extraction.known import known_names
-from pipelines.extraction.labels import find_labels, listed_names
+from pipelines.extraction.labels import Label, listed_names
 from pipelines.extraction.list_peers import list_peers
 from pipelines.extraction.masks import masked, unmasked
 from pipelines.extraction.model_names import model_names
@@ -65,9 +65,9 @@ class Found:
         return self.candidate.end
 
 
-def find_names(context: Context) -> list[Found]:
+def find_names(context: Context, labels: Iterable[Label]) -> list[Found]:
     """Return the names of the document in order, none overlapping, types and entities still open."""
-    proposals = _proposals(context)
+    proposals = _proposals(context, {label.position: label for label in labels})
     first = [one for passage in proposals for one in choose(passage)]
     again = _repeats(context, first)
     chosen = [
@@ -78,8 +78,7 @@ def find_names(context: Context) -> list[Found]:
     return [Found(one, context.text[one.start : one.end]) for one in chosen]
 
 
-def _proposals(context: Context) -> list[list[Candidate]]:
-    labels = {label.position: label for label in find_labels(context)}
+def _proposals(context: Context, labels: Mapping[int, Label]) -> list[list[Candidate]]:
     repeated, peers, cells = said_again(context), list_peers(context), table_names(context)
     proposals = []
     for passage in context.passages:

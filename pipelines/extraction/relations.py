@@ -3,7 +3,7 @@ thing once.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipelines.extraction.address_relations import ADDRESS_RULES
 from pipelines.extraction.aliases import Alias
@@ -23,7 +23,7 @@ from pipelines.extraction.noun_relations import NOUN_RULES
 from pipelines.extraction.part_relations import PART_RULES
 from pipelines.extraction.participle_relations import passive
 from pipelines.extraction.place_relations import PLACE_RULES
-from pipelines.extraction.role_lines import find_roles
+from pipelines.extraction.role_lines import Role
 from pipelines.extraction.role_relations import under_role
 from pipelines.extraction.topics import next_topic, opening_topic
 from pipelines.extraction.verb_relations import VERB_RULES
@@ -49,6 +49,7 @@ _MEANT = 0.9
 def find_relations(
     context: Context,
     every_scene: Sequence[Scene],
+    roles: Mapping[int, Role],
     dates: Sequence[DateSpan],
     aliases: Sequence[Alias],
 ) -> list[Relation]:
@@ -58,7 +59,6 @@ def find_relations(
     relations = [_alias(alias) for alias in aliases if _is_told(alias, context)]
     sure_scenes = without_guesses(every_scene)
     topic = opening_topic(sure_scenes, context.lexicon)
-    roles = find_roles(context)
     starts = [date.start for date in dates]
     views: list[View] = []
     memory = Memory()

@@ -39,7 +39,7 @@ def find_roles(context: Context) -> Mapping[int, Role]:
     waiting: Role | None = None
     taken, tabled, bulleted = 0, False, False
     for passage in context.passages:
-        tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
+        tokens = context.tokens[passage.position]
         role, has_content = _label(tokens, passage, context.lexicon)
         if role:
             waiting, taken, bulleted = (None, 0, False) if has_content else (role, 0, False)

@@ -24,7 +24,7 @@ _UNDERTAKINGS = ("project", "fund")
 
 def title_lines(context: Context, passage: Passage) -> Iterator[Candidate]:
     """Yield what one passage, as a line, says to be a title."""
-    tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
+    tokens = context.tokens[passage.position]
     value = tokens[label_end(tokens, context.lexicon) :]
     if len(value) < len(tokens):
         if _is_titled(tokens[: -len(value)], context.lexicon):
@@ -125,7 +125,7 @@ def said_again(context: Context) -> Mapping[int, list[Candidate]]:
     "Dati in Comune nasce nel 2020", each where it stands.
     """
     lines = (
-        [token for one in context.sentences[passage.position] for token in one.tokens]
+        context.tokens[passage.position]
         for passage in context.passages
         if passage.kind == "heading"
     )

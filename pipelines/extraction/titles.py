@@ -33,7 +33,7 @@ def titled_entry(context: Context, passage: Passage) -> TitledEntry | None:
     """Return title and body of a bullet that is nothing but these, or None."""
     if passage.kind != "bullet":
         return None
-    tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
+    tokens = [*context.tokens[passage.position]]
     while tokens and tokens[-1].text in ";.,":
         tokens.pop()
     if label_end(tokens, context.lexicon):

@@ -9,12 +9,12 @@ from itertools import zip_longest
 from pipelines.extraction.around import Scene
 from pipelines.extraction.context import Context
 from pipelines.extraction.definition_votes import definition_votes, line_votes
-from pipelines.extraction.labels import find_labels, label_end
+from pipelines.extraction.labels import Label, label_end
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.peer_votes import TERRITORY, leader, vote_among_lines, vote_among_peers
-from pipelines.extraction.role_lines import find_roles
+from pipelines.extraction.role_lines import Role
 from pipelines.extraction.tokens import ACRONYM, LOWER, NAME_CLASSES
 
 # A province is written with two letters; of what lies in one the name has few words.
@@ -37,11 +37,16 @@ _ROLE_TYPES = {
 }
 
 
-def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
+def collect_votes(
+    context: Context,
+    every_scene: Sequence[Scene],
+    labels: Iterable[Label],
+    roles: Mapping[int, Role],
+) -> None:
     """Add to each name the votes of its own form, of its context, and last those of its neighbours
     in a list.
     """
-    listed = {label.position for label in find_labels(context)}
+    listed = {label.position for label in labels}
     for scene in every_scene:
         for at, one in enumerate(scene.names):
             one.of_a_town = one.text.split()[-1] in context.lexicon.towns
@@ -56,15 +61,16 @@ def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
     for scene, following in zip_longest(every_scene, every_scene[1:]):
         for type_, weight in line_votes(scene, following, context.lexicon):
             scene.names[0].votes[type_] = scene.names[0].votes.get(type_, 0) + weight
-    _vote_by_roles(context, every_scene)
+    _vote_by_roles(context, every_scene, roles)
     for scene in every_scene:
         vote_among_peers(scene, context.lexicon)
     vote_among_lines(every_scene)
 
 
-def _vote_by_roles(context: Context, every_scene: Sequence[Scene]) -> None:
+def _vote_by_roles(
+    context: Context, every_scene: Sequence[Scene], roles: Mapping[int, Role]
+) -> None:
     """Who is named under "Partner:" or "Finanziatore:" is a body, what stands under "Dove:" a place."""
-    roles = find_roles(context)
     for scene in every_scene:
         role = roles.get(scene.sentence.passage.position)
         type_ = _ROLE_TYPES.get(role.predicate) if role else None
