@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipelines.extraction.bare_runs import announces_owner, is_compound
 from pipelines.extraction.context import Context
 from pipelines.extraction.defined import is_defined
-from pipelines.extraction.growth import Name, is_adjective
+from pipelines.extraction.growth import Name, is_adjectival
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.persons import is_elided_surname
 from pipelines.extraction.splits import abbreviates
@@ -13,7 +13,6 @@ from pipelines.extraction.tokens import (
     ACRONYM,
     CAPITAL,
     ELISION,
-    LOWER,
     MIXED,
     NAME_CLASSES,
     NUMBER,
@@ -198,11 +197,10 @@ def _opens_product(name: Name) -> bool:
 def _is_plain_sort(name: Name, cue: Head) -> bool:
     """As in "Centro Storico", "area Mediterranea": the cue with a plain word names nothing."""
     token, before = name.tokens[name.first], name.tokens[name.first - 1]
-    written_small = token._replace(kind=LOWER)
     plain = token.kind == CAPITAL and is_plain_word(token.lower)
     plain &= name.lexicon.trigger(before.lower) is cue
     sort = cue.type == "place" and before.kind == CAPITAL  # "Casa Famiglia"
-    return plain and (sort or is_adjective(written_small, name.lexicon))
+    return plain and (sort or is_adjectival(token, name.lexicon))
 
 
 def tells(context: Context, name: Name) -> bool:

@@ -1,9 +1,9 @@
 """Cut a text into tokens, each with the class that the name grammar asks for."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 from unicodedata import normalize
 
 from pipelines.extraction.fold import lower
@@ -52,8 +52,12 @@ _MASK_SIGN = re.compile(r"://|@|\.(?:it|eu|com|org|net|gov|info)\b|www\.", re.IG
 _WORDLIKE = re.compile(r"\#?[\w\u0300-\u036f]")
 
 
-class Token(NamedTuple):
-    """A word, number or mark; offsets are those of the document, ``text`` is folded."""
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word, number or mark; offsets are those of the document, ``text`` is folded.
+
+    Nobody changes one. It is not frozen, because that would take five times as long to build.
+    """
 
     start: int
     end: int
@@ -62,7 +66,8 @@ class Token(NamedTuple):
     kind: str
 
 
-class Sentence(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
     """Tokens between two full stops of one passage."""
 
     start: int
@@ -76,8 +81,9 @@ def tokenise(folded: str, start: int, end: int) -> list[Token]:
     pieces = _TOKEN.split(folded[start:end])
     edges = list(accumulate(map(len, pieces), initial=start))
     words = pieces[1::2]
-    forms = zip(edges[1:-1:2], edges[2::2], words, map(_form, words), strict=True)
-    tokens = [Token(first, last, word, *form) for first, last, word, form in forms]
+    tokens = list(
+        map(Token, edges[1::2], edges[2::2], words, map(_lowered, words), map(_kind, words))
+    )
     if _UNSEEN.search(folded, start, end):
         tokens = [seen for token in tokens if (seen := _seen(token))]
     return _unmasked(tokens, folded, start, end)
@@ -90,7 +96,7 @@ def _seen(token: Token) -> Token | None:
     if not text:
         return None
     start = token.start + token.text.index(inside)
-    return Token(start, start + len(inside), text, *_form(text))
+    return Token(start, start + len(inside), text, _lowered(text), _kind(text))
 
 
 def _unmasked(tokens: list[Token], folded: str, start: int, end: int) -> list[Token]:
@@ -106,12 +112,13 @@ def _unmasked(tokens: list[Token], folded: str, start: int, end: int) -> list[To
     return kept + tokens[at:]
 
 
+# Texts repeat their words.
 @lru_cache(maxsize=1 << 16)
-def _form(text: str) -> tuple[str, str]:
-    """Return the lower case and the class of a token: texts repeat their words."""
-    return normalize("NFC", lower(text)), _kind(text)
+def _lowered(text: str) -> str:
+    return normalize("NFC", lower(text))
 
 
+@lru_cache(maxsize=1 << 16)
 def _kind(text: str) -> str:
     if text[0].isdigit():
         return MIXED if sum(char.isalpha() for char in text) > 2 else NUMBER

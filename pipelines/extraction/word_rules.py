@@ -1,6 +1,6 @@
 """Rules of the span grammar that take one more word: capitals, numbers, adjectives, quotes."""
 
-from pipelines.extraction.growth import Name, is_adjective
+from pipelines.extraction.growth import Name, is_adjectival, is_adjective
 from pipelines.extraction.marks import may_close
 from pipelines.extraction.phrase_rules import town_end
 from pipelines.extraction.splits import abbreviates
@@ -81,13 +81,7 @@ def _is_sort(name: Name, token: Token) -> bool:
     weak = name.tokens[name.first].lower in name.lexicon.weak_heads
     if name.head.type == "place" and not weak:
         return False
-    sort = replace_kind(token)
-    return is_adjective(sort, name.lexicon) and is_plain_word(token.lower)
-
-
-def replace_kind(token: Token) -> Token:
-    """Return the token as if it were written in lower case."""
-    return token._replace(kind=LOWER)
+    return is_adjectival(token, name.lexicon) and is_plain_word(token.lower)
 
 
 def _splits(before: Token, token: Token, name: Name) -> bool:
