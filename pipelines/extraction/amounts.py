@@ -18,6 +18,8 @@ _SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?= ?(?:euro|eur|€))"
 # The start of a clause that shares out the sum named before it.
 _SHARED = re.compile(r"di cui|dei quali")
 _STOP = re.compile(r"[.;!?](?:\s|$)")
+# What every sum has: the costly search is for passages that hold it.
+_SIGN = re.compile(r"€|eur|mil|ml[nd]")
 _REACH = 30
 _RANGE = re.compile(rf"\b(?:tra|fra|da|dai) (?:i )?(?P<number>{_NUMBER})(?: e| a| ai) (?:i )?\Z")
 _LARGE = r"miliard[oi]|milion[ei]|mila"
@@ -45,6 +47,8 @@ def find_amounts(context: Context) -> list[Amount]:
     )
     found: list[Amount] = []
     for passage in context.passages:
+        if not _SIGN.search(context.level, passage.start, passage.end):
+            continue
         found += _in_passage(context.text, context.level, passage, pattern, lexicon)
     return found
 
