@@ -56,13 +56,16 @@ class _Reader:
 
     def read(self) -> Scene:
         """Return the scene with its anaphors among its names."""
+        tokens, opens = self.scene.sentence.tokens, self.scene.opens
+        kinds, known = self.lexicon.relation_words.kind_of, self.memory.by_noun
         at, name = 0, 0
-        while at < len(self.scene.sentence.tokens):
-            if name < len(self.scene.names) and self.scene.opens[name] == at:
+        while at < len(tokens):
+            if name < len(opens) and opens[name] == at:
                 self._note(name)
                 at, name = max(self.scene.closes[name], at + 1), name + 1
                 continue
-            meant = self._meant(at, name)
+            noun = tokens[at].lower
+            meant = self._meant(at, name) if noun in kinds or noun in known else None
             if meant:
                 self.found.append((at, at + 1, self._anaphor(at, meant)))
             at += 1
@@ -107,7 +110,8 @@ class _Reader:
         tokens, behind = self.scene.sentence.tokens, at + 1
         while behind < len(tokens) and (
             tokens[behind].text in '":'
-            or tokens[behind].lower in self.lexicon.naming_words | self.lexicon.call_words
+            or tokens[behind].lower in self.lexicon.naming_words
+            or tokens[behind].lower in self.lexicon.call_words
         ):
             behind += 1
         return following < len(self.scene.names) and self.scene.opens[following] == behind
@@ -116,7 +120,9 @@ class _Reader:
         """As in "X, progetto ...", "X è una rete ...", "X (iniziativa ...": the noun says what X is."""
         tokens, lexicon = self.scene.sentence.tokens, self.lexicon
         back = at
-        while back and tokens[back - 1].lower in lexicon.articles | lexicon.ordinals.keys():
+        while back and (
+            tokens[back - 1].lower in lexicon.articles or tokens[back - 1].lower in lexicon.ordinals
+        ):
             back -= 1
         if back == 0 or last < 0:
             return None

@@ -1,9 +1,9 @@
 """What a relation rule may ask about a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from pipelines.extraction.claim import Topic
+from pipelines.extraction.claim import Claim, Topic
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
@@ -20,6 +20,10 @@ _EARLY, _LONGEST_LINE = 3, 24
 _SUBJECT_REACH, _OPENING = 120, 4
 
 
+# What a rule may need of a sentence, beside a cue of some kind: a name, two names, a date, a label.
+NAMED, PAIRED, DATED, LABELLED = "named", "paired", "dated", "labelled"
+
+
 @dataclass(frozen=True)
 class View(Sight):
     """What a relation rule looks at: one sentence with the topic so far, and the role that a label
@@ -28,6 +32,13 @@ class View(Sight):
 
     topic: Topic
     role: Role | None = None
+
+    @property
+    def offers(self) -> frozenset[str]:
+        """What the sentence has that a rule may need: kinds of cues, names, dates, a label."""
+        named, paired = bool(self.scene.names), len(self.scene.names) > 1
+        has = {NAMED: named, PAIRED: paired, DATED: bool(self.dates), LABELLED: bool(self.role)}
+        return frozenset([*self.cues, *(what for what, there in has.items() if there)])
 
     def group_from(self, token: int, types: frozenset[str], reach: int = 4) -> list[Found]:
         """Return the coordinated names after ``token`` ("A, B e la fondazione C"), the first within
@@ -189,3 +200,8 @@ class View(Sight):
         opening = self.opening
         untyped = opening if opening is not None and opening.type == UNTYPED else None
         return self.subject_of(token, ACTORS) or untyped or self.topic.actor
+
+
+Rule = Callable[[View], Iterator[Claim]]
+# In the order of trial, each rule with what it needs: a sentence must offer one of these.
+Rules = Mapping[Rule, Set[str]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import DATED, Rules, View
 from pipelines.extraction.front_dates import FRONT_RULES
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
@@ -226,4 +226,12 @@ def _is_titled(view: View, one: Found) -> bool:
     return view.word(at - 1) in ("-", ":", ",")
 
 
-DATE_RULES = (*FRONT_RULES, dated_line, bracket_date, beside_date, happening, timed, deadline)
+DATE_RULES: Rules = {
+    **FRONT_RULES,
+    dated_line: {DATED},
+    bracket_date: {DATED},
+    beside_date: {DATED},
+    happening: {DATED},
+    timed: {DATED},
+    deadline: {DATED},
+}

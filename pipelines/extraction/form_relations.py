@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import PAIRED, Rules, View
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.tokens import Token
@@ -83,4 +83,8 @@ def list_after_programme(view: View) -> Iterator[Claim]:
                 yield Claim(project, "part_of", programme, "relation.programme_list", 0.8)
 
 
-FORM_RULES = (measure_of_programme, project_before_programme, list_after_programme)
+FORM_RULES: Rules = {
+    measure_of_programme: {PAIRED},
+    project_before_programme: {PAIRED},
+    list_after_programme: {PAIRED},
+}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.anaphora import METHOD
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import DATED, Rules, View
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import UNDERTAKINGS, DateSpan
 
@@ -99,4 +99,4 @@ def since(view: View) -> Iterator[Claim]:
             yield Claim(who, "has_date", date, "relation.since", 0.6)
 
 
-FRONT_RULES = (fronted, dated_front, since)
+FRONT_RULES: Rules = {fronted: {DATED}, dated_front: {DATED}, since: {DATED}}

@@ -5,7 +5,7 @@ bodies behind an undertaking ("con il sostegno di A").
 from collections.abc import Iterator
 
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import PAIRED, Rules, View
 from pipelines.extraction.fold import lower
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
@@ -228,14 +228,14 @@ def winners(view: View) -> Iterator[Claim]:
                 yield Claim(who, "participates_in", call, "relation.winner", 0.6)
 
 
-NOUN_RULES = (
-    winners,
-    role_noun,
-    role_holder,
-    role_of_topic,
-    taking_part,
-    companions,
-    owned,
-    issued,
-    call_behind,
-)
+NOUN_RULES: Rules = {
+    winners: {"winner"},
+    role_noun: {"role"},
+    role_holder: {"role"},
+    role_of_topic: {"role"},
+    taking_part: {"role"},
+    companions: {"with", "of"},
+    owned: {PAIRED},
+    issued: {PAIRED},
+    call_behind: {PAIRED},
+}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.anaphora import METHOD
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import NAMED, PAIRED, Rules, View
 from pipelines.extraction.fold import lower
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
@@ -176,4 +176,10 @@ def _phrase_start(view: View, at: int) -> int:
     return at
 
 
-PART_RULES = (vehicle, belonging, members, sub_unit, measure_line)
+PART_RULES: Rules = {
+    vehicle: {"vehicle", "vehicle_verb"},
+    belonging: {"vehicle"},
+    members: {"vehicle"},
+    sub_unit: {PAIRED, "part"},
+    measure_line: {NAMED},
+}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import PAIRED, Rules, View
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.place_phrases import PLACE_PHRASES
 
@@ -104,4 +104,11 @@ def inside_place(view: View) -> Iterator[Claim]:
             yield Claim(part, "located_in", whole, "relation.inside_place", 0.75)
 
 
-PLACE_RULES = (*PLACE_PHRASES, inside_place, located, seated, takes_place, hosting)
+PLACE_RULES: Rules = {
+    **PLACE_PHRASES,
+    inside_place: {PAIRED},
+    located: {PAIRED},
+    seated: {"seat"},
+    takes_place: {PAIRED},
+    hosting: {"hosting"},
+}

@@ -4,13 +4,14 @@ thing once.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pipelines.extraction.address_relations import ADDRESS_RULES
 from pipelines.extraction.aliases import Alias
 from pipelines.extraction.anaphora import METHOD, Memory, with_anaphors
 from pipelines.extraction.around import Scene
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import LABELLED, Rule, Rules, View
 from pipelines.extraction.context import Context
 from pipelines.extraction.date_relations import DATE_RULES
 from pipelines.extraction.form_relations import FORM_RULES
@@ -28,17 +29,17 @@ from pipelines.extraction.role_relations import under_role
 from pipelines.extraction.topics import next_topic, opening_topic
 from pipelines.extraction.verb_relations import VERB_RULES
 
-_RULES = (
-    *FORM_RULES,
-    *PART_RULES,
-    *PLACE_RULES,
-    *ADDRESS_RULES,
-    *DATE_RULES,
-    passive,
-    *VERB_RULES,
-    *NOUN_RULES,
-    under_role,
-)
+_RULES: Rules = {
+    **FORM_RULES,
+    **PART_RULES,
+    **PLACE_RULES,
+    **ADDRESS_RULES,
+    **DATE_RULES,
+    passive: {"participle"},
+    **VERB_RULES,
+    **NOUN_RULES,
+    under_role: {LABELLED},
+}
 # An acronym of the initials of its expansion is sure beside it, and less so where they stand apart.
 _ALIAS_CONFIDENCE = {"coined": 0.85, "dash": 0.85, "distant": 0.8}
 _SURE_ALIAS = 0.95
@@ -85,8 +86,14 @@ def find_relations(
 
 def _claims(view: View) -> Iterator[Claim]:
     if view.scene.names or view.dates:
-        for rule in _RULES:
+        for rule in _rules_for(view.offers):
             yield from rule(view)
+
+
+@lru_cache(maxsize=1 << 12)
+def _rules_for(offered: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that may find something in a sentence that offers these things."""
+    return tuple(rule for rule, needs in _RULES.items() if not offered.isdisjoint(needs))
 
 
 def _relation(claim: Claim, scene: Scene) -> Relation:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import NAMED, Rules, View
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
@@ -134,8 +134,8 @@ def _joined_by(view: View, at: int) -> Iterator[Claim]:
 def gave_life(view: View) -> Iterator[Claim]:
     """As in "A e B hanno dato vita al progetto X", "A dà vita a X": who makes something be."""
     lexicon = view.lexicon
-    for at in range(1, len(view.scene.sentence.tokens)):
-        if view.word(at) != "vita" or view.word(at - 1) not in lexicon.giving_words:
+    for at, token in enumerate(view.scene.sentence.tokens):
+        if token.lower != "vita" or view.word(at - 1) not in lexicon.giving_words:
             continue
         who = _subject(view, at - 1)
         behind = at + 1 if view.word(at + 1) in lexicon.to_words else len(view.depths)
@@ -208,4 +208,11 @@ def carried(view: View) -> Iterator[Claim]:
         yield Claim(who, "promotes", what, "relation.carried", 0.7)
 
 
-VERB_RULES = (active, gave_life, drawn_in, entrusted, obtained, carried)
+VERB_RULES: Rules = {
+    active: {"active", "participle", "joining"},
+    gave_life: {NAMED},
+    drawn_in: {"drawing", "member", "role"},
+    entrusted: {"entrusted"},
+    obtained: {"obtained", "fund_vehicle"},
+    carried: {NAMED},
+}
