@@ -12,6 +12,8 @@ def slug(name: str) -> str:
 
     Straight and curly apostrophes part words alike: `dell’Università` is `dell-universita`.
     """
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return "-".join(name.lower().split())  # all that there is to do, in a tenth of the time
     return slugify(name.replace("’", "'").replace("'", " "))
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from pipelines.extraction.bare_words import bare_words
 from pipelines.extraction.fold import fold, level
@@ -75,23 +74,28 @@ def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
 
 def _surnames(parsed: list[list[Sentence]], lexicon: Lexicon) -> Iterator[str]:
     """Capitals after a title or a first name are surnames, wherever they stand again."""
-    openers = lexicon.titles
-    pairs = (
-        pair for group in parsed for one in group for pair in pairwise(_spoken(one.tokens, lexicon))
-    )
-    for before, token in pairs:
-        named = before.kind in _WORDS and lexicon.is_first_name(before.lower)
-        named &= before.kind == token.kind  # "Anna Bianchi", "ANNA BIANCHI"
-        apart = 0 < token.start - before.end < _GAP
-        apart &= token.kind == CAPITAL or (named and token.kind == ACRONYM)
-        common = token.lower in lexicon.generic or token.lower in lexicon.first_names
-        if apart and not common and (named or before.lower in openers):
-            yield token.text
+    for group in parsed:
+        for one in group:
+            for before, token in _pairs(one.tokens, lexicon):
+                # "Anna Bianchi", "ANNA BIANCHI"
+                named = before.kind == token.kind and lexicon.is_first_name(before.lower)
+                titled = token.kind == CAPITAL and before.lower in lexicon.titles
+                common = token.lower in lexicon.generic or token.lower in lexicon.first_names
+                if (named or titled) and not common:
+                    yield token.text
 
 
-def _spoken(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
-    """Leave out points and particles, so that "dott. Verdi", "professor Di Noce" are pairs."""
-    return [one for one in tokens if one.text != "." and one.text not in lexicon.particles]
+def _pairs(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Token, Token]]:
+    """Capitals, each with the token right before it, but for points and particles: "dott. Verdi",
+    "professor Di Noce" are pairs.
+    """
+    before = None
+    for token in tokens:
+        if token.text == "." or token.text in lexicon.particles:
+            continue
+        if before and token.kind in _WORDS and 0 < token.start - before.end < _GAP:
+            yield before, token
+        before = token
 
 
 _WORDS = (CAPITAL, ACRONYM)

@@ -67,6 +67,8 @@ def _head_type(name: Name) -> str:
 def _phrase_type(name: Name, at: int) -> str:
     """The type that the words from ``at`` on give together: "Camera del Lavoro"; or nothing."""
     phrases = name.lexicon.types.phrases
+    if name.tokens[at].lower not in name.lexicon.types.phrase_openings:
+        return ""
     for count in (4, 3, 2):
         words = tuple(token.lower for token in name.tokens[at : at + count])
         if words in phrases:
@@ -80,7 +82,10 @@ def tail_votes(name: Name) -> Votes:
     formed = "organisation" if last in name.lexicon.legal_suffixes else None
     type_ = name.lexicon.types.last.get(last, formed)
     ending = [token.lower for token in name.tokens[max(name.first + 1, name.end - 4) : name.end]]
-    if any(" ".join(ending[at:]) in name.lexicon.legal_phrases for at in range(len(ending))):
+    if any(
+        word in name.lexicon.legal_openings and " ".join(ending[at:]) in name.lexicon.legal_phrases
+        for at, word in enumerate(ending)
+    ):
         return (("organisation", _TAIL),)
     if not type_ or name.end == name.first + 1:
         return ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.extraction.fold import fold
-from pipelines.extraction.tokens import Token, tokenise
+from pipelines.extraction.tokens import Token, lower_word, written_words
 
 _SHORT, _SEVERAL = 4, 3
 
@@ -36,7 +36,7 @@ class Match:
 @dataclass(slots=True)
 class _Node:
     children: dict[str, "_Node"] = field(default_factory=dict)
-    names: list[tuple[tuple[str, ...], GazetteerName]] = field(default_factory=list)
+    names: list[tuple[Sequence[str], GazetteerName]] = field(default_factory=list)
 
 
 class Gazetteer:
@@ -51,12 +51,14 @@ class Gazetteer:
             self._add(name)
 
     def _add(self, name: GazetteerName) -> None:
-        tokens = tuple(tokenise(fold(name.name), 0, len(name.name)))
+        words = written_words(fold(name.name))
         node = self._root
-        for token in tokens:
-            node = node.children.setdefault(token.lower, _Node())
-        if tokens:
-            node.names.append((tuple(token.text for token in tokens), name))
+        for word in map(lower_word, words):
+            if word not in node.children:
+                node.children[word] = _Node()
+            node = node.children[word]
+        if words:
+            node.names.append((words, name))
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """Yield every match in ``tokens``, also those inside others, by first token."""
@@ -70,7 +72,7 @@ def _from(node: _Node | None, tokens: Sequence[Token], first: int) -> Iterator[M
     last = first + 1
     while node is not None:
         if node.names:
-            written = tuple(token.text for token in tokens[first:last])
+            written = [token.text for token in tokens[first:last]]
             exact = [name for texts, name in node.names if texts == written]
             alike = exact or [name for texts, name in node.names if _same_capitals(texts, written)]
             if alike:

@@ -43,7 +43,10 @@ def label_end(tokens: Sequence[Token], lexicon: Lexicon) -> int:
     """Return behind which token the label ends that opens a line ("Soggetto erogatore: ..."), 0 if it
     opens with none: plain words, of which the first only has a capital, before a colon.
     """
-    for at, token in enumerate(tokens[: _LONGEST_LABEL + 1]):
+    opening = tokens[: _LONGEST_LABEL + 1]
+    if not any(token.text == ":" for token in opening):
+        return 0
+    for at, token in enumerate(opening):
         if token.text == ":":
             return at + 1 if at else 0
         small = token.lower in lexicon.function_words or token.kind == ELISION

@@ -44,6 +44,9 @@ def _words_after(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     """The capitalised words after an acronym that it abbreviates, with nothing but spaces between
     them.
     """
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or after.kind not in NAME_CLASSES or after.lower[0] != tokens[at].lower[0]:
+        return ()
     words = tokens[at + 1 : at + 1 + len(tokens[at].text)]
     chain = [tokens[at], *words]
     tight = all(after.start - before.end == 1 for before, after in pairwise(chain))

@@ -24,9 +24,9 @@ NAME_CLASSES = frozenset({CAPITAL, ACRONYM, MIXED})
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _EDGES = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _UNSEEN = re.compile(f"[{_INVISIBLE}]|-\r?\n")
-# The plain word in lower case comes first, because most words are one.
+# The plain word comes first, because most words are one; it is never cut shorter to match.
 _TOKEN = re.compile(
-    rf"([a-zàèéìòù]+(?![\w'\u0300-\u036f@&+\-.{_INVISIBLE}])"
+    rf"([A-Z]?[a-zàèéìòù]++(?![\w'\u0300-\u036f@&+\-.{_INVISIBLE}])"
     r"|(?:[A-ZÀ-Ý][^\W\d_]{0,2}\.){2,}(?!\w)"
     r"|[A-Z]{2,}\d*(?:\.[A-Z]{1,4}\d*|\.\d+)+(?!\w)"
     r"|[^\W\d_](?:\.[^\W\d_]){2,}(?![\w.])"
@@ -83,7 +83,7 @@ def tokenise(folded: str, start: int, end: int) -> list[Token]:
     edges = list(accumulate(map(len, pieces), initial=start))
     words = pieces[1::2]
     tokens = list(
-        map(Token, edges[1::2], edges[2::2], words, map(_lowered, words), map(_kind, words))
+        map(Token, edges[1::2], edges[2::2], words, map(lower_word, words), map(_kind, words))
     )
     if _UNSEEN.search(folded, start, end):
         tokens = [seen for token in tokens if (seen := _seen(token))]
@@ -97,7 +97,7 @@ def _seen(token: Token) -> Token | None:
     if not text:
         return None
     start = token.start + token.text.index(inside)
-    return Token(start, start + len(inside), text, _lowered(text), _kind(text))
+    return Token(start, start + len(inside), text, lower_word(text), _kind(text))
 
 
 def _unmasked(tokens: list[Token], folded: str, start: int, end: int) -> list[Token]:
@@ -113,9 +113,17 @@ def _unmasked(tokens: list[Token], folded: str, start: int, end: int) -> list[To
     return kept + tokens[at:]
 
 
+def written_words(name: str) -> list[str]:
+    """Return the texts of the tokens of a folded name."""
+    if name.replace(" ", "").isalpha():
+        return name.split()  # so are most names
+    return [token.text for token in tokenise(name, 0, len(name))]
+
+
 # Texts repeat their words.
 @lru_cache(maxsize=1 << 16)
-def _lowered(text: str) -> str:
+def lower_word(text: str) -> str:
+    """Return the text of a token in lower case, accents composed."""
     return normalize("NFC", lower(text))
 
 

@@ -281,8 +281,10 @@ def _in_a_region(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str,
 
 def _hyponym(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "iniziative ... tra cui X": what X is was said before."""
-    before = " ".join(token.lower for token in scene.before(at, 3))
-    if not before.endswith(lexicon.hyponym_endings):
+    before = scene.before(at, 3)
+    if not before or not before[-1].lower.endswith(lexicon.hyponym_closings):
+        return
+    if not " ".join(token.lower for token in before).endswith(lexicon.hyponym_endings):
         return
     for token in reversed(scene.before(at, _HYPONYM_REACH)):
         cue = lexicon.trigger(token.lower)

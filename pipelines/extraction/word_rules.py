@@ -166,6 +166,8 @@ def legal_form(name: Name) -> int | None:
     formed = name.tokens[name.end - 1].lower in name.lexicon.legal_suffixes
     dashed = token.text == "-" and behind is not None and not formed
     opener = behind if dashed and behind is not None else token
+    if opener.lower not in name.lexicon.legal_openings:
+        return None
     if opener.kind != CAPITAL and opener.lower != "a":
         return None
     for count in (4, 3, 2):
