@@ -56,15 +56,15 @@ class _Reader:
 
     def read(self) -> Scene:
         """Return the scene with its anaphors among its names."""
-        tokens, opens = self.scene.sentence.tokens, self.scene.opens
+        words, opens = self.scene.sentence.words, self.scene.opens
         kinds, known = self.lexicon.relation_words.kind_of, self.memory.by_noun
         at, name = 0, 0
-        while at < len(tokens):
+        while at < len(words):
             if name < len(opens) and opens[name] == at:
                 self._note(name)
                 at, name = max(self.scene.closes[name], at + 1), name + 1
                 continue
-            noun = tokens[at].lower
+            noun = words[at]
             meant = self._meant(at, name) if noun in kinds or noun in known else None
             if meant:
                 self.found.append((at, at + 1, self._anaphor(at, meant)))

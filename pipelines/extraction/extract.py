@@ -86,8 +86,8 @@ def _no_surer_than(
     for one in mentions:
         surest[one.entity_id] = max(one.confidence, surest.get(one.entity_id, 0.0))
     for told in relations:
-        ends = (surest.get(told.subject_id, 1.0), surest.get(told.object_id, 1.0))
-        yield replace(told, confidence=min(told.confidence, *ends))
+        sure = min(surest.get(told.subject_id, 1.0), surest.get(told.object_id, 1.0))
+        yield replace(told, confidence=sure) if sure < told.confidence else told
 
 
 def _mention(one: Found) -> Mention:

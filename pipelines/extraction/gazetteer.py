@@ -64,8 +64,9 @@ class Gazetteer:
         """Yield every match in ``tokens``, also those inside others, by first token."""
         openings = self._root.children
         for first, token in enumerate(tokens):
-            if token.lower in openings:
-                yield from _from(openings[token.lower], tokens, first)
+            node = openings.get(token.lower)
+            if node is not None:
+                yield from _from(node, tokens, first)
 
 
 def _from(node: _Node | None, tokens: Sequence[Token], first: int) -> Iterator[Match]:

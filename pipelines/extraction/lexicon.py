@@ -161,7 +161,7 @@ class Lexicon:
 
     def head(self, word: str, capitalised: bool) -> Head | None:
         """Return the head that is inside a name when ``word`` (lower case) is written so, or None."""
-        return (self._capital_heads if capitalised else self._lower_heads).get(word)
+        return (self._capital_heads if capitalised else self.lower_heads).get(word)
 
     def trigger(self, word: str) -> Head | None:
         """Return the head that ``word`` (lower case) is as a cue before a name, or None."""
@@ -172,7 +172,8 @@ class Lexicon:
         return _first(self.heads, ("always", "capitalised"))
 
     @cached_property
-    def _lower_heads(self) -> Mapping[str, Head]:
+    def lower_heads(self) -> Mapping[str, Head]:
+        """The heads that are inside a name however they are written."""
         return _first(self.heads, ("always",))
 
     @cached_property

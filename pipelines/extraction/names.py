@@ -53,6 +53,8 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         if at < run_end:
             continue
         capitalised = token.kind in NAME_CLASSES
+        if not capitalised and token.lower not in lexicon.lower_heads:
+            continue
         head = None if token.kind == MIXED else lexicon.head(token.lower, capitalised)
         if head is None and not (capitalised and may_open(context, tokens, at)):
             continue

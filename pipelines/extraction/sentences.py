@@ -28,7 +28,8 @@ def sentences(folded: str, passage: Passage, lexicon: Lexicon) -> Iterator[Sente
 
 
 def _sentence(tokens: Sequence[Token], passage: Passage) -> Sentence:
-    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), passage)
+    words = tuple([token.lower for token in tokens])
+    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), words, passage)
 
 
 def _inside_titles(tokens: Sequence[Token]) -> frozenset[int]:

@@ -69,11 +69,12 @@ class Token:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """Tokens between two full stops of one passage."""
+    """Tokens between two full stops of one passage, and their words in lower case."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+    words: tuple[str, ...]
     passage: Passage
 
 
