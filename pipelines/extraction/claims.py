@@ -36,9 +36,14 @@ class View(Sight):
     @property
     def offers(self) -> frozenset[str]:
         """What the sentence has that a rule may need: kinds of cues, names, dates, a label."""
-        named, paired = bool(self.scene.names), len(self.scene.names) > 1
-        has = {NAMED: named, PAIRED: paired, DATED: bool(self.dates), LABELLED: bool(self.role)}
-        return frozenset([*self.cues, *(what for what, there in has.items() if there)])
+        offered = set(self.cues)
+        if self.scene.names:
+            offered.update((NAMED, PAIRED) if len(self.scene.names) > 1 else (NAMED,))
+        if self.dates:
+            offered.add(DATED)
+        if self.role:
+            offered.add(LABELLED)
+        return frozenset(offered)
 
     def group_from(self, token: int, types: frozenset[str], reach: int = 4) -> list[Found]:
         """Return the coordinated names after ``token`` ("A, B e la fondazione C"), the first within

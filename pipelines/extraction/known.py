@@ -45,6 +45,8 @@ def known_names(
         for match in index.matches(tokens)
         if _plausible(context, tokens, match.first, match.last)
     ]
+    if not matches:
+        return
     covered = {
         at for match in matches if not _locates(match) for at in range(match.first, match.last)
     }

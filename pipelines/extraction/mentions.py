@@ -51,12 +51,12 @@ class Found:
 def find_names(context: Context, labels: Iterable[Label]) -> list[Found]:
     """Return the names of the document in order, none overlapping, types and entities still open."""
     proposals = _proposals(context, {label.position: label for label in labels})
-    first = [one for passage in proposals for one in choose(passage)]
-    again = repeats(context, first)
+    first = [choose(passage) for passage in proposals]
+    again = repeats(context, [one for passage in first for one in passage])
     chosen = [
         one
-        for passage, more in zip(proposals, again, strict=True)
-        for one in choose([*passage, *more])
+        for before, passage, more in zip(first, proposals, again, strict=True)
+        for one in (choose([*passage, *more]) if more else before)
     ]
     return [Found(one, context.text[one.start : one.end]) for one in chosen]
 
@@ -103,7 +103,7 @@ def _disjoint(masks: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _can_name(context: Context, one: Candidate) -> bool:
     """A span of marks and digits ("- !", "2020") names nothing, nor does a page without spaces."""
     surface = context.folded[one.start : one.end]
-    return len(surface) <= _LONGEST and any(char.isalpha() for char in surface)
+    return len(surface) <= _LONGEST and (surface[:1].isalpha() or any(map(str.isalpha, surface)))
 
 
 def _with_inner(found: list[Candidate]) -> list[Candidate]:
@@ -114,6 +114,8 @@ def _with_inner(found: list[Candidate]) -> list[Candidate]:
         (one for one in found if one.method.startswith(("gazetteer.", "known."))),
         key=lambda one: one.start,
     )
+    if not known:
+        return found
     starts = [one.start for one in known]
     return [
         _worth(one, known[bisect_left(starts, one.start) : bisect_left(starts, one.end)])

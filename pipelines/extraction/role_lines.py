@@ -68,7 +68,9 @@ def _goes_on(passage: Passage, tokens: Sequence[Token], taken: int) -> bool:
 
 
 def _is_link(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    return all(token.lower in lexicon.and_words | lexicon.agent_words for token in tokens)
+    return all(
+        token.lower in lexicon.and_words or token.lower in lexicon.agent_words for token in tokens
+    )
 
 
 def _label(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> tuple[Role | None, bool]:

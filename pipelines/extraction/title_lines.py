@@ -151,8 +151,10 @@ def _may_title(tokens: Sequence[Token], context: Context) -> bool:
 def _occurrences(
     context: Context, headings: frozenset[tuple[str, ...]]
 ) -> Mapping[int, list[Candidate]]:
+    if not headings:
+        return {}
     found: dict[tuple[str, ...], list[tuple[int, Candidate]]] = {}
-    longest = max(map(len, headings), default=0)
+    longest = max(map(len, headings))
     openings = frozenset(words[0] for words in headings)
     for passage in context.passages:
         for sentence in context.sentences[passage.position]:

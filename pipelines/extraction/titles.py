@@ -4,10 +4,10 @@ has.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.context import Context
-from pipelines.extraction.gazetteer import Match
 from pipelines.extraction.grammar import grow
 from pipelines.extraction.labels import label_end, opening_votes
 from pipelines.extraction.lexicon import Lexicon
@@ -36,13 +36,13 @@ def titled_entry(context: Context, passage: Passage) -> TitledEntry | None:
     tokens = [*context.tokens[passage.position]]
     while tokens and tokens[-1].text in ";.,":
         tokens.pop()
-    if label_end(tokens, context.lexicon):
+    lexicon = context.lexicon
+    if label_end(tokens, lexicon):
         return None
-    ends = {match.last for match in _known(context, tokens) if match.last == len(tokens)}
-    links = context.lexicon.di_words | context.lexicon.agent_words
     for at in range(1, min(len(tokens) - 1, _LONGEST_TITLE + 1)):
-        if tokens[at].lower in links and _is_body(context, tokens, at + 1, bool(ends)):
-            return _entry(tokens, at, context.lexicon)
+        links = tokens[at].lower in lexicon.di_words or tokens[at].lower in lexicon.agent_words
+        if links and _is_body(context, tokens, at + 1):
+            return _entry(tokens, at, lexicon)
     return None
 
 
@@ -96,11 +96,13 @@ def _entry(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> TitledEntry | 
     return TitledEntry((title[0].start, title[-1].end), (tokens[at + 1].start, tokens[-1].end))
 
 
-def _known(context: Context, tokens: Sequence[Token]) -> list[Match]:
-    return [*context.gazetteer.matches(tokens), *context.known.matches(tokens)]
+def _ends_known(context: Context, tokens: Sequence[Token]) -> bool:
+    """Does a known name end where the entry ends?"""
+    known = chain(context.gazetteer.matches(tokens), context.known.matches(tokens))
+    return any(match.last == len(tokens) for match in known)
 
 
-def _is_body(context: Context, tokens: Sequence[Token], at: int, ends_known: bool) -> bool:
+def _is_body(context: Context, tokens: Sequence[Token], at: int) -> bool:
     """The rest of the entry is one headed, legal or known body."""
     rest = tokens[at:]
     if not rest or len(rest) > _LONGEST_BODY or rest[0].kind not in NAME_CLASSES:
@@ -119,7 +121,7 @@ def _is_body(context: Context, tokens: Sequence[Token], at: int, ends_known: boo
         None,
     )
     legal = rest[-1].lower in lexicon.legal_suffixes
-    if not (head or legal or ends_known):
+    if not (head or legal or _ends_known(context, tokens)):
         return False
     grown = grow(rest, 0, lexicon.head(rest[0].lower, True), lexicon).end
     return grown == len(rest) or rest[grown].text == "-" or legal
