@@ -3,7 +3,7 @@ before reading.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,8 +52,8 @@ def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
         token.text
         for group in parsed
         for one in group
-        for token in one.tokens[1:]
-        if token.kind == CAPITAL
+        for at in one.capitals
+        if at and (token := one.tokens[at]).kind == CAPITAL
     )
     return Context(
         text,
@@ -67,7 +67,7 @@ def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
         _known_names(lexicon),
         frozenset(lower_words),
         capitals,
-        bare_words((one.tokens for group in parsed for one in group), lexicon),
+        bare_words((one for group in parsed for one in group), lexicon),
         frozenset(_surnames(parsed, lexicon)),
     )
 
@@ -76,7 +76,7 @@ def _surnames(parsed: list[list[Sentence]], lexicon: Lexicon) -> Iterator[str]:
     """Capitals after a title or a first name are surnames, wherever they stand again."""
     for group in parsed:
         for one in group:
-            for before, token in _pairs(one.tokens, lexicon):
+            for before, token in _pairs(one, lexicon):
                 # "Anna Bianchi", "ANNA BIANCHI"
                 named = before.kind == token.kind and lexicon.is_first_name(before.lower)
                 titled = token.kind == CAPITAL and before.lower in lexicon.titles
@@ -85,17 +85,19 @@ def _surnames(parsed: list[list[Sentence]], lexicon: Lexicon) -> Iterator[str]:
                     yield token.text
 
 
-def _pairs(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Token, Token]]:
+def _pairs(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Token, Token]]:
     """Capitals, each with the token right before it, but for points and particles: "dott. Verdi",
     "professor Di Noce" are pairs.
     """
-    before = None
-    for token in tokens:
-        if token.text == "." or token.text in lexicon.particles:
+    tokens = sentence.tokens
+    for at in sentence.capitals:
+        token, back = tokens[at], at - 1
+        if token.kind not in _WORDS or token.text in lexicon.particles:
             continue
-        if before and token.kind in _WORDS and 0 < token.start - before.end < _GAP:
-            yield before, token
-        before = token
+        while back >= 0 and (tokens[back].text == "." or tokens[back].text in lexicon.particles):
+            back -= 1
+        if back >= 0 and 0 < token.start - tokens[back].end < _GAP:
+            yield tokens[back], token
 
 
 _WORDS = (CAPITAL, ACRONYM)

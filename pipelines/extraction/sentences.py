@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.marks import quotations
 from pipelines.extraction.passages import Passage
-from pipelines.extraction.tokens import ELISION, LOWER, NUMBER, Sentence, Token, tokenise
+from pipelines.extraction.tokens import (
+    ELISION,
+    LOWER,
+    NAME_CLASSES,
+    NUMBER,
+    Sentence,
+    Token,
+    tokenise,
+)
 
 # A title has no more tokens than this; what is longer in quotation marks is somebody's speech.
 _LONGEST_TITLE = 24
@@ -29,7 +37,8 @@ def sentences(folded: str, passage: Passage, lexicon: Lexicon) -> Iterator[Sente
 
 def _sentence(tokens: Sequence[Token], passage: Passage) -> Sentence:
     words = tuple([token.lower for token in tokens])
-    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), words, passage)
+    capitals = tuple([at for at, token in enumerate(tokens) if token.kind in NAME_CLASSES])
+    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), words, capitals, passage)
 
 
 def _inside_titles(tokens: Sequence[Token]) -> frozenset[int]:

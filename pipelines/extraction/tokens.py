@@ -69,12 +69,15 @@ class Token:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """Tokens between two full stops of one passage, and their words in lower case."""
+    """Tokens between two full stops of one passage, their words in lower case, and the numbers of
+    those of a name class.
+    """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
+    capitals: tuple[int, ...]
     passage: Passage
 
 
