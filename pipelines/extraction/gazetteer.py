@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.extraction.fold import fold
-from pipelines.extraction.tokens import Token, lower_word, written_words
+from pipelines.extraction.tokens import (
+    Sentence,
+    Token,
+    lower_word,
+    may_open_in_lower_case,
+    written_words,
+)
 
 _SHORT, _SEVERAL = 4, 3
 
@@ -45,6 +51,7 @@ class Gazetteer:
     def __init__(self, names: Iterable[GazetteerName]) -> None:
         """Index ``names``; the same name may belong to several entities."""
         self._root = _Node()
+        self._small_openings: set[str] = set()
         self.labels: dict[str, str] = {}
         for name in names:
             self.labels.setdefault(name.entity_id, name.label)
@@ -59,14 +66,16 @@ class Gazetteer:
             node = node.children[word]
         if words:
             node.names.append((words, name))
+            if may_open_in_lower_case(words[0]):
+                self._small_openings.add(lower_word(words[0]))
 
-    def matches(self, tokens: Sequence[Token]) -> Iterator[Match]:
-        """Yield every match in ``tokens``, also those inside others, by first token."""
-        openings = self._root.children
-        for first, token in enumerate(tokens):
-            node = openings.get(token.lower)
-            if node is not None:
-                yield from _from(node, tokens, first)
+    def matches(self, sentence: Sentence) -> Iterator[Match]:
+        """Yield every match in the sentence, also those inside others, by first token."""
+        words, openings = sentence.words, self._root.children
+        small = [at for at, word in enumerate(words) if word in self._small_openings]
+        for first in sorted({*sentence.capitals, *small}) if small else sentence.capitals:
+            if words[first] in openings:
+                yield from _from(openings[words[first]], sentence.tokens, first)
 
 
 def _from(node: _Node | None, tokens: Sequence[Token], first: int) -> Iterator[Match]:

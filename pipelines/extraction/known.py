@@ -42,7 +42,7 @@ def known_names(
     tokens = sentence.tokens
     matches = [
         match
-        for match in index.matches(tokens)
+        for match in index.matches(sentence)
         if _plausible(context, tokens, match.first, match.last)
     ]
     if not matches:

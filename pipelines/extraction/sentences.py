@@ -10,7 +10,6 @@ from pipelines.extraction.passages import Passage
 from pipelines.extraction.tokens import (
     ELISION,
     LOWER,
-    NAME_CLASSES,
     NUMBER,
     Sentence,
     Token,
@@ -29,16 +28,10 @@ def sentences(folded: str, passage: Passage, lexicon: Lexicon) -> Iterator[Sente
     first = 0
     for at, token in enumerate(tokens):
         if token.text in _ENDERS and at not in titled and _ends(tokens, at, first, lexicon):
-            yield _sentence(tokens[first : at + 1], passage)
+            yield Sentence.of(tokens[first : at + 1], passage)
             first = at + 1
     if first < len(tokens):
-        yield _sentence(tokens[first:], passage)
-
-
-def _sentence(tokens: Sequence[Token], passage: Passage) -> Sentence:
-    words = tuple([token.lower for token in tokens])
-    capitals = tuple([at for at, token in enumerate(tokens) if token.kind in NAME_CLASSES])
-    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), words, capitals, passage)
+        yield Sentence.of(tokens[first:], passage)
 
 
 def _inside_titles(tokens: Sequence[Token]) -> frozenset[int]:

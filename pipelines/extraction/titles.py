@@ -13,7 +13,7 @@ from pipelines.extraction.labels import label_end, opening_votes
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.passages import Passage
-from pipelines.extraction.tokens import CAPITAL, NAME_CLASSES, Token, tokenise
+from pipelines.extraction.tokens import CAPITAL, NAME_CLASSES, Sentence, Token, tokenise
 
 _SCORE_A_WORD = 2.0
 _LONGEST_TITLE, _LONGEST_BODY = 24, 12
@@ -41,7 +41,7 @@ def titled_entry(context: Context, passage: Passage) -> TitledEntry | None:
         return None
     for at in range(1, min(len(tokens) - 1, _LONGEST_TITLE + 1)):
         links = tokens[at].lower in lexicon.di_words or tokens[at].lower in lexicon.agent_words
-        if links and _is_body(context, tokens, at + 1):
+        if links and _is_body(context, passage, tokens, at + 1):
             return _entry(tokens, at, lexicon)
     return None
 
@@ -96,13 +96,13 @@ def _entry(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> TitledEntry | 
     return TitledEntry((title[0].start, title[-1].end), (tokens[at + 1].start, tokens[-1].end))
 
 
-def _ends_known(context: Context, tokens: Sequence[Token]) -> bool:
+def _ends_known(context: Context, entry: Sentence) -> bool:
     """Does a known name end where the entry ends?"""
-    known = chain(context.gazetteer.matches(tokens), context.known.matches(tokens))
-    return any(match.last == len(tokens) for match in known)
+    known = chain(context.gazetteer.matches(entry), context.known.matches(entry))
+    return any(match.last == len(entry.tokens) for match in known)
 
 
-def _is_body(context: Context, tokens: Sequence[Token], at: int) -> bool:
+def _is_body(context: Context, passage: Passage, tokens: Sequence[Token], at: int) -> bool:
     """The rest of the entry is one headed, legal or known body."""
     rest = tokens[at:]
     if not rest or len(rest) > _LONGEST_BODY or rest[0].kind not in NAME_CLASSES:
@@ -121,7 +121,7 @@ def _is_body(context: Context, tokens: Sequence[Token], at: int) -> bool:
         None,
     )
     legal = rest[-1].lower in lexicon.legal_suffixes
-    if not (head or legal or _ends_known(context, tokens)):
+    if not (head or legal or _ends_known(context, Sentence.of(tokens, passage))):
         return False
     grown = grow(rest, 0, lexicon.head(rest[0].lower, True), lexicon).end
     return grown == len(rest) or rest[grown].text == "-" or legal

@@ -1,6 +1,7 @@
 """Cut a text into tokens, each with the class that the name grammar asks for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -80,6 +81,13 @@ class Sentence:
     capitals: tuple[int, ...]
     passage: Passage
 
+    @staticmethod
+    def of(tokens: Sequence[Token], passage: Passage) -> "Sentence":
+        """Return the sentence of these tokens, of which there is at least one."""
+        words = tuple([token.lower for token in tokens])
+        capitals = tuple([at for at, token in enumerate(tokens) if token.kind in NAME_CLASSES])
+        return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), words, capitals, passage)
+
 
 def tokenise(folded: str, start: int, end: int) -> list[Token]:
     """Return the tokens of ``folded[start:end]``; web and mail addresses yield none."""
@@ -122,6 +130,11 @@ def written_words(name: str) -> list[str]:
     if name.replace(" ", "").isalpha():
         return name.split()  # so are most names
     return [token.text for token in tokenise(name, 0, len(name))]
+
+
+def may_open_in_lower_case(word: str) -> bool:
+    """Tell whether what is written like ``word`` but for its capitals may be of no name class."""
+    return not word[0].isupper() or _kind(word) not in NAME_CLASSES
 
 
 # Texts repeat their words.
