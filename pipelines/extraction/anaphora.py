@@ -206,4 +206,8 @@ def with_anaphors(
 
     ``undertaking`` and ``actor`` are what the text is about at the opening of the sentence.
     """
+    words, kinds = scene.sentence.words, lexicon.relation_words.kind_of
+    plain = kinds.keys().isdisjoint(words) and memory.by_noun.keys().isdisjoint(words)
+    if plain and not scene.names:
+        return scene
     return _Reader(scene, memory, undertaking, actor, lexicon).read()

@@ -15,6 +15,8 @@ from pipelines.extraction.tokens import NUMBER
 _LONGEST_LIST = 60
 # In tokens: a cue that stands later has its subject before it; a longer sentence is no line.
 _EARLY, _LONGEST_LINE = 3, 24
+# In tokens, from the noun that makes a name a vehicle to the name.
+_VEHICLE_REACH = 4
 # In tokens: how far a name may stand from the verb that it is the subject of; from the opening of its
 # sentence.
 _SUBJECT_REACH, _OPENING = 120, 4
@@ -164,7 +166,8 @@ class View(Sight):
     def carries(self, one: Found) -> bool:
         """Tell whether a name is only the vehicle of something: "X, nell'ambito del programma P"."""
         at = self.scene.token_from(one.start)
-        return any(self.word(n) in self.lexicon.vehicle_nouns for n in range(at - 4, at))
+        before = self.scene.sentence.words[max(0, at - _VEHICLE_REACH) : at]
+        return not self.lexicon.vehicle_nouns.isdisjoint(before)
 
     def subject_of(self, token: int, types: frozenset[str]) -> Found | None:
         """Return the nearest name of ``types`` before ``token`` that no preposition governs, else the

@@ -75,7 +75,7 @@ def _edition_of(view: View, at: int) -> Found | None:
 
 def happening(view: View) -> Iterator[Claim]:
     """As in "X nasce nel 2010", "L'associazione, fondata a Y nel 1965", "Dal 2012 è attiva X"."""
-    words = view.lexicon.founding_words | view.lexicon.happening_words
+    words = view.words.happenings
     for date in view.dates:
         at, behind = view.scene.token_from(date.start), view.scene.token_from(date.end)
         if view.word(at - 1) == "(" or view.scene.name_over(date.start):
@@ -136,7 +136,7 @@ def timed(view: View) -> Iterator[Claim]:
     """As in "il festival X a dicembre 2021", "X ... nel quinquennio 2022-2026": a date that no other
     word claims belongs to the undertaking before it.
     """
-    words = view.lexicon.founding_words | view.lexicon.happening_words
+    words = view.words.happenings
     for date in view.dates:
         at = view.scene.token_from(date.start)
         near = [view.word(n) for n in range(at - 1 - _WINDOW, at + _WINDOW)]

@@ -70,13 +70,14 @@ class Token:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """Tokens between two full stops of one passage, their words in lower case, and the numbers of
-    those of a name class.
+    """Tokens between two full stops of one passage, the offsets where they start, their words in
+    lower case, and the numbers of those of a name class.
     """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
     words: tuple[str, ...]
     capitals: tuple[int, ...]
     passage: Passage
@@ -86,7 +87,8 @@ class Sentence:
         """Return the sentence of these tokens, of which there is at least one."""
         words = tuple([token.lower for token in tokens])
         capitals = tuple([at for at, token in enumerate(tokens) if token.kind in NAME_CLASSES])
-        return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), words, capitals, passage)
+        starts, end = tuple([token.start for token in tokens]), tokens[-1].end
+        return Sentence(starts[0], end, tuple(tokens), starts, words, capitals, passage)
 
 
 def tokenise(folded: str, start: int, end: int) -> list[Token]:
