@@ -166,7 +166,7 @@ class View(Sight):
     def carries(self, one: Found) -> bool:
         """Tell whether a name is only the vehicle of something: "X, nell'ambito del programma P"."""
         at = self.scene.token_from(one.start)
-        before = self.scene.sentence.words[max(0, at - _VEHICLE_REACH) : at]
+        before = self.window(at - _VEHICLE_REACH, at)
         return not self.lexicon.vehicle_nouns.isdisjoint(before)
 
     def subject_of(self, token: int, types: frozenset[str]) -> Found | None:

@@ -139,7 +139,7 @@ def timed(view: View) -> Iterator[Claim]:
     words = view.words.happenings
     for date in view.dates:
         at = view.scene.token_from(date.start)
-        near = [view.word(n) for n in range(at - 1 - _WINDOW, at + _WINDOW)]
+        near = view.window(at - 1 - _WINDOW, at + _WINDOW)
         if not words.isdisjoint(near) or view.scene.name_over(date.start):
             continue
         if (view.depths[at] and view.word(at - 1) != "(") or _is_term(view, at):
@@ -150,7 +150,7 @@ def timed(view: View) -> Iterator[Claim]:
 
 def _is_term(view: View, at: int) -> bool:
     """As in "esercizio finanziario 2017", "anno scolastico 2020/2021": the year of something else."""
-    return any(view.word(n) in view.lexicon.term_words for n in range(at - 3, at))
+    return not view.lexicon.term_words.isdisjoint(view.window(at - 3, at))
 
 
 def deadline(view: View) -> Iterator[Claim]:

@@ -60,7 +60,7 @@ def dated_front(view: View) -> Iterator[Claim]:
         if not _is_first(view, date):
             continue
         behind = view.scene.token_from(date.end)
-        verbs = [view.word(n) for n in range(behind, behind + _FRONT_REACH)]
+        verbs = view.window(behind, behind + _FRONT_REACH)
         subject = view.after(behind, frozenset({"project"}), _FRONT_REACH)
         if subject and not view.words.events.isdisjoint(verbs):
             yield Claim(subject, "has_date", date, "relation.dated_front", 0.55)

@@ -221,8 +221,8 @@ def winners(view: View) -> Iterator[Claim]:
         who = view.before(at, UNDERTAKINGS | ACTORS, 20)
         for call in calls if who else ():
             opens = view.scene.token_from(call.start)
-            near = {view.word(n) for n in range(opens - 3, opens + 1)}
-            if who and near & lexicon.grant_words:
+            granted = not lexicon.grant_words.isdisjoint(view.window(opens - 3, opens + 1))
+            if who and granted:
                 yield Claim(call, predicate, who, "relation.winner", 0.65)
             elif who:
                 yield Claim(who, "participates_in", call, "relation.winner", 0.6)

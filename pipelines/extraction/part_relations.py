@@ -68,8 +68,7 @@ def _vehicle_subject(view: View, at: int, targets: list[Found]) -> Found | None:
 def _is_call(view: View, one: Found) -> bool:
     """A call that a programme pays for belongs to it; it is its winners that the money funds."""
     at = view.scene.token_from(one.start)
-    words = [view.word(n) for n in range(at - 3, at + 1)]
-    return not view.lexicon.grant_words.isdisjoint(words)
+    return not view.lexicon.grant_words.isdisjoint(view.window(at - 3, at + 1))
 
 
 def _funding(view: View, at: int) -> Found | bool:

@@ -65,6 +65,10 @@ class Sight:
         words = self.scene.sentence.words
         return words[at] if 0 <= at < len(words) else ""
 
+    def window(self, first: int, last: int) -> Sequence[str]:
+        """Return the tokens from ``first`` up to ``last`` in lower case, none outside the sentence."""
+        return self.scene.sentence.words[max(0, first) : max(0, last)]
+
     def before(
         self, token: int, types: frozenset[str] = ANYTHING, reach: int = 200
     ) -> Found | None:

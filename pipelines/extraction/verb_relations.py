@@ -35,7 +35,7 @@ def active(view: View) -> Iterator[Claim]:
         if view.word(at + 1) in lexicon.agent_words or view.word(at - 1) == "si":
             continue
         reach = _OBJECT_REACH[predicate]
-        if predicate == "participates_in" and "cui" in [view.word(n) for n in range(at - 3, at)]:
+        if predicate == "participates_in" and "cui" in view.window(at - 3, at):
             yield from _joined_by(view, at)
             continue
         listed = _listed_behind(view, at) if predicate == "participates_in" else []
@@ -166,7 +166,7 @@ def drawn_in(view: View) -> Iterator[Claim]:
 
 def _is_counted(view: View, at: int, predicate: str) -> bool:
     """As in "X, che ha TRA i propri partner A e B"."""
-    among = any(view.word(n) in view.lexicon.between_words for n in range(at - 3, at))
+    among = not view.lexicon.between_words.isdisjoint(view.window(at - 3, at))
     return (
         predicate == "participates_in" and among and view.word(at + 1) not in view.lexicon.di_words
     )
