@@ -20,7 +20,8 @@ class Scene:
 
     def before(self, name: int, count: int) -> Sequence[Token]:
         """Return up to ``count`` tokens before the name."""
-        return self.sentence.tokens[max(0, self.opens[name] - count) : self.opens[name]]
+        opens = self.opens[name]
+        return self.sentence.tokens[opens - count if opens > count else 0 : opens]
 
     def after(self, name: int, count: int) -> Sequence[Token]:
         """Return up to ``count`` tokens after the name."""

@@ -12,7 +12,7 @@ from pipelines.extraction.known import known_names
 from pipelines.extraction.labels import Label, listed_names
 from pipelines.extraction.list_peers import list_peers
 from pipelines.extraction.masks import masked, unmasked
-from pipelines.extraction.model_names import model_names
+from pipelines.extraction.model_names import chosen_model, model_names
 from pipelines.extraction.names import grown_names
 from pipelines.extraction.quotes import quoted_names, works
 from pipelines.extraction.repeats import repeats
@@ -63,13 +63,14 @@ def find_names(context: Context, labels: Iterable[Label]) -> list[Found]:
 
 def _proposals(context: Context, labels: Mapping[int, Label]) -> list[list[Candidate]]:
     repeated, peers, cells = said_again(context), list_peers(context), table_names(context)
-    proposals = []
+    proposals, modelled = [], chosen_model() is not None
     for passage in context.passages:
         found: list[Candidate] = [*code_names(context, passage), *title_names(context, passage)]
         found += title_lines(context, passage)
         found += [*repeated.get(passage.position, ()), *peers.get(passage.position, ())]
         found += cells.get(passage.position, ())
-        found += model_names(context, passage)
+        if modelled:
+            found += model_names(context, passage)
         if passage.position in labels:
             found += listed_names(context, labels[passage.position])
         masks = masked(context, passage)

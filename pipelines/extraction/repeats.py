@@ -53,7 +53,7 @@ def _again(
     """Yield the names of ``models`` in a sentence; ``counts`` says how many words those have that open
     with a word.
     """
-    texts = tuple(token.text for token in tokens)
+    texts = tuple([token.text for token in tokens])
     for first, text in enumerate(texts):
         for count in counts.get(text, ()):
             last = first + count

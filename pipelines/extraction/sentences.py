@@ -24,10 +24,11 @@ _ENDERS = frozenset(".!?")
 def sentences(folded: str, passage: Passage, lexicon: Lexicon) -> Iterator[Sentence]:
     """Yield the sentences of one passage of the folded text, in order, none without a token."""
     tokens = tokenise(folded, passage.content_start, passage.end)
-    titled = _inside_titles(tokens)
+    words = [token.lower for token in tokens]
+    titled = _inside_titles(tokens) if '"' in words else frozenset()
     first = 0
-    for at, token in enumerate(tokens):
-        if token.text in _ENDERS and at not in titled and _ends(tokens, at, first, lexicon):
+    for at, word in enumerate(words):
+        if word in _ENDERS and at not in titled and _ends(tokens, at, first, lexicon):
             yield Sentence.of(tokens[first : at + 1], passage)
             first = at + 1
     if first < len(tokens):

@@ -225,10 +225,11 @@ def _said_of(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, flo
 
 def _of_a_programme(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "programmi FESR", "misura 2.4 FESR": a fund's name that stands for its programme."""
+    if not any(type_ == "fund" for type_, _ in scene.names[at].candidate.votes):
+        return
     before = {token.lower for token in scene.before(at, 3)}
-    funded = any(type_ == "fund" for type_, _ in scene.names[at].candidate.votes)
     heads = {head.type for word in before for head in lexicon.heads.get(word, ())}
-    if funded and ("programme" in heads or before & lexicon.measure_words):
+    if "programme" in heads or before & lexicon.measure_words:
         yield "programme", _PROGRAMME
 
 
