@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipelines.extraction.phrase_ends import PhraseEnds
 from pipelines.extraction.relation_words import RelationWords
 from pipelines.extraction.small_words import SmallWords
 from pipelines.extraction.type_words import TypeWords
@@ -205,6 +206,11 @@ class Lexicon:
         return SmallWords(self)
 
     @cached_property
+    def phrase_ends(self) -> PhraseEnds:
+        """What phrases open and close with."""
+        return PhraseEnds(self)
+
+    @cached_property
     def types(self) -> TypeWords:
         """What words say of the type of a name."""
         return TypeWords(self)
@@ -256,11 +262,6 @@ class Lexicon:
         return tuple(sorted(self.hyponym_phrases))
 
     @cached_property
-    def hyponym_closings(self) -> tuple[str, ...]:
-        """Last words of phrases before an example ("cui"), as ``str.endswith`` takes them."""
-        return tuple(sorted({phrase.split()[-1] for phrase in self.hyponym_phrases}))
-
-    @cached_property
     def passive_endings(self) -> tuple[str, ...]:
         """Endings of participles, as ``str.endswith`` takes them."""
         stems = ("at", "it", "ut", "ess", "olt", "tt", "st", "rt")
@@ -276,11 +277,6 @@ class Lexicon:
         """Abbreviations of public bodies, as written: "CNR"."""
         names = self.known_names.get("public_body", ())
         return frozenset(name for name in names if name.isupper() and " " not in name)
-
-    @cached_property
-    def legal_openings(self) -> frozenset[str]:
-        """First words of legal forms of several: "impresa" of "impresa sociale"."""
-        return frozenset(phrase.partition(" ")[0] for phrase in self.legal_phrases)
 
     @cached_property
     def agent_stems(self) -> frozenset[str]:

@@ -18,7 +18,7 @@ def is_person(name: Name) -> bool:
     lexicon, words = name.lexicon, name.tokens[name.first : name.end]
     if len(words) > LONGEST_PERSON or any(word.kind == MIXED for word in words):
         return False
-    if set(words[-1].text) <= _ROMAN:
+    if _ROMAN.issuperset(words[-1].text):
         return False  # "Paolo VI" is a street or a quarter
     if words[0].lower in lexicon.titles or lexicon.is_first_name(words[0].lower):
         return True

@@ -27,11 +27,6 @@ class TypeWords:
         }
 
     @cached_property
-    def phrase_openings(self) -> frozenset[str]:
-        """The first of the words of each phrase."""
-        return frozenset(words[0] for words in self.phrases)
-
-    @cached_property
     def of_verb(self) -> Mapping[str, str]:
         """Type of what does this, by the verb after it."""
         return {verb: type_ for type_, verbs in self.lexicon.verbs_of.items() for verb in verbs}

@@ -283,7 +283,7 @@ def _in_a_region(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str,
 def _hyponym(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "iniziative ... tra cui X": what X is was said before."""
     before = scene.before(at, 3)
-    if not before or not before[-1].lower.endswith(lexicon.hyponym_closings):
+    if not before or not before[-1].lower.endswith(lexicon.phrase_ends.hyponym_closings):
         return
     if not " ".join(token.lower for token in before).endswith(lexicon.hyponym_endings):
         return
