@@ -289,11 +289,6 @@ class Lexicon:
         names = self.places | self.municipalities
         return names | {name.replace("-", " ") for name in names}
 
-    @cached_property
-    def town_openings(self) -> frozenset[str]:
-        """First words of the towns and places that have several: "Valle" of "Valle d'Aosta"."""
-        return frozenset(town.split()[0] for town in self.towns if " " in town)
-
 
 def _first(heads: Mapping[str, tuple[Head, ...]], inside: tuple[str, ...]) -> dict[str, Head]:
     """The first head of each word that is inside a name as one of ``inside`` says."""

@@ -37,3 +37,8 @@ class PhraseEnds:
     def hyponym_closings(self) -> tuple[str, ...]:
         """Last words of phrases before an example ("cui"), as ``str.endswith`` takes them."""
         return tuple(sorted({phrase.split()[-1] for phrase in self.lexicon.hyponym_phrases}))
+
+    @cached_property
+    def town_openings(self) -> frozenset[str]:
+        """First words of the towns and places that have several: "Valle" of "Valle d'Aosta"."""
+        return frozenset(town.split()[0] for town in self.lexicon.towns if " " in town)

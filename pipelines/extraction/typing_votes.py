@@ -282,10 +282,9 @@ def _in_a_region(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str,
 
 def _hyponym(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "iniziative ... tra cui X": what X is was said before."""
-    before = scene.before(at, 3)
-    if not before or not before[-1].lower.endswith(lexicon.phrase_ends.hyponym_closings):
-        return
-    if not " ".join(token.lower for token in before).endswith(lexicon.hyponym_endings):
+    before = [token.lower for token in scene.before(at, 3)]
+    closed = bool(before) and before[-1].endswith(lexicon.phrase_ends.hyponym_closings)
+    if not closed or not " ".join(before).endswith(lexicon.hyponym_endings):
         return
     for token in reversed(scene.before(at, _HYPONYM_REACH)):
         cue = lexicon.trigger(token.lower)

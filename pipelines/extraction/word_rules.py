@@ -53,7 +53,7 @@ def capital(name: Name) -> int | None:
     if token.kind == MIXED and sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
         return None
     name.proper |= token.lower not in name.lexicon.empty_qualifiers and not _is_sort(name, token)
-    if name.head is None and token.text in name.lexicon.town_openings:
+    if name.head is None and token.text in name.lexicon.phrase_ends.town_openings:
         return town_end(name, name.end) or name.end + 1  # "Valdix Valle d'Aosta"
     return name.end + 1
 
