@@ -58,7 +58,7 @@ def _pattern(multipliers: str, words: str) -> re.Pattern[str]:
     currency = r"(?:euro|eur|€)"
     multiplier = rf"(?:{multipliers})"
     return re.compile(
-        rf"(?<![\w.,/])(?<!(?<!\w)-)(?<!\bmeno )(?:"
+        rf"(?<![\w.,/])(?=[€\d]|eur|{words})(?<!(?<!\w)-)(?<!\bmeno )(?:"
         rf"€ ?(?P<n1>{_NUMBER})(?: ?(?P<m1>{multiplier}|[mk]))?(?!\w)"
         rf"|(?P<n0>{_NUMBER}|{words}) ?(?P<m0>{_LARGE})(?: e)? (?P<n6>{_NUMBER})"
         rf"(?:(?: ?(?P<m6>{_LARGE}))?(?: di)? ?{currency}| milion[ei])(?!\w)"

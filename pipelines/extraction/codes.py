@@ -13,6 +13,8 @@ from pipelines.extraction.passages import Passage
 _SCORE_A_WORD = 4.0
 _CODE = r"(?:\d+(?:\.\d+)*(?: ?[A-Z](?![\w.]))?|[IVX]+(?:\.\d+)*)(?![\w%])"
 _DIGIT = re.compile(r"\d")
+# What every bare code has: the costly search is for passages that hold it.
+_POINTED = re.compile(r"[A-Z]\d*\.[A-Z\d]")
 _BARE_CODE = re.compile(
     r"(?<![\w/.-])(?=[A-Z.]*\d)([A-Z]{2,}\d*)(?:\.[A-Z]{1,4}\d*|\.\d+){1,4}(?![\w/-])"
 )
@@ -51,6 +53,8 @@ def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
 
 def _bare_codes(context: Context, passage: Passage) -> Iterator[Candidate]:
     lexicon, folded = context.lexicon, context.folded
+    if not _POINTED.search(folded, passage.start, passage.end):
+        return
     for match in _BARE_CODE.finditer(folded, passage.start, passage.end):
         if (
             lower(match.group(1)) in lexicon.abbreviations
