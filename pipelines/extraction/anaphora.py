@@ -58,17 +58,17 @@ class _Reader:
         """Return the scene with its anaphors among its names."""
         words, opens = self.scene.sentence.words, self.scene.opens
         kinds, known = self.lexicon.relation_words.kind_of, self.memory.by_noun
-        at, name = 0, 0
-        while at < len(words):
+        behind, name = 0, 0
+        for at, noun in enumerate(words):
+            if at < behind:
+                continue
             if name < len(opens) and opens[name] == at:
                 self._note(name)
-                at, name = max(self.scene.closes[name], at + 1), name + 1
-                continue
-            noun = words[at]
-            meant = self._meant(at, name) if noun in kinds or noun in known else None
-            if meant:
-                self.found.append((at, at + 1, self._anaphor(at, meant)))
-            at += 1
+                behind, name = max(self.scene.closes[name], at + 1), name + 1
+            elif noun in kinds or noun in known:
+                meant = self._meant(at, name)
+                if meant:
+                    self.found.append((at, at + 1, self._anaphor(at, meant)))
         return self.scene if len(self.found) == len(self.scene.names) else self._with_anaphors()
 
     def _with_anaphors(self) -> Scene:
@@ -79,7 +79,7 @@ class _Reader:
         """Remember a name by the noun that it opens with and those right before it."""
         one, opens = self.scene.names[name], self.scene.opens[name]
         words = lower(one.text).split()
-        near = {words[0], *(token.lower for token in self.scene.before(name, _CUE_REACH))}
+        near = {words[0], *self.scene.sentence.words[max(0, opens - _CUE_REACH) : opens]}
         nouns = near & self.lexicon.relation_words.kind_of.keys()
         if len(words) > 1 and len(words[0]) >= _LONG_NOUN:
             nouns.add(words[0])

@@ -44,7 +44,7 @@ def label_end(tokens: Sequence[Token], lexicon: Lexicon) -> int:
     opens with none: plain words, of which the first only has a capital, before a colon.
     """
     opening = tokens[: _LONGEST_LABEL + 1]
-    if not any(token.text == ":" for token in opening):
+    if ":" not in [token.text for token in opening]:
         return 0
     for at, token in enumerate(opening):
         if token.text == ":":

@@ -134,8 +134,8 @@ def _joined_by(view: View, at: int) -> Iterator[Claim]:
 def gave_life(view: View) -> Iterator[Claim]:
     """As in "A e B hanno dato vita al progetto X", "A dà vita a X": who makes something be."""
     lexicon = view.lexicon
-    for at, token in enumerate(view.scene.sentence.tokens):
-        if token.lower != "vita" or view.word(at - 1) not in lexicon.giving_words:
+    for at, word in enumerate(view.scene.sentence.words):
+        if word != "vita" or view.word(at - 1) not in lexicon.giving_words:
             continue
         who = _subject(view, at - 1)
         behind = at + 1 if view.word(at + 1) in lexicon.to_words else len(view.depths)
@@ -202,7 +202,7 @@ def carried(view: View) -> Iterator[Claim]:
     if not scene.names:
         return
     opens = view.word(0) in view.lexicon.with_words and scene.opens[0] in (1, 2, 3)
-    acts = any(token.lower in view.lexicon.auxiliaries for token in scene.sentence.tokens)
+    acts = not view.lexicon.auxiliaries.isdisjoint(scene.sentence.words)
     who, what = view.topic.actor, scene.names[0]
     if opens and acts and who and what.type in UNDERTAKINGS and view.glued(1, scene.opens[0]):
         yield Claim(who, "promotes", what, "relation.carried", 0.7)
