@@ -1,9 +1,10 @@
 """A name found once is a name wherever it stands again with the same capitals."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.context import Context
+from pipelines.extraction.phrase_index import PhraseIndex, Words
 from pipelines.extraction.tokens import NAME_CLASSES, Token, written_words
 
 _REPEAT_BONUS = 1.6
@@ -22,7 +23,6 @@ _STRONG = (
     "name.listed",
     "known.",
 )
-Words = tuple[str, ...]
 
 
 def repeats(context: Context, chosen: Sequence[Candidate]) -> list[list[Candidate]]:
@@ -32,34 +32,17 @@ def repeats(context: Context, chosen: Sequence[Candidate]) -> list[list[Candidat
     for one in chosen:
         if one.method.startswith(_STRONG) and not one.entries:
             models.setdefault(tuple(written_words(context.folded[one.start : one.end])), one)
-    lengths: dict[str, set[int]] = {}
-    for words in filter(None, models):
-        lengths.setdefault(words[0], set()).add(len(words))
-    counts = {word: sorted(several) for word, several in lengths.items()}
+    index = PhraseIndex(models)
     return [
         [
             one
             for sentence in group
-            for one in _again(sentence.tokens, models, counts)
-            if (one.start, one.end) not in taken
+            for first, words in index.find(sentence.tokens)
+            if (one := _repeat(sentence.tokens, first, first + len(words), models[words]))[:2]
+            not in taken
         ]
         for group in context.sentences
     ]
-
-
-def _again(
-    tokens: Sequence[Token], models: Mapping[Words, Candidate], counts: Mapping[str, Sequence[int]]
-) -> Iterator[Candidate]:
-    """Yield the names of ``models`` in a sentence; ``counts`` says how many words those have that open
-    with a word.
-    """
-    texts = tuple([token.text for token in tokens])
-    for first, text in enumerate(texts):
-        for count in counts.get(text, ()):
-            last = first + count
-            model = models.get(texts[first:last]) if last <= len(texts) else None
-            if model is not None:
-                yield _repeat(tokens, first, last, model)
 
 
 def _repeat(tokens: Sequence[Token], first: int, last: int, model: Candidate) -> Candidate:
