@@ -208,11 +208,12 @@ def _is_occasion(view: View) -> bool:
 def _is_bare(view: View) -> bool:
     """Nothing but dates, places, numbers, small words and words of what happens."""
     scene, words = view.scene, view.words
+    small = words.prepositions | words.glue | words.events
     taken = [(date.start, date.end) for date in view.dates]
     taken += [(one.start, one.end) for one in scene.names]
     return all(
         token.kind in (NUMBER, PUNCTUATION)
-        or token.lower in words.prepositions | words.glue | words.events
+        or token.lower in small
         or any(start <= token.start < end for start, end in taken)
         for token in scene.sentence.tokens
     )

@@ -187,10 +187,11 @@ def call_behind(view: View) -> Iterator[Claim]:
         gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
         if who.type not in ACTORS or call.type not in UNDERTAKINGS or not gap:
             continue
+        if gap[0] not in (",", "-", ":", "("):
+            continue
         words = [*gap[1:], lower(call.text).split()[0]]
-        told = all(word in lexicon.call_words | lexicon.grant_words for word in words[:-1])
-        called = not lexicon.grant_words.isdisjoint(words)
-        if gap[0] in (",", "-", ":", "(") and told and called:
+        told = all(word in lexicon.call_words or word in lexicon.grant_words for word in words[:-1])
+        if told and not lexicon.grant_words.isdisjoint(words):
             yield Claim(who, "promotes", call, "relation.call_behind", 0.65)
 
 

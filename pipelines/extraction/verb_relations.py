@@ -153,7 +153,8 @@ def drawn_in(view: View) -> Iterator[Claim]:
     cues += [
         at
         for at, _ in view.cues.get("member", ())
-        if view.word(at - 1) in lexicon.auxiliaries | _ARE
+        if view.word(at - 1) in lexicon.auxiliaries
+        or view.word(at - 1) in _ARE
         or view.word(at + 1) in lexicon.agent_words
     ]
     cues += [at for at, predicate in view.cues.get("role", ()) if _is_counted(view, at, predicate)]
