@@ -18,7 +18,7 @@ publish: $(READY)
 	@$(BIN)/opendata publish
 
 test: $(READY)
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 fuzz: $(READY)
 	@FUZZ=20 $(BIN)/python -m pytest -n auto tests/validation/test_differential.py

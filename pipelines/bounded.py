@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import duckdb
 
-MEMORY_LIMIT = "600MB"
+MEMORY_LIMIT = "400MB"
 """What DuckDB may hold; the process needs about 200 MB besides."""
 
 

@@ -31,7 +31,11 @@ Email = Annotated[
     str, StringConstraints(pattern=r"^[^@\s<>\"{}|\\^`]+@[^@\s<>\"{}|\\^`]+\.[a-z]{2,}$")
 ]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`]+$")]
-BaseAddress = Annotated[WebAddress, AfterValidator(lambda address: address.rstrip("/"))]
+BaseAddress = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`?#]+$"),
+    AfterValidator(lambda address: address.rstrip("/")),
+]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/[^\s<>\"{}|\\^`]+$")]
 Orcid = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")]
@@ -115,13 +119,15 @@ class Place(_Strict):
 
 
 class Period(_Strict):
-    """What the data are about in time: first and last day, None if that is open."""
+    """What the data are about in time: first and last day; one of them may be open, None."""
 
     start: date | None = None
     end: date | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> "Period":
+        if not (self.start or self.end):
+            raise ValueError("needs a start or an end")
         if self.start and self.end and self.start > self.end:
             raise ValueError("ends before it starts")
         return self

@@ -86,7 +86,8 @@ def test_a_draft_tells_what_a_publish_then_does(city: Project, cli: Cli) -> None
     ended = cli(*command)
     assert ended.code == 1
     told = (
-        "+ casa-aperta|La Casa \\| Sereno|it\n      after sources/curated/names.csv, row 4, source"
+        "+ casa-aperta|La Casa \\| Sereno|it\n      name_type alias; origin curated\n"
+        "      after sources/curated/names.csv, row 4, source"
     )
     assert told in ended.out
     assert ended.out.startswith("From 0.1.0 to 0.2.0: a minor change")

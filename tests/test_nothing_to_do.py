@@ -64,7 +64,20 @@ def _add_a_code(project: Project) -> None:
     (project.schemas / "codelists" / "new.csv").write_text("code\n", encoding="utf-8")
 
 
-@pytest.mark.parametrize("change", [_edit_a_source, _lose_a_file, _cut_a_file, _add_a_code])
+def _die_before_the_link(project: Project) -> None:
+    link = project.outputs / "latest"
+    link.unlink()
+    link.symlink_to("releases/0.9.0")
+
+
+def _die_halfway(project: Project) -> None:
+    (project.outputs / ".staging" / "x").mkdir(parents=True)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [_edit_a_source, _lose_a_file, _cut_a_file, _add_a_code, _die_before_the_link, _die_halfway],
+)
 def test_it_looks_at_inputs_and_at_what_is_there(
     released: Project, change: Callable[[Project], None]
 ) -> None:

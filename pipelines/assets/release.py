@@ -11,12 +11,11 @@ from pipelines.assets.failure import told_to_dagster
 from pipelines.assets.resources import ProjectFolder, TableStore
 from pipelines.assets.sources import input_key
 from pipelines.assets.tables import public_key
-from pipelines.catalogue.model import PAGE
+from pipelines.catalogue.model import PAGE, release_address
 from pipelines.diff.show import as_markdown, step_words, total
 from pipelines.inputs import Schemas
 from pipelines.project import Dataset, load_dataset
 from pipelines.provenance import provenance
-from pipelines.release.layout import RELEASES
 from pipelines.release.moment import input_moment, recorded_days
 from pipelines.release.previous import lost_entities
 from pipelines.release.publish import Release, publish
@@ -84,14 +83,14 @@ def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
 
 
 def _metadata(release: Release, dataset: Dataset) -> Mapping[str, Any]:
-    files = [(f.path, f.bytes, f.rows, f"`{f.sha256}`") for f in release.files]
+    files = [(f.path, f.bytes, f.rows, markdown.Marked(f"`{f.sha256}`")) for f in release.files]
     return {
         "version": release.version,
         "created": release.created,
         "change": _change(release),
         "changelog": dg.MetadataValue.md(as_markdown(release.diff) if release.diff else ""),
         "path": dg.MetadataValue.path(release.address),
-        "page": dg.MetadataValue.url(f"{dataset.base_url}/{RELEASES}/{release.version}/{PAGE}"),
+        "page": dg.MetadataValue.url(f"{release_address(dataset, release.version)}/{PAGE}"),
         "content_hash": release.content_hash,
         "bytes": sum(f.bytes for f in release.files),
         "files": dg.MetadataValue.md(markdown.table(FILE_COLUMNS, files)),

@@ -71,8 +71,17 @@ def _faults(path: str, standard: str, found: Any) -> Iterator[Problem]:
     from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
     for error in Draft202012Validator(_schema(standard)).iter_errors(found):
-        message = shorten(error.message, _LONGEST_MESSAGE, placeholder=" ...")
-        yield Problem(path, f"lacks what is mandatory: {message}.", REMEDY, column=error.json_path)
+        yield Problem(path, _told(error), REMEDY, column=error.json_path)
+
+
+def _told(error: Any) -> str:
+    """What is wrong, in a sentence; of a text that is too short or too long, its length."""
+    lengths = {"minLength": "fewer", "maxLength": "more"}
+    if error.validator in lengths and error.instance:
+        count, limit = len(error.instance), error.validator_value
+        return f"has {count} characters, {lengths[error.validator]} than the {limit} that are asked for."
+    message = shorten(error.message, _LONGEST_MESSAGE, placeholder=" ...")
+    return f"lacks what is mandatory: {message}."
 
 
 @cache

@@ -65,7 +65,7 @@ class Catalogue:
     @property
     def release_url(self) -> str:
         """Where this version is served, without a slash at the end."""
-        return f"{self.dataset.base_url}/releases/{self.version}"
+        return release_address(self.dataset, self.version)
 
     @property
     def latest_url(self) -> str:
@@ -109,6 +109,11 @@ class Catalogue:
     def languages(self) -> tuple[str, ...]:
         """Two-letter codes of the languages of the data: as the publisher says, else the texts."""
         return self.dataset.languages or languages_of(self.tables)
+
+
+def release_address(dataset: Dataset, version: str) -> str:
+    """Where a version is served, without a slash at the end."""
+    return f"{dataset.base_url}/releases/{version}"
 
 
 def identifier_of(agent: Agent | Person) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipelines.catalogue.citation import citation
 from pipelines.catalogue.guide import GUIDES
 from pipelines.catalogue.model import PAGE, RIGHTS, Catalogue
-from pipelines.markdown import cell, paragraphs, table
+from pipelines.markdown import Marked, cell, paragraph, paragraphs, table
 
 PATH = "README.md"
 
@@ -19,7 +19,7 @@ def _opening(catalogue: Catalogue) -> Iterator[str]:
     dataset = catalogue.dataset
     yield f"# {cell(dataset.title.en)} / {cell(dataset.title.it)}"
     yield f"Version / versione {catalogue.version}, {catalogue.created[:10]}."
-    yield cell(dataset.description.en)
+    yield paragraph(dataset.description.en)
     yield f"*{cell(dataset.description.it)}*"
 
 
@@ -28,7 +28,7 @@ def _files(catalogue: Catalogue) -> Iterator[str]:
     yield table(
         ["File", "Content", "Contenuto", "Rows / Righe", "Bytes / Byte"],
         [
-            (f"[{file.path}]({file.path})", file.title, file.title_it, file.rows, file.bytes)
+            (_link(file.path), file.title, file.title_it, file.rows, file.bytes)
             for file in catalogue.distributions
         ],
     )
@@ -39,9 +39,13 @@ def _files(catalogue: Catalogue) -> Iterator[str]:
     )
     yield "## Other files / Altri file"
     others = [guide for guide in GUIDES if guide.path != PATH]
-    page = (f"[{PAGE}]({PAGE})", "This, as a page.", "Questo, come pagina.")
-    rows = [(f"[{guide.path}]({guide.path})", guide.use_en, guide.use_it) for guide in others]
+    page = (_link(PAGE), "This, as a page.", "Questo, come pagina.")
+    rows = [(_link(guide.path), guide.use_en, guide.use_it) for guide in others]
     yield table(["File", "What it is for", "A che serve"], [page, *rows])
+
+
+def _link(path: str) -> Marked:
+    return Marked(f"[{path}]({path})")
 
 
 def _closing(catalogue: Catalogue) -> Iterator[str]:
@@ -59,4 +63,4 @@ def _closing(catalogue: Catalogue) -> Iterator[str]:
     yield f"> *{cell(citation(catalogue, 'it'))}*"
     yield "## Contact / Contatti"
     contact = dataset.contact
-    yield ", ".join(cell(said) for said in (contact.name, contact.email, contact.url) if said)
+    yield paragraph(", ".join(filter(None, (contact.name, contact.email, contact.url))))

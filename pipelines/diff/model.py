@@ -40,7 +40,7 @@ class SchemaChange:
 
 @dataclass(frozen=True)
 class CellChange:
-    """One value of a row that both states have; None is null."""
+    """One value of a row; None is null, or a state that does not have the row."""
 
     column: str
     old: str | None
@@ -49,9 +49,10 @@ class CellChange:
 
 @dataclass(frozen=True)
 class RowChange:
-    """A row told by its `key`, the values of the primary key joined by `|`; `cells` of a changed row.
+    """A row told by its `key`, the values of the primary key joined by `|`.
 
-    `cause` tells what the row cites: a span of a text, a curated table; empty if nothing. `was` is
+    `cells` are the values that changed; of a row that came or went all that it says besides its
+    key. `cause` tells what the row cites: a span of a text, a curated table; empty if nothing. `was` is
     the key of a renamed row before.
     """
 

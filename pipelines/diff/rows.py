@@ -4,11 +4,10 @@ Values are told as DuckDB writes them as text; a value that changed its type but
 the same.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -88,7 +87,7 @@ def compare_rows(connection: duckdb.DuckDBPyConnection, pair: TablePair, limit: 
         kinds.get("added", 0),
         kinds.get("removed", 0),
         kinds.get("changed", 0),
-        tuple(_examples(connection, pair.table, limit)),
+        tuple(_examples(connection, pair, limit)),
         _renamed(connection),
     )
 
@@ -220,20 +219,45 @@ def _listed(pair: TablePair) -> Iterator[str]:
         )
 
 
-def _examples(connection: duckdb.DuckDBPyConnection, table: str, limit: int) -> Iterator[RowChange]:
+def _examples(
+    connection: duckdb.DuckDBPyConnection, pair: TablePair, limit: int
+) -> Iterator[RowChange]:
     """The first rows by key; a row takes as many lines as cells of it changed."""
     first = f"SELECT DISTINCT key FROM differing ORDER BY key LIMIT {limit}"
     lines = connection.execute(
-        f"SELECT * FROM ({explained(table)}) WHERE key IN ({first}) "
+        f"SELECT * FROM ({explained(pair.table)}) WHERE key IN ({first}) "
         "ORDER BY key, change, column_name"
     ).fetchall()
-    for (key, kind, cause), cells in groupby(lines, key=lambda line: (line[2], line[1], line[6])):
-        told = list(cells)
+    came = _said(connection, pair.new, [line[2] for line in lines if line[1] == "added"])
+    went = _said(connection, pair.old, [line[2] for line in lines if line[1] == "removed"])
+    for (key, kind, cause), group in groupby(lines, key=lambda line: (line[2], line[1], line[6])):
+        told = list(group)
         was = told[0][4] if kind == "renamed" else ""
-        yield RowChange(kind, key, tuple(_cells(told)), cause or "", was)
+        cells = [CellChange(line[3], line[4], line[5]) for line in told if line[3] is not None]
+        if kind == "added":
+            cells = [CellChange(column, None, value) for column, value in came[key]]
+        elif kind == "removed":
+            cells = [CellChange(column, value, None) for column, value in went[key]]
+        yield RowChange(kind, key, tuple(cells), cause or "", was)
 
 
-def _cells(lines: Iterable[tuple[Any, ...]]) -> Iterator[CellChange]:
-    for line in lines:
-        if line[3] is not None:
-            yield CellChange(line[3], line[4], line[5])
+def _said(
+    connection: duckdb.DuckDBPyConnection, file: TableFile | None, keys: Sequence[str]
+) -> dict[str, list[tuple[str, str]]]:
+    """What the rows with these keys say besides, by key: columns with their values as text."""
+    if file is None or not keys:
+        return {}
+    found = connection.execute(
+        f"SELECT {_WAS}, COLUMNS(* EXCLUDE ({_HERE}, {_KEY}, {_WAS}))::VARCHAR FROM {file.source} "
+        f"WHERE {_WAS} IN (SELECT unnest(?))",
+        [list(keys)],
+    )
+    names = [column[0] for column in found.description][1:]
+    return {
+        key: [
+            (name, value)
+            for name, value in zip(names, values, strict=True)
+            if value is not None and name not in file.key
+        ]
+        for key, *values in found.fetchall()
+    }

@@ -3,13 +3,16 @@ totals, then the details.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 from pipelines import markdown
 from pipelines.diff.model import CellChange, Diff, RowChange, SchemaChange, Step, TableDiff
 
 _SIGNS = {"added": "+", "removed": "-", "renamed": ">", "changed": "~"}
-_LONGEST = 120
+_WHOLE = ("added", "removed")
+_LONGEST, _BEFORE = 120, 30
+"""Characters that are shown of a value, and of what is the same before two values part."""
 
 
 def as_text(diff: Diff) -> Iterator[str]:
@@ -43,7 +46,14 @@ def as_markdown(diff: Diff) -> str:
     if diff.step is Step.NONE:
         return markdown.paragraphs([f"{diff.old} and {diff.new} are the same."])
     counted = [
-        (f"`{one.table}`", one.rows, one.added, one.removed, one.renamed, one.changed)
+        (
+            markdown.Marked(f"`{one.table}`"),
+            one.rows,
+            one.added,
+            one.removed,
+            one.renamed,
+            one.changed,
+        )
         for one in diff.tables
         if one.step is not Step.NONE
     ]
@@ -123,22 +133,46 @@ def _details(table: TableDiff) -> Iterator[str]:
     yield table.table
     for row in table.examples:
         yield f"  {_SIGNS[row.kind]} {row.was + ' > ' if row.was else ''}{row.key}"
-        yield from (f"      {_cell(cell)}" for cell in row.cells)
+        yield from (f"      {line}" for line in _cells(row))
         if row.cause:
             yield f"      after {_short(row.cause)}"
     if left := _left_out(table):
         yield f"  {left}"
 
 
-def _cell(cell: CellChange) -> str:
-    return f"{cell.column}: {_short(cell.old)} -> {_short(cell.new)}"
+def _cells(row: RowChange) -> Iterator[str]:
+    if row.kind in _WHOLE and row.cells:
+        yield _whole(row)
+        return
+    for cell in row.cells:
+        old, new = _both(cell)
+        yield f"{cell.column}: {old} -> {new}"
 
 
-def _short(value: str | None) -> str:
-    if value is None:
-        return "(empty)"
-    flat = " ".join(value.split())
+def _whole(row: RowChange) -> str:
+    """What a row that came or went says."""
+    return _short("; ".join(f"{cell.column} {cell.new or cell.old}" for cell in row.cells))
+
+
+def _both(cell: CellChange) -> tuple[str, str]:
+    """Both values; of long ones what begins a few words before they part."""
+    old, new = _flat(cell.old), _flat(cell.new)
+    if max(len(old), len(new)) > _LONGEST:
+        pairs = zip(old, new, strict=False)
+        parted = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        begin = old.rfind(" ", 0, max(parted - _BEFORE, 0)) + 1
+        if begin:
+            old, new = f"…{old[begin:]}", f"…{new[begin:]}"
+    return _short(old), _short(new)
+
+
+def _short(value: str) -> str:
+    flat = _flat(value)
     return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"
+
+
+def _flat(value: str | None) -> str:
+    return "(empty)" if value is None else " ".join(value.split())
 
 
 def _left_out(table: TableDiff) -> str:
@@ -150,10 +184,15 @@ def _left_out(table: TableDiff) -> str:
 def _markdown_rows(examples: Sequence[RowChange]) -> Iterator[tuple[str, ...]]:
     for row in examples:
         sign, cause = _SIGNS[row.kind], _short(row.cause)
-        if not row.cells:
+        if row.kind in _WHOLE:
+            said = _whole(row)
+            old, new = ("", said) if row.kind == "added" else (said, "")
+            yield (sign, row.key, "", old, new, cause)
+        elif not row.cells:
             yield (sign, row.key, "", row.was, row.key if row.was else "", cause)
-        for cell in row.cells:
-            yield (sign, row.key, cell.column, _short(cell.old), _short(cell.new), cause)
+        else:
+            for cell in row.cells:
+                yield (sign, row.key, cell.column, *_both(cell), cause)
 
 
 def _table_object(table: TableDiff) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def _places(view: View, at: int, link: str) -> bool:
         return False
     if link in _MARKS:
         entry = view.scene.opens[at - 1] < _OPENING or view.depths[view.scene.opens[at]] > 0
-        listed = link == "," and entry and behind in _ENTRY_ENDS and before.type in _SEATED
+        listed = link in (",", "-") and entry and behind in _ENTRY_ENDS and before.type in _SEATED
         return known and (before.type == "place" or listed)
     if link in view.lexicon.di_words:
         return known and before.type in (UNTYPED, "organisation")

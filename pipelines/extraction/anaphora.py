@@ -114,7 +114,10 @@ class _Reader:
             or tokens[behind].lower in self.lexicon.call_words
         ):
             behind += 1
-        return following < len(self.scene.names) and self.scene.opens[following] == behind
+        if following >= len(self.scene.names) or self.scene.opens[following] != behind:
+            return False
+        owned = tokens[behind - 1].lower in self.lexicon.di_words  # "iniziativa del Comune A"
+        return not (owned and self.scene.names[following].type in ACTORS)
 
     def _apposed(self, at: int, last: int, kind: str) -> Found | None:
         """As in "X, progetto ...", "X è una rete ...", "X (iniziativa ...": the noun says what X is."""

@@ -2,123 +2,31 @@
 
 from collections.abc import Sequence
 
-from pipelines.extraction.bare_runs import announces_owner, is_compound
+from pipelines.extraction.bare_runs import is_compound
 from pipelines.extraction.context import Context
 from pipelines.extraction.defined import is_defined
 from pipelines.extraction.growth import Name, is_adjectival
 from pipelines.extraction.lexicon import Head, Lexicon
+from pipelines.extraction.openers import is_shouted_word, opens_sentence
 from pipelines.extraction.persons import is_elided_surname
-from pipelines.extraction.splits import abbreviates
+from pipelines.extraction.splits import abbreviated_noun, abbreviates
 from pipelines.extraction.tokens import (
     ACRONYM,
     CAPITAL,
-    ELISION,
+    LOWER,
     MIXED,
     NAME_CLASSES,
-    NUMBER,
-    PUNCTUATION,
     Token,
 )
-from pipelines.extraction.vocabulary import is_english_word, is_plain_word, is_verb_form
+from pipelines.extraction.vocabulary import is_english_word, is_plain_word
 
 # In letters.
-_LONGEST_ACRONYM, _SHORTEST_ACRONYM = 4, 3
+_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 8
 # A word with more digits is a code; more plain words in capitals than these are rather a title.
 _MOST_DIGITS, _FEW = 4, 2
 # An acronym with so many points ("R.I.S.E.") is no abbreviation.
 _DOTTED = 3
 _MORE_SUFFIXES = ("ale", "ali", "iche", "ici")
-
-
-def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the capitalised token may open a name: no small word, product, rank or label does."""
-    token, lexicon = tokens[at], context.lexicon
-    if _is_saint(tokens, at, lexicon):
-        return True
-    if (
-        len(token.text) == 1
-        or token.lower in lexicon.function_words
-        or (token.lower in lexicon.nameless and not _goes_on(tokens, at, lexicon))
-        or (token.kind == ACRONYM and _is_shouted_word(token) and is_verb_form(token.lower))
-        or _announces(tokens, at, lexicon)
-        or announces_owner(tokens, at, lexicon)
-    ):
-        return False
-    if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
-        return False  # a unit of measure
-    if token.kind == MIXED and token.text.islower() and token.text[0].isalpha():
-        return False  # "m³"
-    if token.lower in lexicon.legal_suffixes:
-        return False
-    if at and _is_rank(tokens[at - 1], token, lexicon):
-        return False
-    if (
-        at
-        and tokens[at - 1].kind in NAME_CLASSES
-        and tokens[at - 1].end == token.start - 1
-        and at > 1
-    ):
-        return (
-            _is_verb_of_person(tokens, at - 1, lexicon)
-            or tokens[at - 1].lower in lexicon.generic
-            or _announces(tokens, at - 1, lexicon)
-            or tokens[at - 1].lower in lexicon.openings
-            or tokens[at - 1].kind == ACRONYM
-        )
-    if at == 0 and token.kind == CAPITAL and token.lower in lexicon.generic:
-        return False
-    if _opens_sentence(tokens, at) and _is_verb_of_person(tokens, at, lexicon):
-        return False
-    return not (_opens_sentence(tokens, at) and token.lower in lexicon.openings)
-
-
-def _is_saint(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """As in "S. Caterina": a place that is called after a saint."""
-    if tokens[at].text != "S" or at + 2 >= len(tokens) or tokens[at + 1].text != ".":
-        return False
-    saint = tokens[at + 2]
-    return saint.kind == CAPITAL and saint.lower in lexicon.first_names
-
-
-def _is_verb_of_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """As in "Apre Anna Bianchi": a verb opens the sentence, and whoever does it follows."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    named = after is not None and after.lower in lexicon.first_names and after.kind == CAPITAL
-    return named and tokens[at].lower not in lexicon.first_names and is_verb_form(tokens[at].lower)
-
-
-def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """As in "Contributo PNRR", "Lancio Fondo Vela": a plain noun before an acronym or a head."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is None or tokens[at].kind != CAPITAL or after.start - tokens[at].end != 1:
-        return False
-    if after.kind not in (ACRONYM, CAPITAL):
-        return False
-    named = after.kind == ACRONYM and len(after.text) >= _SHORTEST_ACRONYM
-    headed = after.kind == CAPITAL and lexicon.head(after.lower, True) is not None
-    headed &= after.lower not in lexicon.types.last  # "Clamore Festival"
-    sort = lexicon.head(tokens[at].lower, True)
-    return (named or headed) and sort is None and is_plain_word(tokens[at].lower)
-
-
-def _goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """As in "Linux Day": a product opens a name with the capital behind it."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if tokens[at].lower in lexicon.directions:
-        return False
-    near = after is not None and after.start - tokens[at].end == 1
-    return near and after is not None and after.kind == tokens[at].kind == CAPITAL
-
-
-def _is_rank(before: Token, token: Token, lexicon: Lexicon) -> bool:
-    """As in "Giunta Comunale", "Enti Pubblici": the second word of a generic pair opens nothing."""
-    return before.lower in lexicon.generic and token.lower in lexicon.empty_qualifiers
-
-
-def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:
-    first = at == 0 or (at == 1 and tokens[0].kind in (PUNCTUATION, ELISION))
-    quoted = at > 1 and tokens[at - 1].text == '"' and tokens[at - 2].kind == PUNCTUATION
-    return first or quoted or tokens[at - 1].text in ".?!"
 
 
 def alone(context: Context, name: Name, cue: Head | None) -> bool:
@@ -129,14 +37,12 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
     if _is_ruled_out(context, name, cue):
         return False
     if token.kind == ACRONYM:
-        return (
-            bool(cue) or is_defined(name) or (len(token.text) > 2 and not _is_shouted_word(token))
-        )
+        return bool(cue) or is_defined(name) or (len(token.text) > 2 and not is_shouted_word(token))
     if is_compound(token) and not cue:
         return False
     if cue or token.kind == MIXED:
         return True
-    opens = _opens_sentence(name.tokens, name.first)
+    opens = opens_sentence(name.tokens, name.first)
     if _is_called(context, token):
         return not (opens and token.lower in lexicon.openings)
     if is_defined(name):
@@ -151,10 +57,9 @@ def _is_ruled_out(context: Context, name: Name, cue: Head | None) -> bool:
     token, lexicon = name.tokens[name.first], context.lexicon
     if token.lower in lexicon.generic or token.lower in lexicon.months:
         return True
-    letters, _, digits = token.text.partition("-")
-    numbered = len(letters) < _SHORTEST_ACRONYM and digits.isdigit()  # "S-04"
-    many = sum(map(str.isdigit, token.text)) > _MOST_DIGITS
-    if token.text[0].isdigit() or numbered or many:
+    if _is_code(token) and not (cue is not None and cue.type == "project"):
+        return True
+    if name.first == 0 and _is_label(name):
         return True
     before = name.tokens[name.first - 1] if name.first else None
     titled = before is not None and before.lower in lexicon.titles
@@ -165,7 +70,28 @@ def _is_ruled_out(context: Context, name: Name, cue: Head | None) -> bool:
     abbreviated = "." in token.text and token.lower.split(".")[0] in lexicon.abbreviations
     if abbreviated and token.text.count(".") < _DOTTED:
         return True
-    return cue is not None and _is_plain_sort(name, cue)
+    return _is_a_term(name) or (cue is not None and _is_plain_sort(name, cue))
+
+
+def _is_code(token: Token) -> bool:
+    """As in "S-04", "B87H24K02", "3D": digits first, or more of them than names have."""
+    letters, _, digits = token.text.partition("-")
+    numbered = len(letters) < _SHORTEST_ACRONYM and digits.isdigit()
+    many = sum(map(str.isdigit, token.text)) > _MOST_DIGITS
+    return token.text[0].isdigit() or numbered or many
+
+
+def _is_label(name: Name) -> bool:
+    """As in "TASSONOMIA: ...": a long word in capitals before the colon of its line."""
+    token, after = name.tokens[0], name.token(name.end)
+    long = token.text.isupper() and len(token.text) > _LONGEST_ACRONYM
+    return long and after is not None and after.text == ":"
+
+
+def _is_a_term(name: Name) -> bool:
+    """As in "indice di qualità (IQ)": short for plain words, of which the first opens no names."""
+    noun = abbreviated_noun(name.tokens, name.first, name.lexicon)
+    return noun is not None and noun.kind == LOWER and not name.lexicon.types.of_thing(noun.lower)
 
 
 def _is_common(context: Context, token: Token) -> bool:
@@ -273,7 +199,7 @@ def _introduced(name: Name) -> bool:
     """As in "iniziative tra cui X", "promosso da X", "nasce X"."""
     lexicon = name.lexicon
     before = [token.lower for token in name.tokens[max(0, name.first - 3) : name.first]]
-    if before[-1:] == ["cui"] and " ".join(before).endswith(lexicon.hyponym_endings):
+    if before[-1:] == ["cui"] and " ".join(before).endswith(lexicon.phrase_ends.hyponym_endings):
         return True
     agent = len(before) > 1 and before[-1] in lexicon.agent_words
     if agent and before[-2][:-1] in lexicon.agent_stems:
@@ -292,9 +218,4 @@ def _says_nothing(token: Token, lexicon: Lexicon) -> bool:
             or token.lower.endswith(lexicon.noun_suffixes + _MORE_SUFFIXES)
         )
     known = token.kind in (MIXED, ACRONYM) and token.lower not in lexicon.nameless
-    return not known or (token.kind == ACRONYM and _is_shouted_word(token))
-
-
-def _is_shouted_word(token: Token) -> bool:
-    """As in "GESTIONE": a plain word in capitals is a heading, not an acronym."""
-    return len(token.text) > _LONGEST_ACRONYM and is_plain_word(token.lower)
+    return not known or (token.kind == ACRONYM and is_shouted_word(token))

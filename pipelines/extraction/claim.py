@@ -21,7 +21,7 @@ class Claim:
 class Topic:
     """Who acts and what is talked about, where a sentence does not say it again: here, and in the
     whole document; ``fresh`` below a heading whose section has named nothing yet; ``subject`` is what
-    the last sentence opened with.
+    the last sentence opened with; ``title`` the heading above, where that is nothing but a name.
     """
 
     actor: Found | None = None
@@ -30,3 +30,4 @@ class Topic:
     measure: Found | None = None
     fresh: bool = False
     subject: Found | None = None
+    title: Found | None = None

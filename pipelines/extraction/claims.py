@@ -28,12 +28,13 @@ NAMED, PAIRED, DATED, LABELLED = "named", "paired", "dated", "labelled"
 
 @dataclass(frozen=True)
 class View(Sight):
-    """What a relation rule looks at: one sentence with the topic so far, and the role that a label
-    gives to its line.
+    """What a relation rule looks at: one sentence with the topic so far, the role that a label
+    gives to its line, and whether that line is the title of an entry.
     """
 
     topic: Topic
     role: Role | None = None
+    opens_entry: bool = False
 
     @property
     def offers(self) -> frozenset[str]:
@@ -142,7 +143,8 @@ class View(Sight):
     def undertaking_of(self, token: int, behind: int) -> Found | None:
         """Return what a cue from ``token`` to ``behind`` is about: an undertaking before it, else one
         that the sentence goes on to name ("Con il sostegno di A, X ..."), else the topic, if the sentence
-        speaks of it or the cue opens a short line.
+        speaks of it or leaves its subject to it, or a heading has just named one, or the cue opens a
+        short line.
         """
         named = self.before(token, UNDERTAKINGS, 40)
         if named and self.carries(named):
@@ -153,9 +155,10 @@ class View(Sight):
             later = self.after(behind, UNDERTAKINGS, 12)
             if later:
                 return later
-        topic = self.topic.undertaking
+        topic, title = self.topic.undertaking, self.topic.title
         meant = topic and any(one.entity_id == topic.entity_id for one in self.scene.names)
-        return topic if meant or (token < _EARLY and self._is_line()) else None
+        spoken = self.is_elliptical or (title is not None and title.type in UNDERTAKINGS)
+        return topic if meant or spoken or (token < _EARLY and self._is_line()) else None
 
     def _is_line(self) -> bool:
         """A short sentence that is a whole line says what goes for the title above it."""
@@ -207,7 +210,13 @@ class View(Sight):
         """Return who acts at ``token``: named before it in the sentence, or else the running actor."""
         opening = self.opening
         untyped = opening if opening is not None and opening.type == UNTYPED else None
-        return self.subject_of(token, ACTORS) or untyped or self.topic.actor
+        named = self.subject_of(token, ACTORS)
+        if named and self.is_elliptical and self.topic.actor and self._governs(named):
+            named = None  # "Fa parte della rete R e promuove X"
+        return named or untyped or self.topic.actor
+
+    def _governs(self, one: Found) -> bool:
+        return self.is_governed(self.scene.first_from(self.scene.token_from(one.start)))
 
 
 Rule = Callable[[View], Iterator[Claim]]

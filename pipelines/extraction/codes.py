@@ -24,6 +24,8 @@ _TITLE = re.compile(r" ?[-:] ?[^\W\d_](?:[^.;:!?\n]|\.(?=\d)){3,150}$")
 _TITLE_BEFORE_DASH = re.compile(r": ?[^\W\d_][^.;:!?()\n-]{3,120}(?= - )")
 # "Missione 1 - Componente 3: Turismo e Cultura": a part of a part carries its title in any line.
 _TITLE_OF_PART = re.compile(r": ?[A-ZÀ-Ý](?:[^.,;:!?()\n-]|\.(?=\d)){3,80}(?:[)\n]|$)")
+# 'Missione 5 "Inclusione e coesione"': in any line, too.
+_TITLE_IN_QUOTES = re.compile(r'(?: -)? "[^"\n]{3,250}"')
 _MONTHS = r"[^\W\d_]{4,9}"
 _DATE = rf"(?:\d{{1,2}}[./ -]\d{{1,2}}[./ -]\d{{2,4}}|\d{{1,2}}°? {_MONTHS} \d{{4}})"
 _NUMBER = (
@@ -76,8 +78,13 @@ def _title_end(folded: str, match: re.Match[str], passage: Passage) -> int | Non
     if match.start() == passage.content_start:
         title = _TITLE_BEFORE_DASH.match(folded, end, passage.end)
         title = title or _TITLE.match(folded, end, passage.end)
-        return title.end() if title else None
-    title = _TITLE_OF_PART.match(folded, end, passage.end) if match["part"] else None
+        if title:
+            return title.end()
+    quoted = _TITLE_IN_QUOTES.match(folded, end, passage.end)
+    if quoted:
+        return quoted.end()
+    bracket = folded[match.start() - 1] == "("
+    title = _TITLE_OF_PART.match(folded, end, passage.end) if match["part"] or bracket else None
     return title.end() - (folded[title.end() - 1] in ")\n") if title else None
 
 

@@ -16,7 +16,7 @@ _WINDOW, _WINDOW_BEHIND = 7, 6
 _FRONTED = 3
 _DATED = UNDERTAKINGS | {"organisation"}
 _EDITED = UNDERTAKINGS - {"instrument"}
-_TIMED_REACH = 40
+_TIMED_REACH = 16
 _LONGEST_LINE = 14
 
 
@@ -26,6 +26,8 @@ def bracket_date(view: View) -> Iterator[Claim]:
     for date in view.dates:
         at, behind = view.scene.token_from(date.start), view.scene.token_from(date.end)
         closed = behind < len(tokens) and tokens[behind].text == ")"
+        if view.word(at - 1) in view.lexicon.agent_words:
+            at -= 1  # "X (dal 2023)"
         if at < 2 or tokens[at - 1].text != "(" or not closed:
             continue
         subject = _bracket_subject(view, at - 1)
@@ -61,9 +63,21 @@ def beside_date(view: View) -> Iterator[Claim]:
         if inside:
             yield Claim(inside, "has_date", date, "relation.dated_law", 0.95)
             continue
-        touching = _edition_of(view, at)
+        touching = _edition_of(view, _first_of_years(view, at))
         if touching:
             yield Claim(touching, "has_date", date, "relation.edition", 0.85)
+
+
+def _first_of_years(view: View, at: int) -> int:
+    """The token of the first year of "premio X 2011, 2015 e 2021", whichever of them stands at ``at``."""
+    joints = view.lexicon.and_words | {","}
+    while view.word(at - 1) in joints and _is_year(view.word(at - 2)):
+        at -= 2
+    return at
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
 
 
 def _edition_of(view: View, at: int) -> Found | None:
@@ -116,7 +130,7 @@ def _unsaid(view: View, types: frozenset[str]) -> Found | None:
     """What a sentence without a subject is about: what the one before opened with, else the topic."""
     if not view.is_elliptical:
         return None
-    last = view.topic.subject
+    last = view.topic.subject or view.topic.title
     return last if last and last.type in types else view.topic.undertaking
 
 

@@ -8,7 +8,7 @@ from pipelines.extraction.around import Scene
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS
-from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
+from pipelines.extraction.tokens import CAPITAL, LOWER, NAME_CLASSES, Token
 
 _DEFINED, _SURE = 8.0, 5.0
 # In tokens: behind a name; inside brackets between a name and its verb; from the article to the noun.
@@ -23,6 +23,8 @@ def definition_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[
         return
     opener, rest = after[0], after[1:]
     one = rest[0].lower in lexicon.indefinites
+    if opener.lower in lexicon.becoming_words and _is_known_place(scene.names[at]):
+        return
     if opener.lower in lexicon.types.defining_verbs:
         type_ = "" if _is_owner(scene, at, lexicon) else _said(rest, lexicon)
     elif opener.text in _MARKS and not _says_itself(scene.names[at]):
@@ -65,7 +67,7 @@ def line_votes(
         type_ = _noun_phrase(below, lexicon, firm=True)
     else:
         plain = below[1].kind == LOWER and below[0].lower not in lexicon.articles
-        type_ = _type_of_noun(below[0], lexicon) if plain else ""
+        type_ = lexicon.types.of_thing(below[0].lower) if plain else ""
     if type_:
         yield type_, _DEFINED
 
@@ -73,6 +75,11 @@ def line_votes(
 def _says_itself(name: Found) -> bool:
     """A name with a head, or a known one, needs no noun behind a comma to say what it is."""
     return max((weight for _, weight in name.candidate.votes), default=0.0) >= _SURE
+
+
+def _is_known_place(name: Found) -> bool:
+    """As in "l'Adriatico diventa un laboratorio": what one says of a place that everybody knows."""
+    return any(type_ == "place" and weight > _SURE for type_, weight in name.candidate.votes)
 
 
 def _without_bracket(after: Sequence[Token]) -> Sequence[Token]:
@@ -114,7 +121,8 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
             return ""
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         pair = f"{token.lower} {following.lower}" if following else ""
-        type_ = _type_of_noun(token, lexicon) if token.kind == LOWER else ""
+        noun = token.kind == LOWER or (firm and _is_common(tokens, at, lexicon))
+        type_ = lexicon.types.of_thing(token.lower) if noun else ""
         type_ = lexicon.types.of_definition.get(pair, type_)
         if type_:
             apart = following is None or following.kind not in NAME_CLASSES
@@ -127,8 +135,12 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
     return ""
 
 
-def _type_of_noun(token: Token, lexicon: Lexicon) -> str:
-    if token.lower in lexicon.types.of_definition:
-        return lexicon.types.of_definition[token.lower]
-    cue = lexicon.trigger(token.lower) or lexicon.head(token.lower, False)
-    return cue.type if cue else ""
+def _is_common(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "X è un'Associazione di ...", "X è il nome dell'Associazione": the noun of a body whatever
+    its capital.
+    """
+    if not at or tokens[at].kind != CAPITAL:
+        return False
+    before = tokens[at - 1].lower
+    linked = before in lexicon.indefinites or (at > 1 and before in lexicon.di_words)
+    return linked and lexicon.types.of_thing(tokens[at].lower) in ACTORS

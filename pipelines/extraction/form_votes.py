@@ -15,7 +15,11 @@ _SHORT = 4
 
 
 def head_votes(name: Name) -> Votes:
-    """The votes of the head; that of a museum, forum or network weighs less than what it does."""
+    """The votes of the head; that of a museum, forum or network weighs less than what it does, unless
+    the next words say more.
+    """
+    if phrase := _phrase_type(name, name.first):
+        return ((phrase, SURE),)
     ambivalent = name.tokens[name.first].lower in name.lexicon.ambivalent_heads
     return ((_head_type(name), AMBIVALENT if ambivalent else SURE),)
 
@@ -43,8 +47,12 @@ def parent_votes(name: Name) -> Votes:
 
 
 def first_votes(name: Name) -> Votes:
-    """The type that the first word of a name without a head gives it: "Vivai X", "PR X", "CNR-X"."""
+    """The type that the first words of a name without a head give it: "Vivai X", "Libro bianco X",
+    "CNR-X".
+    """
     lexicon, first = name.lexicon, name.tokens[name.first]
+    if phrase := _phrase_type(name, name.first):
+        return ((phrase, SURE),)
     if any(part in lexicon.known_bodies for part in _parts(first.text)[:-1]):
         return (("public_body", _PARENT),)
     type_ = lexicon.types.first.get(first.lower) if name.end > name.first + 1 else None
@@ -57,15 +65,26 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _head_type(name: Name) -> str:
-    """The type of the head, unless the next words say more: "Città metropolitana", "Pro Loco"."""
-    if type_ := _phrase_type(name, name.first):
-        return type_
+    """The type of the head, unless a field or a place behind it says more: "Dipartimento di Fisica",
+    "Comunità Alta Valsugana".
+    """
     if name.head is None:
         return ""
+    if name.tokens[name.first].lower in name.lexicon.territorial_heads:
+        return "public_body" if _is_of_a_place(name) else "organisation"
     if name.tokens[name.first].lower == "dipartimento":
         inside = {token.lower for token in name.tokens[name.first + 1 : name.end]}
         return name.head.type if inside.isdisjoint(name.lexicon.disciplines) else "organisation"
     return name.head.type
+
+
+def _is_of_a_place(name: Name) -> bool:
+    """As in "Unione Valle Alba", "Comunità di Primiero": what opens right behind the head is a place."""
+    lexicon, at = name.lexicon, name.first + 1
+    while at < name.end and name.tokens[at].lower in lexicon.di_words:
+        at += 1
+    words = [token.text for token in name.tokens[at : name.end]]
+    return any(" ".join(words[:count]) in lexicon.towns for count in range(1, len(words) + 1))
 
 
 def _phrase_type(name: Name, at: int) -> str:

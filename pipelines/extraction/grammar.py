@@ -32,6 +32,7 @@ from pipelines.extraction.word_rules import (
     number,
     number_of_call,
     quoted,
+    saint,
 )
 
 # In tokens; the longest annotated name has 24. What goes on behind is a text set in capitals.
@@ -98,6 +99,7 @@ _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (ampersand, {"&"}, False),
     (foreign, _WORD, False),
     (quoted, {'"'}, False),
+    (saint, _WORD | {ELISION}, False),
     (adjective, {LOWER}, True),
     (demonym, {LOWER}, False),
     (agreeing, {LOWER}, True),

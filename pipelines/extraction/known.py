@@ -48,19 +48,33 @@ def known_names(
     if not matches:
         return
     covered = {
-        at for match in matches if not _locates(match) for at in range(match.first, match.last)
+        at for match in matches if not _is_place(match) for at in range(match.first, match.last)
     }
     for match in matches:
         words = match.last - match.first
         rule = _rule(method, match)
         score = _score(rule, words)
-        if _touches_capital(tokens, match, set() if _locates(match) else covered):
-            score *= _NESTED_NAME if words > 1 else _NESTED_WORD
+        if _touches_capital(tokens, match, set() if _is_place(match) else covered):
+            score *= _NESTED_NAME if words > 1 and not _is_place(match) else _NESTED_WORD
             rule = _PART if method == "gazetteer" and words == 1 else rule
         votes = tuple((name.entity_type, KNOWN_VOTE) for name in match.names)
         entries = match.names if method == "gazetteer" else ()
         start, end = tokens[match.first].start, tokens[match.last - 1].end
         yield Candidate(start, end, rule, score, votes, entries)
+        if form := _legal_form(context, tokens, match):
+            score = _score(rule, words + 1)
+            yield Candidate(start, form.end, rule, score, votes, entries)
+
+
+def _legal_form(context: Context, tokens: Sequence[Token], match: Match) -> Token | None:
+    """As in "Ermox S.p.A.", "ARCI APS": the legal form behind a known body is part of its name."""
+    if match.last >= len(tokens) or not any(
+        name.entity_type == "organisation" for name in match.names
+    ):
+        return None
+    behind = tokens[match.last]
+    near = behind.start - tokens[match.last - 1].end == 1
+    return behind if near and behind.lower in context.lexicon.legal_suffixes else None
 
 
 def _score(rule: str, words: int) -> float:
@@ -69,10 +83,9 @@ def _score(rule: str, words: int) -> float:
     return _SCORES["known.exact" if long else rule] * words
 
 
-def _locates(match: Match) -> bool:
-    """One word that is a place may end a longer name: "Wikimedia Italia"."""
-    single = match.last - match.first == 1
-    return single and any(name.entity_type == "place" for name in match.names)
+def _is_place(match: Match) -> bool:
+    """A place may end a longer name: "Wikimedia Italia", "Codacons Valle d'Aosta"."""
+    return any(name.entity_type == "place" for name in match.names)
 
 
 def _rule(method: str, match: Match) -> str:

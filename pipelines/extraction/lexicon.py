@@ -99,6 +99,7 @@ class Lexicon:
     disciplines: Words
     legal_phrases: Words
     ambivalent_heads: Words
+    territorial_heads: Words
     head_phrases: WordLists
     territories: Words
     verbs_of: WordLists
@@ -111,8 +112,12 @@ class Lexicon:
     becoming_words: Words
     known_names: WordLists
     places: Words
+    shared_heads: Words
+    lands: Words
+    wide_places: Words
     municipalities: Words
     law_words: Words
+    cited_parts: Words
     law_qualifiers: Words
     measure_words: Words
     participles: WordLists
@@ -121,6 +126,7 @@ class Lexicon:
     joining_participles: Words
     entrusted_participles: Words
     drawing_verbs: Words
+    holding_verbs: Words
     auxiliaries: Words
     role_nouns: WordLists
     naming_words: Words
@@ -257,20 +263,10 @@ class Lexicon:
         return tuple(sorted(self.noun_endings))
 
     @cached_property
-    def hyponym_endings(self) -> tuple[str, ...]:
-        """Phrases before an example ("tra cui"), as ``str.endswith`` takes them."""
-        return tuple(sorted(self.hyponym_phrases))
-
-    @cached_property
     def passive_endings(self) -> tuple[str, ...]:
         """Endings of participles, as ``str.endswith`` takes them."""
         stems = ("at", "it", "ut", "ess", "olt", "tt", "st", "rt")
         return tuple(stem + vowel for stem in stems for vowel in "oaie")
-
-    @cached_property
-    def openers_of_adjuncts(self) -> frozenset[str]:
-        """Small words that may open what stands between a name and its verb: "X, DAL 2013, svolge"."""
-        return self.agent_words | self.locatives | self.topic_words | self.with_words
 
     @cached_property
     def known_bodies(self) -> frozenset[str]:

@@ -20,6 +20,7 @@ from pipelines.extraction.splits import split_names
 from pipelines.extraction.tables import table_names
 from pipelines.extraction.title_lines import said_again, title_lines
 from pipelines.extraction.titles import title_names
+from pipelines.extraction.town_lists import listed_towns
 
 # In characters; the longest annotated name has 165.
 _LONGEST = 300
@@ -80,6 +81,7 @@ def _proposals(context: Context, labels: Mapping[int, Label]) -> list[list[Candi
             found += known_names(context, sentence, context.known, "known")
             found += grown_names(context, sentence)
             found += affiliations(context, sentence)
+            found += listed_towns(sentence, context.lexicon)
             if quotes:
                 masks += works(context, sentence)
                 found += quoted_names(context, sentence)

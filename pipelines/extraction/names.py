@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.extraction.bare_heads import is_bare
 from pipelines.extraction.bare_runs import is_lettered, is_shouted
 from pipelines.extraction.candidates import Candidate, Votes
-from pipelines.extraction.capitals import alone, may_open, tells
+from pipelines.extraction.capitals import alone, tells
 from pipelines.extraction.context import Context
 from pipelines.extraction.cued_titles import cued_title_end
 from pipelines.extraction.cues import cue_before
@@ -15,6 +15,7 @@ from pipelines.extraction.grammar import grow
 from pipelines.extraction.growth import Name
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.model import ACTORS
+from pipelines.extraction.openers import may_open, qualifies_head
 from pipelines.extraction.persons import LONGEST_PERSON, is_person
 from pipelines.extraction.tokens import (
     ACRONYM,
@@ -111,12 +112,17 @@ def _headed(name: Name, cue: Head | None) -> Candidate | None:
 
 
 def _is_inside(name: Name) -> bool:
-    """As in "Valdix Valle d'Aosta": a place right behind an unknown word is part of its name."""
-    if not name.first or name.head is None or name.head.type != "place":
+    """As in "Valdix Valle d'Aosta", "del Sacro Monte": a place right behind an unknown word, or a head
+    behind a capital within the sentence, is part of its name.
+    """
+    if not name.first or name.head is None:
         return False
     before = name.tokens[name.first - 1]
-    near = name.tokens[name.first].start - before.end == 1
-    return near and before.kind in NAME_CLASSES and not is_plain_word(before.lower)
+    if name.tokens[name.first].start - before.end != 1 or before.kind not in NAME_CLASSES:
+        return False
+    if qualifies_head(name.tokens, name.first - 1, name.lexicon):
+        return True
+    return name.head.type == "place" and not is_plain_word(before.lower)
 
 
 def _lower_head_holds(name: Name) -> bool:

@@ -31,6 +31,7 @@ def role_noun(view: View) -> Iterator[Claim]:
 
 def _role_bearers(view: View, at: int, behind: int) -> list[Found]:
     """Who stands behind a copula ("Capofila del progetto X è A"), else who acts before the noun."""
+    behind += view.word(behind) == '"'
     if view.word(behind) in view.lexicon.copulas:
         return view.group_from(behind + 1, ACTORS)
     if at == 0:
@@ -87,8 +88,10 @@ def companions(view: View) -> Iterator[Claim]:
         for at, predicate in view.cues.get(kind, ()):
             behind = view.qualified(at)
             direct = view.word(at) == "cura" and view.names_at(behind)
+            given = predicate == "funds" and view.word(behind) in lexicon.agent_words
             follows = (
                 direct
+                or given  # "ha ricevuto un contributo da A"
                 or view.word(behind) in connectors
                 or (
                     view.word(at) in lexicon.together_words
@@ -204,6 +207,8 @@ def role_holder(view: View) -> Iterator[Claim]:
         if held and view.word(at + 1) not in view.lexicon.di_words:
             holder = view.subject_of(at, ACTORS)
             holders = [holder] if holder else []
+        elif view.names_at(at + 1) and view.word(at - 1) in (",", ";", "("):
+            holders = view.group_from(at + 1, ACTORS, 0)
         elif view.word(at + 1) in view.lexicon.articles | {"è", "sono"}:
             holders = view.group_from(at + 1, ACTORS, 3)
         else:
@@ -219,7 +224,9 @@ def winners(view: View) -> Iterator[Claim]:
     lexicon = view.lexicon
     for at, predicate in view.cues.get("winner", ()):
         calls = view.group_from(at + 1, _OBJECTS, _REACH + 1)[:1]
+        opening = view.opening
         who = view.before(at, UNDERTAKINGS | ACTORS, 20)
+        who = opening if opening and opening.type in UNDERTAKINGS else who
         for call in calls if who else ():
             opens = view.scene.token_from(call.start)
             granted = not lexicon.grant_words.isdisjoint(view.window(opens - 3, opens + 1))

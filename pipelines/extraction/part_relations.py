@@ -19,6 +19,8 @@ _FUNDING_KINDS = frozenset({"participle", "of", "active"})
 _ELLIPTICAL = 8
 # In tokens, from a name to the relative pronoun that stands for it.
 _RELATIVE_REACH = 4
+# In tokens, from a verb of holding to the first part.
+_HELD_REACH = 5
 
 
 def vehicle(view: View) -> Iterator[Claim]:
@@ -108,13 +110,25 @@ def belonging(view: View) -> Iterator[Claim]:
 def members(view: View) -> Iterator[Claim]:
     """As in "X, di cui fanno parte A e B": what follows belongs to what the relative stands for."""
     for at, _ in view.cues.get("vehicle", ()):
-        if view.word(at) != "parte" or view.word(at - 2) != "cui":
+        if view.word(at) != "parte" or view.word(at - 2) not in ("cui", "ne"):
             continue
         whole = view.before(at - 2, ACTORS | _HOLDERS, _RELATIVE_REACH)
+        if view.word(at - 2) == "ne":
+            whole = whole or view.topic.undertaking  # "Ne fanno parte A e B"
         for who in view.group_from(at + 1, ACTORS, 3) if whole else ():
             if whole:
                 predicate = "part_of" if whole.type in ACTORS else "participates_in"
                 yield Claim(who, predicate, whole, "relation.members", 0.65)
+
+
+def holding(view: View) -> Iterator[Claim]:
+    """As in "Il programma P comprende i progetti X e Y": what is drawn in is part of its subject."""
+    for at, _ in view.cues.get("holding", ()):
+        whole = view.touching(at)
+        if whole is None or whole.type not in _HOLDERS or whole is not view.opening:
+            continue
+        for part in view.group_from(at + 1, frozenset({"project", "measure"}), _HELD_REACH):
+            yield Claim(part, "part_of", whole, "relation.holding", 0.65)
 
 
 def sub_unit(view: View) -> Iterator[Claim]:
@@ -177,6 +191,7 @@ def _phrase_start(view: View, at: int) -> int:
 
 PART_RULES: Rules = {
     vehicle: {"vehicle", "vehicle_verb"},
+    holding: {"holding"},
     belonging: {"vehicle"},
     members: {"vehicle"},
     sub_unit: {PAIRED, "part"},

@@ -61,7 +61,8 @@ def _done(view: View, at: int, behind: int) -> tuple[Found | None, float]:
     """
     start = _coordination(view, at)
     if view.word(start - 1) in view.lexicon.and_words:
-        return view.subject_of(start, UNDERTAKINGS), 0.6
+        unsaid = view.topic.undertaking if view.is_elliptical else None
+        return view.subject_of(start, UNDERTAKINGS) or unsaid, 0.6
     touching = view.touching(_undated(view, start))
     if touching and touching.type != "place" and not _is_passed_over(view, touching, start):
         return touching, 0.75

@@ -20,6 +20,10 @@ _PLURAL_REACH, _SHORT_LINE, _PARTNER_REACH = 4, 9, 3
 TERRITORY = 6.0
 # Known towns have more votes than a head gives.
 _TOWN = 5.0
+# A unit beside its body, and the marks between them.
+_UNIT = 5.5
+_BESIDE = ([","], ["("], ["-"])
+_PUBLIC = frozenset({"municipality", "public_body"})
 
 
 def vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
@@ -30,13 +34,15 @@ def vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
         return
     for at in range(1, len(scene.names)):
         _beside(scene, at)
+        _is_unit_of(scene, at, lexicon)
     for numbers in _lists(scene, lexicon):
         names = [scene.names[at] for at in numbers]
         if _are_partners(scene, numbers[0], lexicon):
             _make_bodies(names)
         share(names)
+        _share_head(scene, numbers, lexicon)
         if _are_municipalities(scene, numbers[0], lexicon):
-            _make_members(names)
+            _make_members(names, lexicon)
 
 
 def _are_partners(scene: Scene, first: int, lexicon: Lexicon) -> bool:
@@ -60,6 +66,19 @@ def _make_bodies(names: Sequence[Found]) -> None:
             one.votes["organisation"] = _OUTVOTED + _PEER
 
 
+def _share_head(scene: Scene, numbers: Sequence[int], lexicon: Lexicon) -> None:
+    """As in "le università di Asti, Bra e Alba": the towns of the list stand for one body each."""
+    first, rest = scene.names[numbers[0]], [scene.names[at] for at in numbers[1:]]
+    shared = scene.sentence.tokens[scene.opens[numbers[0]]].lower in lexicon.shared_heads
+    last = [token.lower for token in scene.between(numbers[-2], numbers[-1])]
+    if not (shared and first.of_a_town) or lexicon.and_words.isdisjoint(last):
+        return
+    for one in rest:
+        if one.text not in lexicon.towns or not one.votes:
+            break
+        one.votes[leader(first)] = max(one.votes.values()) + 1
+
+
 def _are_municipalities(scene: Scene, first: int, lexicon: Lexicon) -> bool:
     """As in "i Comuni di A e B", "i comuni interessati sono A e B", but not "nei comuni di A e B"."""
     opening = [*scene.before(first, _PLURAL_REACH), scene.sentence.tokens[scene.opens[first]]]
@@ -69,14 +88,17 @@ def _are_municipalities(scene: Scene, first: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _make_members(names: Sequence[Found]) -> None:
-    """Towns that are listed as members act; what the gazetteer knows is decided elsewhere."""
+def _make_members(names: Sequence[Found], lexicon: Lexicon) -> None:
+    """Towns that are listed as members act, regions do not; what the gazetteer knows is decided
+    elsewhere.
+    """
     for one in names:
-        if leader(one) == "place" and not one.candidate.entries:
+        town = one.text not in lexicon.lands
+        if town and leader(one) == "place" and not one.candidate.entries:
             one.votes["municipality"] = one.votes["place"] + 1
 
 
-def vote_among_lines(every_scene: Sequence[Scene]) -> None:
+def vote_among_lines(every_scene: Sequence[Scene], lexicon: Lexicon) -> None:
     """Lines that each open with a name, three or more in a row, are a list of things of one type."""
     run: list[Found] = []
     position = None
@@ -88,10 +110,10 @@ def vote_among_lines(every_scene: Sequence[Scene]) -> None:
         if opens and (position is None or passage.position == position + 1):
             run.append(scene.names[0])
         else:
-            _share_lines(run)
+            _share_lines(run, lexicon)
             run = [scene.names[0]] if opens else []
         position = passage.position
-    _share_lines(run)
+    _share_lines(run, lexicon)
 
 
 def share(names: Sequence[Found]) -> None:
@@ -120,13 +142,13 @@ def _strength(one: Found) -> float:
     return max(one.votes.values(), default=0.0)
 
 
-def _share_lines(names: Sequence[Found]) -> None:
+def _share_lines(names: Sequence[Found], lexicon: Lexicon) -> None:
     if len(names) >= _SHORTEST_LIST:
         share(names)
         towns = [one for one in names if leader(one) == "place" and one.votes["place"] > _TOWN]
         bodies = sum(leader(one) in ACTORS for one in names)
         if bodies > len(names) / 2:
-            _make_members(towns)
+            _make_members(towns, lexicon)
 
 
 def _is_item(scene: Scene) -> bool:
@@ -142,10 +164,23 @@ def _beside(scene: Scene, at: int) -> None:
     gap = scene.between(at - 1, at)
     type_, one = leader(scene.names[at - 1]), scene.names[at]
     words = [token.text for token in gap]
-    if type_ and words[:1] == ["("] and len(words) < _RESTATED and one.text.isupper():
+    shortens = one.text[0] == scene.names[at - 1].text[0]
+    if type_ and words[:1] == ["("] and len(words) < _RESTATED and one.text.isupper() and shortens:
         one.votes[type_] = one.votes.get(type_, 0) + _PEER
     elif type_ == "programme" and words == [":"] and not one.votes:
         one.votes["project"] = _PEER
+
+
+def _is_unit_of(scene: Scene, at: int, lexicon: Lexicon) -> None:
+    """As in "Regione Alba (Assessorato al Bilancio)": a unit is of the type of the body before it."""
+    body, one = leader(scene.names[at - 1]), scene.names[at]
+    words = [token.text for token in scene.between(at - 1, at)]
+    head = lexicon.head(scene.sentence.tokens[scene.opens[at]].lower, True)
+    if body not in _PUBLIC or words not in _BESIDE or head is None or "unit" not in head.allows:
+        return
+    office = head.type in _PUBLIC or one.text.startswith("Ufficio")
+    if office and _strength(one) <= _TOWN:
+        one.votes[body] = max(one.votes.get(body, 0.0), _UNIT)
 
 
 def _lists(scene: Scene, lexicon: Lexicon) -> Iterator[list[int]]:

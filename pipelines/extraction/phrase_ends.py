@@ -34,6 +34,11 @@ class PhraseEnds:
         return frozenset(words[0] for words in self.lexicon.types.phrases)
 
     @cached_property
+    def hyponym_endings(self) -> tuple[str, ...]:
+        """Phrases before an example ("tra cui"), as ``str.endswith`` takes them."""
+        return tuple(sorted(self.lexicon.hyponym_phrases))
+
+    @cached_property
     def hyponym_closings(self) -> tuple[str, ...]:
         """Last words of phrases before an example ("cui"), as ``str.endswith`` takes them."""
         return tuple(sorted({phrase.split()[-1] for phrase in self.lexicon.hyponym_phrases}))

@@ -30,7 +30,11 @@ def apposed(view: View) -> Iterator[Claim]:
         )  # "X, CENTRO culturale di Bra": the noun stands for X
         start = view.scene.opens[at - 1] - 1 if noun else view.scene.closes[at - 1]
         tokens = view.scene.sentence.tokens[start : view.scene.opens[at]]
-        if _says_what(view, [token for token in tokens if token.text != '"']):
+        if not _says_what(view, [token for token in tokens if token.text != '"']):
+            continue
+        if place.type == "municipality" and before.type == "project":
+            yield Claim(place, "promotes", before, "relation.owned", 0.65)
+        else:
             yield Claim(before, "located_in", place, "relation.apposed_place", 0.65)
 
 
@@ -61,8 +65,8 @@ def fronted(view: View) -> Iterator[Claim]:
         opens = scene.opens[at]
         if names[at].type != "place" or scene.opens[first] - opens > _HELD_REACH:
             continue
-        behind = tokens[scene.closes[at] : scene.opens[first]]
-        happens = any(token.lower in view.words.events for token in behind)
+        said = tokens[: scene.opens[first]]
+        happens = any(token.lower in view.words.events for token in said)
         if happens and not view.depths[opens] and view.is_located(opens):
             yield Claim(names[first], "located_in", names[at], "relation.fronted_place", 0.55)
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import PAIRED, Rules, View
+from pipelines.extraction.claims import NAMED, PAIRED, Rules, View
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.place_phrases import PLACE_PHRASES
+from pipelines.extraction.told_places import told_of
 
 _PLACES = frozenset({"place", "municipality"})
 _SEATED = frozenset({"project", "organisation"})
@@ -29,6 +30,8 @@ def located(view: View) -> Iterator[Claim]:
         words = [token.lower for token in gap if token.text != '"']
         if len(gap) > _NEAR and before.type != "project" and view.words.events.isdisjoint(words):
             continue
+        if words and words[0] == "," and view.is_governed(at - 1):
+            continue  # "X, gestito da A, opera a Bra"
         joined = len(words) == 1 and words[0] in view.lexicon.di_words
         companions = view.lexicon.with_nouns.get("participates_in", ())
         crossed = any(token.text in '();:"' or token.lower in companions for token in gap[1:])
@@ -53,8 +56,10 @@ def seated(view: View) -> Iterator[Claim]:
         if here is None or here >= len(tokens):
             continue
         seats = view.word(at) in ("sede", "sedi")
+        verb = at - (view.word(at - 1) == "si")
+        aside = view.word(verb - 1) == ","  # "X, gestito da A, si trova a Bra"
         who = (
-            view.touching(at - 1)
+            (view.opening if aside else view.touching(at - 1))
             or view.opening
             or view.before(at, ACTORS if seats else _SEATED)
             or (view.topic.actor if seats else view.topic.undertaking)
@@ -87,6 +92,8 @@ def hosting(view: View) -> Iterator[Claim]:
     """As in "Bra ospita il festival X", "il teatro Z ospiterà X"."""
     for at, predicate in view.cues.get("hosting", ()):
         place = view.touching(at)
+        if place and view.is_governed(view.scene.last_until(at)):
+            place = view.opening or place  # "La biblioteca X di Bra ospita Y"
         if place and place.type in _PLACES | {"organisation"}:
             for what in view.group_from(at + 1, frozenset({"project"}), 8):
                 yield Claim(what, predicate, place, "relation.hosting", 0.65)
@@ -105,6 +112,7 @@ def inside_place(view: View) -> Iterator[Claim]:
 
 
 PLACE_RULES: Rules = {
+    told_of: {NAMED},
     **PLACE_PHRASES,
     inside_place: {PAIRED},
     located: {PAIRED},

@@ -40,6 +40,7 @@ class RelationWords:
             "member": _inflected({"participates_in": tuple(one.member_participles)}),
             "active": self.verb_forms,
             "drawing": {"participates_in": tuple(one.drawing_verbs)},
+            "holding": {"part_of": tuple(one.holding_verbs)},
             "role": one.role_nouns,
             "with": one.with_nouns,
             "of": one.of_nouns,
@@ -93,7 +94,7 @@ class RelationWords:
     def openings(self) -> frozenset[str]:
         """Words with which a sentence opens that leaves its subject to the topic."""
         one = self.lexicon
-        small = one.auxiliaries | one.relative_words | one.copulas | {"si"}
+        small = one.auxiliaries | one.relative_words | one.copulas | {"si", "fa", "fanno"}
         return (small | self.events | self.cues.keys()) - one.articles - one.locatives
 
     @cached_property

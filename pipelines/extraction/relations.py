@@ -10,12 +10,15 @@ from pipelines.extraction.address_relations import ADDRESS_RULES
 from pipelines.extraction.aliases import Alias
 from pipelines.extraction.anaphora import METHOD, Memory, with_anaphors
 from pipelines.extraction.around import Scene
-from pipelines.extraction.claim import Claim
+from pipelines.extraction.claim import Claim, Topic
 from pipelines.extraction.claims import LABELLED, Rule, Rules, View
 from pipelines.extraction.context import Context
 from pipelines.extraction.date_relations import DATE_RULES
+from pipelines.extraction.entries import entry_heads
 from pipelines.extraction.form_relations import FORM_RULES
 from pipelines.extraction.guesses import without_guesses
+from pipelines.extraction.inverted_relations import INVERTED_RULES
+from pipelines.extraction.leftovers import leftovers
 from pipelines.extraction.line_relations import line_claims
 from pipelines.extraction.list_relations import listed_claims
 from pipelines.extraction.mentions import Found
@@ -26,7 +29,8 @@ from pipelines.extraction.participle_relations import passive
 from pipelines.extraction.place_relations import PLACE_RULES
 from pipelines.extraction.role_lines import Role
 from pipelines.extraction.role_relations import under_role
-from pipelines.extraction.topics import next_topic, opening_topic
+from pipelines.extraction.timelines import timeline_claims
+from pipelines.extraction.topics import below_bullets, next_topic, opening_topic
 from pipelines.extraction.verb_relations import VERB_RULES
 
 _RULES: Rules = {
@@ -38,6 +42,7 @@ _RULES: Rules = {
     passive: {"participle"},
     **VERB_RULES,
     **NOUN_RULES,
+    **INVERTED_RULES,
     under_role: {LABELLED},
 }
 # An acronym of the initials of its expansion is sure beside it, and less so where they stand apart.
@@ -60,10 +65,13 @@ def find_relations(
     relations = [_alias(alias) for alias in aliases if _is_told(alias, context)]
     sure_scenes = without_guesses(every_scene)
     topic = opening_topic(sure_scenes, context.lexicon)
+    heads = entry_heads(context)
     starts = [date.start for date in dates]
     views: list[View] = []
     memory = Memory()
+    outer: Topic | None = None
     for named in sure_scenes:
+        topic, outer = below_bullets(topic, outer, named)
         scene = with_anaphors(named, memory, topic.undertaking, topic.actor, context.lexicon)
         low, high = (
             bisect_left(starts, scene.sentence.start),
@@ -75,19 +83,21 @@ def find_relations(
             context.lexicon,
             topic,
             roles.get(scene.sentence.passage.position),
+            scene.sentence.passage.position in heads,
         )
         relations += [_relation(claim, scene) for claim in _claims(view)]
         topic = next_topic(view)
         views.append(view)
-    for by_layout in (line_claims, listed_claims):
+    for by_layout in (line_claims, listed_claims, timeline_claims):
         relations += [_relation(claim, view.scene) for view, claim in by_layout(context, views)]
     return _once(relations)
 
 
 def _claims(view: View) -> Iterator[Claim]:
     if view.scene.names or view.dates:
-        for rule in _rules_for(view.offers):
-            yield from rule(view)
+        told = [claim for rule in _rules_for(view.offers) for claim in rule(view)]
+        yield from told
+        yield from leftovers(view, told)
 
 
 @lru_cache(maxsize=1 << 12)

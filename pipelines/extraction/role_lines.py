@@ -14,6 +14,7 @@ from pipelines.extraction.tokens import NAME_CLASSES, Token
 # In tokens: a longer text before a colon is no label; nor is a longer line without one.
 _LONGEST_LABEL, _LONGEST_BARE_LABEL = 14, 9
 _LONGEST_LEAD_IN = 30
+_SHORTEST_CLAUSE = 4
 _LABEL_ENDS = frozenset({":", "?", "\t"})
 # In tokens, from the opening of a lead-in: a noun such as "partner" that stands later is no subject.
 _EARLY_ROLE = 8
@@ -83,6 +84,8 @@ def _label(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> tuple
         words = words[:-1]
     bare = edge is None and (passage.kind == "paragraph" or len(words) > _LONGEST_BARE_LABEL)
     predicate = None if bare else _predicate(words, lexicon)
+    if predicate is None and edge is not None:
+        predicate = _said(words, lexicon)
     if predicate is None or (edge is None and not _may_stand_alone(words, predicate, lexicon)):
         return None, False
     rest = [] if edge is None else tokens[edge:]
@@ -91,6 +94,14 @@ def _label(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> tuple
     has_content = not all(token.text in _LABEL_ENDS or _says_role(token, lexicon) for token in rest)
     start = rest[0].start if rest else passage.end
     return Role(predicate, start, (tokens[0].start, words[-1].end)), has_content
+
+
+def _said(words: Sequence[Token], lexicon: Lexicon) -> str | None:
+    """As in "I partner che realizzano il progetto sono": a clause before a colon, by its first noun."""
+    if len(words) < _SHORTEST_CLAUSE or words[-1].lower not in lexicon.copulas:
+        return None
+    roles = (lexicon.relation_words.role_of.get(token.lower) for token in words[:_SHORTEST_CLAUSE])
+    return next((role for role in roles if role in _PRIORITY[:3]), None)
 
 
 def _lead_in(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> Role | None:
@@ -108,6 +119,7 @@ def _lead_in(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> Rol
                 (kind in _LEADING and (kind != "role" or at < _EARLY_ROLE))
                 or (kind == "of" and following in lexicon.di_words)
                 or (kind == "with" and following in lexicon.with_words)
+                or (token.lower in lexicon.together_words and following in lexicon.to_words)
                 or (kind == "active" and predicate == "participates_in")
             )
             if leads and predicate in _PRIORITY[:3]:
@@ -137,8 +149,19 @@ def _predicate(words: Sequence[Token], lexicon: Lexicon) -> str | None:
     if not found or not _is_label(words, lexicon):
         return None
     role = next(predicate for predicate in _PRIORITY if predicate in found)
+    first = lexicon.relation_words.role_of.get(words[0].lower)
+    if role == "part_of" and first in ("located_in", "has_date"):
+        role = first  # "Area di azione"
+    elif role == "participates_in" and first == "located_in" and not _may_act(words[0], lexicon):
+        role = first  # "Regioni coinvolte"
     named = any(token.kind in NAME_CLASSES and not _says_role(token, lexicon) for token in words)
     return None if named and role in ("part_of", "located_in") else role
+
+
+def _may_act(noun: Token, lexicon: Lexicon) -> bool:
+    """As in "Comuni aderenti": towns take part themselves."""
+    towns = lexicon.plural_municipalities.union(lexicon.kinds.get("municipality", ()))
+    return noun.lower in towns
 
 
 def _is_label(words: Sequence[Token], lexicon: Lexicon) -> bool:

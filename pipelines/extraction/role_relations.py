@@ -55,11 +55,13 @@ def _what(view: View, role: Role) -> Found | None:
         None,
     )
     measure = view.topic.measure if role.predicate == "promotes" else None
-    return inside or measure or view.topic.undertaking
+    return inside or measure or view.topic.title or view.topic.undertaking
 
 
 def _listed(view: View, role: Role) -> Sequence[Found]:
-    """The names of the list, none that stands in brackets or explains another."""
+    """The names of the list, none that stands in brackets or explains another; the place in brackets, if
+    it is the only one.
+    """
     scene = view.scene
     first = next((n for n, one in enumerate(scene.names) if one.start >= role.start), None)
     if first is None:
@@ -67,16 +69,15 @@ def _listed(view: View, role: Role) -> Sequence[Found]:
     start = scene.token_from(role.start)
     if scene.sentence.passage.kind == "bullet" and scene.opens[first] - start > _BULLET_REACH:
         return []
-    places = role.predicate == "located_in"
+    row = range(first, scene.first_from(_row_end(view, role)))
+    plain = [at for at in row if not view.depths[scene.opens[at]]]
+    if role.predicate == "located_in":
+        return [scene.names[at] for at in plain or row]
     return [
         scene.names[at]
-        for at in range(first, scene.first_from(_row_end(view, role)))
-        if places
-        or (
-            not view.depths[scene.opens[at]]
-            and (scene.names[at].type != "place" or _is_member(view, role, at))
-            and _is_item(view, at, first)
-        )
+        for at in plain
+        if (scene.names[at].type != "place" or _is_member(view, role, at))
+        and _is_item(view, at, first)
     ]
 
 

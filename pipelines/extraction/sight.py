@@ -120,7 +120,9 @@ class Sight:
         """
         at -= 1
         while at > 0 and (
-            self.word(at) in self.words.name_openers or self.lexicon.trigger(self.word(at))
+            self.word(at) == '"'
+            or self.word(at) in self.words.name_openers
+            or self.lexicon.trigger(self.word(at))
         ):
             at -= 1
         return self.word(at)

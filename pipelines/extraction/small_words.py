@@ -47,3 +47,9 @@ class SmallWords:
             | self.lexicon.with_words
             | self.lexicon.locatives
         )
+
+    @cached_property
+    def adjunct_openers(self) -> frozenset[str]:
+        """Small words that may open what stands between a name and its verb: "X, DAL 2013, svolge"."""
+        words = self.lexicon
+        return words.agent_words | words.locatives | words.topic_words | words.with_words

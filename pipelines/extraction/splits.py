@@ -131,6 +131,20 @@ def abbreviates(short: str, words: Sequence[Token], lexicon: Lexicon | None = No
     return len(letters) > 2 and letters in (heavy, capitals)
 
 
+def abbreviated_noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
+    """Return the first word of what the acronym at ``at`` abbreviates in brackets behind it: "INDICE di
+    qualità (IQ)"; None if it does not.
+    """
+    bracket, acronym = at - 1, tokens[at].text
+    if bracket < 1 or tokens[bracket].text != "(":
+        return None
+    for first in range(bracket - 2, max(-1, bracket - _LONGEST - 1), -1):
+        initial = tokens[first].lower[:1] == acronym[0].lower()
+        if initial and abbreviates(acronym, tokens[first:bracket], lexicon):
+            return tokens[first]
+    return None
+
+
 def _candidate(
     words: Sequence[Token], method: str, weight: float, lexicon: Lexicon | None = None
 ) -> Candidate:

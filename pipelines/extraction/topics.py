@@ -13,25 +13,34 @@ from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 
 _TOPICS = UNDERTAKINGS - {"measure"}
+_PLACES = frozenset({"place", "municipality"})
+# A heading that is one of these is no title of an entry.
+_UNTITLED = _PLACES | {"measure"}
 _SUBJECTS = UNDERTAKINGS - {"measure", "instrument"}
 # How many mentions it is worth to be the first that is named.
 _FIRST = 2
+# What is named less, in mentions, is not what a document is about.
+_ENOUGH = 4
 # In tokens, the colon included.
 _LONGEST_LABEL = 5
 
 
 def opening_topic(every_scene: Sequence[Scene], lexicon: Lexicon) -> Topic:
-    """Return the topic of a whole document: the undertaking named most, or first."""
+    """Return the topic of a whole document: the undertaking named most, or first, if any is named
+    enough; none that only bullets have named so far.
+    """
     counts: Counter[str] = Counter()
     first: dict[str, Found] = {}
     for scene in every_scene:
+        if scene.sentence.passage.kind == "bullet" and not first:
+            continue
         for at, one in enumerate(scene.names):
             if one.type in _SUBJECTS and not _is_means(scene, at, lexicon):
                 counts[one.entity_id] += _weight(scene, at, lexicon) + (0 if first else _FIRST)
                 first.setdefault(one.entity_id, one)
     order = {entity_id: at for at, entity_id in enumerate(first)}
     main = max(first, key=lambda key: (counts[key], -order[key]), default=None)
-    subject = first[main] if main is not None else None
+    subject = first[main] if main is not None and counts[main] >= _ENOUGH else None
     return Topic(None, subject, subject)
 
 
@@ -71,6 +80,15 @@ def _is_vehicle(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     return any(token.lower in lexicon.vehicle_nouns for token in scene.before(at, 4))
 
 
+def below_bullets(topic: Topic, outer: Topic | None, scene: Scene) -> tuple[Topic, Topic | None]:
+    """Return the topic of ``scene`` and what a list of bullets has left ``outer``: what a bullet names
+    goes for its list only.
+    """
+    if scene.sentence.passage.kind == "bullet":
+        return topic, outer or topic
+    return outer or topic, None
+
+
 def next_topic(view: View) -> Topic:
     """Return the topic after the sentence of ``view``: what sentences open with and headings name; a
     heading without a name goes back to what the document is about, until its section names another.
@@ -83,7 +101,7 @@ def next_topic(view: View) -> Topic:
         titled = _titled(view, colon)
         return Topic(topic.actor, titled, topic.document) if titled else topic
     if sentence.passage.kind == "heading":
-        return _below_heading(view)
+        return _below_title(view) if view.opens_entry else _below_heading(view)
     opening = view.opening
     actor = opening if opening and opening.type in ACTORS else topic.actor
     measure = opening if opening and opening.type == "measure" else topic.measure
@@ -91,7 +109,9 @@ def next_topic(view: View) -> Topic:
     named = named or next((one for at, one in enumerate(names) if _is_introduced(view, at)), None)
     fresh = topic.fresh and named is None
     subject = opening or (topic.subject if view.is_elliptical else None)
-    return Topic(actor, named or topic.undertaking, topic.document, measure, fresh, subject)
+    return Topic(
+        actor, named or topic.undertaking, topic.document, measure, fresh, subject, topic.title
+    )
 
 
 def _colon(view: View) -> int:
@@ -122,14 +142,33 @@ def _titled(view: View, colon: int) -> Found | None:
     return named if opens and light and named.type not in ACTORS | {"place"} else None
 
 
+def _below_title(view: View) -> Topic:
+    """The lines below the title of an entry tell of what it names, and of nothing else."""
+    topic, named = view.topic, [one for one in view.scene.names if one.candidate.method != METHOD]
+    if named and named[0].type in _PLACES:
+        return _below_heading(view)
+    title = next((one for one in named if one.type in _SUBJECTS), named[0] if named else None)
+    return Topic(topic.actor, title, topic.document, title=title)
+
+
 def _below_heading(view: View) -> Topic:
     topic, names = view.topic, view.scene.names
     named = next((one for one in names if one.type in _SUBJECTS | {"instrument"}), None)
     measure = next((one for one in names if one.type == "measure"), None)
     actor = names[0] if names and names[0].type in ACTORS else topic.actor
+    title = _title(view)
     if named or measure:
-        return Topic(actor, named or topic.undertaking, topic.document, measure)
-    return Topic(actor, topic.document, topic.document, None, True)
+        return Topic(actor, named or topic.undertaking, topic.document, measure, title=title)
+    return Topic(actor, topic.document, topic.document, None, True, title=title)
+
+
+def _title(view: View) -> Found | None:
+    """The name that a heading is made of."""
+    passage, names = view.scene.sentence.passage, view.scene.names
+    whole = bool(names) and names[0].start == passage.content_start
+    whole = whole and names[0].end >= passage.end - 1
+    whole = whole and names[0].type not in _UNTITLED
+    return names[0] if whole else None
 
 
 def _is_introduced(view: View, at: int) -> bool:

@@ -53,6 +53,15 @@ class TypeWords:
             noun: type_ for type_, nouns in self.lexicon.definition_nouns.items() for noun in nouns
         }
 
+    def of_thing(self, noun: str) -> str:
+        """Return the type of what is said to be one of these: "un PROGETTO", "una COOPERATIVA", or
+        nothing.
+        """
+        if noun in self.of_definition:
+            return self.of_definition[noun]
+        cue = self.lexicon.trigger(noun) or self.lexicon.head(noun, False)
+        return cue.type if cue else ""
+
     @cached_property
     def defining_verbs(self) -> frozenset[str]:
         """Verbs between a name and what it is said to be: "è", "diventa", "consiste in"."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from pipelines.extraction.acronym_votes import acronym_votes
 from pipelines.extraction.around import Scene
 from pipelines.extraction.context import Context
 from pipelines.extraction.definition_votes import definition_votes, line_votes
@@ -27,8 +28,7 @@ _PROGRAMME = 7.0
 _DOING, _SAID_OF, _NAMED, _SAINT, _MEASURE = 0.8, 0.9, 3.0, 1.0, 7.0
 # How far before a name, in tokens, the word may stand that "tra cui" takes up again.
 _HYPONYM_REACH = 60
-_LONG = 6
-_LABELLED = 1.5
+_LONG, _LABELLED = 6, 1.5
 _ROLE_TYPES = {
     "promotes": "organisation",
     "funds": "organisation",
@@ -55,30 +55,29 @@ def collect_votes(
                 scene.sentence.passage.position in listed
                 and leader(one) == "place"
                 and one.of_a_town
+                and one.text not in context.lexicon.lands
                 and not one.candidate.entries
             ):
                 one.votes["municipality"] = one.votes.get("municipality", 0) + 7 * _LISTED
     for scene, following in zip_longest(every_scene, every_scene[1:]):
         for type_, weight in line_votes(scene, following, context.lexicon):
             scene.names[0].votes[type_] = scene.names[0].votes.get(type_, 0) + weight
-    _vote_by_roles(context, every_scene, roles)
+    _vote_by_roles(every_scene, roles, context.lexicon)
     for scene in every_scene:
         vote_among_peers(scene, context.lexicon)
-    vote_among_lines(every_scene)
+    vote_among_lines(every_scene, context.lexicon)
 
 
-def _vote_by_roles(
-    context: Context, every_scene: Sequence[Scene], roles: Mapping[int, Role]
-) -> None:
+def _vote_by_roles(scenes: Sequence[Scene], roles: Mapping[int, Role], lexicon: Lexicon) -> None:
     """Who is named under "Partner:" or "Finanziatore:" is a body, what stands under "Dove:" a place."""
-    for scene in every_scene:
+    for scene in scenes:
         role = roles.get(scene.sentence.passage.position)
         type_ = _ROLE_TYPES.get(role.predicate) if role else None
         for one in scene.names:
             if role and type_ and not one.votes and one.start >= role.start:
                 one.votes[type_] = _LABELLED
         if role is None:
-            _vote_by_label(scene, context.lexicon)
+            _vote_by_label(scene, lexicon)
 
 
 def _vote_by_label(scene: Scene, lexicon: Lexicon) -> None:
@@ -148,6 +147,7 @@ def _around(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, floa
 
 def _context_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     yield from definition_votes(scene, at, lexicon)
+    yield from acronym_votes(scene, at, lexicon)
     yield from _hyponym(scene, at, lexicon)
     before = scene.before(at, 1)
     plain = " " not in scene.names[at].text and scene.names[at].text.istitle()
@@ -207,7 +207,7 @@ def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
         between = token.lower in lexicon.auxiliaries or token.lower in lexicon.before_a_verb
         if not between and (token.kind in NAME_CLASSES or token.text in ".;:()"):
             return
-        if not between and not count and token.lower not in lexicon.openers_of_adjuncts:
+        if not between and not count and token.lower not in lexicon.small.adjunct_openers:
             return
 
 
@@ -284,7 +284,7 @@ def _hyponym(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, flo
     """As in "iniziative ... tra cui X": what X is was said before."""
     before = [token.lower for token in scene.before(at, 3)]
     closed = bool(before) and before[-1].endswith(lexicon.phrase_ends.hyponym_closings)
-    if not closed or not " ".join(before).endswith(lexicon.hyponym_endings):
+    if not closed or not " ".join(before).endswith(lexicon.phrase_ends.hyponym_endings):
         return
     for token in reversed(scene.before(at, _HYPONYM_REACH)):
         cue = lexicon.trigger(token.lower)

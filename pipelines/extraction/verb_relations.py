@@ -10,6 +10,8 @@ from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 
 _AGENTS = ACTORS | {"fund", "programme"}
 _OBJECTS = frozenset({"project", "programme", "fund"})
+# "A e B hanno firmato il protocollo X".
+_JOINED = _OBJECTS | {"instrument"}
 _SUBJECTS = ACTORS | {"project", "programme", "fund"}
 # How far, in tokens, what is launched may stand behind the verb: "lanciato diverse iniziative per
 # ... tra cui X".
@@ -32,7 +34,8 @@ def active(view: View) -> Iterator[Claim]:
         if view.word(at - 1) in lexicon.auxiliaries or view.word(at - 2) in lexicon.auxiliaries
     ]
     for at, predicate in cues:
-        if view.word(at + 1) in lexicon.agent_words or view.word(at - 1) == "si":
+        infinitive = view.word(at).endswith("ere")
+        if infinitive or view.word(at + 1) in lexicon.agent_words or view.word(at - 1) == "si":
             continue
         reach = _OBJECT_REACH[predicate]
         if predicate == "participates_in" and "cui" in view.window(at - 3, at):
@@ -42,7 +45,8 @@ def active(view: View) -> Iterator[Claim]:
         if listed:
             yield from _listed_joiners(view, at, listed)
             continue
-        what = _objects(view, at + 1, reach)
+        done = predicate == "participates_in" and view.word(at - 1) in lexicon.auxiliaries
+        what = _objects(view, at + 1, reach, _JOINED if done else _OBJECTS)
         if not what or (predicate == "promotes" and _is_everybodys(what[0])):
             continue
         who = _subject(view, at)
@@ -54,9 +58,9 @@ def active(view: View) -> Iterator[Claim]:
                 yield Claim(actor, predicate, one, "relation.active", 0.7)
 
 
-def _objects(view: View, token: int, reach: int) -> list[Found]:
+def _objects(view: View, token: int, reach: int, types: frozenset[str]) -> list[Found]:
     """The undertakings behind a verb, passing over those who help: "promuove, con B, il progetto X"."""
-    first = _named_next(view, token) or view.after(token, _OBJECTS, reach)
+    first = _named_next(view, token) or view.after(token, types, reach)
     if first is None:
         return []
     at = view.scene.token_from(first.start)
@@ -65,7 +69,7 @@ def _objects(view: View, token: int, reach: int) -> list[Found]:
         before -= 1
     if view.word(before) in view.lexicon.with_words:
         return []
-    return view.group_from(at, _OBJECTS | {first.type}, 0)
+    return view.group_from(at, types | {first.type}, 0)
 
 
 def _is_everybodys(one: Found) -> bool:

@@ -204,6 +204,18 @@ def foreign(name: Name) -> int | None:
     return end + 1 if name.end < end <= name.end + 2 and name.is_name(end) else None
 
 
+def saint(name: Name) -> int | None:
+    """As in "Santa Maria del Faggio", "San Piero in Colle": what tells a place of a saint from others."""
+    link, target = name.token(name.end), name.token(name.end + 1)
+    if name.head is not None or link is None or target is None or target.kind != CAPITAL:
+        return None
+    if name.tokens[name.first].text not in name.lexicon.saints or name.end != name.first + _PAIR:
+        return None
+    linked = link.lower in name.lexicon.di_words or link.lower == "in"
+    other = target.text in name.lexicon.towns or name.lexicon.head(target.lower, True) is not None
+    return name.end + 2 if linked and not other else None
+
+
 def _is_plain_link(name: Name) -> bool:
     """As in "Strade in Festa": plain words with capitals, joined by "in"; no town is part of it."""
     link, target = name.token(name.end), name.token(name.end + 1)

@@ -37,8 +37,9 @@ class Synced:
 def sync(portal: Portal, wanted: Package, organization: str | None = None) -> Synced:
     """Create or update the dataset `wanted["name"]` and its resources.
 
-    `organization` owns it; by default the only one that the user may publish for. Resources are known by their `uri`, which is the same in every version, so that they keep their
-    identifiers. Raises InputError with what the portal refuses.
+    `organization` owns it; by default the only one that the user may publish for. Resources are
+    known by their `uri`, which is the same in every version, so that they keep their identifiers.
+    Raises InputError with what the portal refuses.
     """
     page = f"{portal.address}/dataset/{wanted['name']}"
     try:

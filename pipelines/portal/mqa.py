@@ -88,7 +88,8 @@ Met = Callable[[Graph, Node, Probe], bool]
 class Metric:
     """One metric: `points` at most, of the dataset or of each of its distributions.
 
-    `asks` is the property that is asked for, or what else decides. `of_format` is true if the choice of file formats decides it.
+    `asks` is the property that is asked for, or what else decides. `of_format` is true if the
+    choice of file formats decides it.
     """
 
     dimension: str

@@ -20,6 +20,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from pipelines.catalogue.guide import GUIDES
 from pipelines.problems import InputError, Problem
 
 HOST = "127.0.0.1"
@@ -40,8 +41,13 @@ MEDIA_TYPES = {
     ".rdf": "application/rdf+xml",
     ".ttl": "text/turtle",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
 }
 """By suffix; a file without one, such as SHA256SUMS, is plain text."""
+KINDS_OF_JSON = {
+    PurePath(guide.path).name: guide.media_type for guide in GUIDES if guide.path.endswith(".json")
+}
+"""By name: what some files are besides JSON."""
 
 
 class Outputs(StaticFiles):
@@ -54,6 +60,7 @@ class Outputs(StaticFiles):
         """The answer to GET and HEAD. Raises HTTPException for anything else."""
         if path == ".":
             return RedirectResponse(NEWEST)
+        scope["headers"] = [one for one in scope["headers"] if not _in_other_units(*one)]
         if any(part.startswith(".") for part in PurePath(path).parts):
             raise HTTPException(status_code=404)
         return await super().get_response(path, scope)
@@ -68,12 +75,22 @@ class Outputs(StaticFiles):
         """A file with its own media type: the system's list knows few of ours."""
         found = super().file_response(full_path, stat_result, scope, status_code)
         if isinstance(found, FileResponse):
-            suffix = PurePath(full_path).suffix
-            kind = MEDIA_TYPES.get(suffix, "application/octet-stream" if suffix else "text/plain")
+            kind = media_type(PurePath(full_path))
             charset = "; charset=utf-8" if kind.startswith("text/") else ""
             found.headers["content-type"] = kind + charset
             found.headers["x-content-type-options"] = "nosniff"
         return found
+
+
+def media_type(path: PurePath) -> str:
+    """What a file is, by its name."""
+    unknown = "application/octet-stream" if path.suffix else "text/plain"
+    return KINDS_OF_JSON.get(path.name) or MEDIA_TYPES.get(path.suffix, unknown)
+
+
+def _in_other_units(name: bytes, value: bytes) -> bool:
+    """True for a range that is not in bytes, which RFC 9110, section 14.2, has servers ignore."""
+    return name == b"range" and value.partition(b"=")[0].strip().lower() != b"bytes"
 
 
 def listen(port: int) -> socket.socket:

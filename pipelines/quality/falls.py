@@ -103,8 +103,7 @@ def compare_scores(
     Only falls since that version can be `accepted`: once they are published, they are no falls.
     """
     if last is None:
-        note = "No release is published yet, so there is nothing to compare with."
-        return Comparison((), (note,))
+        return Comparison((), ())
     name, table = last
     if table is None:
         return Comparison((), (f"Version {name} has no scores to compare with.",))

@@ -34,6 +34,7 @@ from pipelines.release.resources import (
 )
 from pipelines.release.views import View
 from pipelines.table_schema import TableSchema
+from pipelines.vocabularies import ACCESS_RIGHT, FREQUENCY, THEME, vocabulary
 
 _CLOSING = ("contentHash", "inputsHash", "codeHash")
 """Keys of a descriptor that are not contents: the same contents can come from other inputs."""
@@ -127,16 +128,23 @@ def _about(dataset: Dataset, edition: Edition, sources: pa.Table | None) -> dict
             *_further_contributors(dataset),
         ],
         **({"keywords": list(dataset.keywords)} if dataset.keywords else {}),
-        "themes": list(dataset.themes),
-        "frequency": dataset.frequency,
+        "themes": [_term(THEME, code) for code in dataset.themes],
+        "frequency": _term(FREQUENCY, dataset.frequency),
+        "access_rights": _term(ACCESS_RIGHT, dataset.access_rights),
         **_for_portals(dataset),
         **({"sources": cited} if cited else {}),
     }
 
 
+def _term(table: str, code: str) -> dict[str, str]:
+    """A term of an authority table of the EU, written as licences are."""
+    term = vocabulary(table)[code]
+    return {"name": code, "path": term.uri, "title": term.label_en, "title_it": term.label_it}
+
+
 def _for_portals(dataset: Dataset) -> dict[str, Any]:
     """What else `sources/dataset.yaml` says: a change of it is a change of the release."""
-    keys = {"access_rights", "place", "period", "languages"}
+    keys = {"place", "period", "languages"}
     said = dataset.model_dump(mode="json", include=keys, exclude_none=True)
     return {key: value for key, value in said.items() if value}
 

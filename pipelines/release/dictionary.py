@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from pipelines.catalogue.model import RIGHTS
 from pipelines.codelist import Codelists
-from pipelines.markdown import paragraphs, table
+from pipelines.markdown import Marked, cell, paragraphs, table
 from pipelines.project import Dataset
 from pipelines.release.edition import Edition
 from pipelines.release.views import View
@@ -34,9 +34,9 @@ def dictionary(
 
 
 def _opening(dataset: Dataset, edition: Edition) -> Iterator[str]:
-    yield f"# {dataset.title.en}: data dictionary"
-    yield f"*{dataset.title.it}: dizionario dei dati*"
-    licence = f"[{dataset.license.title}]({dataset.license.path})"
+    yield f"# {cell(dataset.title.en)}: data dictionary"
+    yield f"*{cell(dataset.title.it)}: dizionario dei dati*"
+    licence = f"[{cell(dataset.license.title)}]({dataset.license.path})"
     yield f"Version {edition.version}, {edition.created_text}. {licence}."
     yield f"{RIGHTS.en} *{RIGHTS.it}*"
     yield (
@@ -48,7 +48,7 @@ def _opening(dataset: Dataset, edition: Edition) -> Iterator[str]:
 
 def _contents(schemas: Mapping[str, TableSchema], tables: Mapping[str, pa.Table]) -> str:
     rows = [
-        (f"[{name}](#{name})", schema.title, schema.title_it, tables[name].num_rows)
+        (Marked(f"[{name}](#{name})"), schema.title, schema.title_it, tables[name].num_rows)
         for name, schema in schemas.items()
     ]
     return table(["Table", "Title", "Titolo", "Rows / Righe"], rows)
@@ -56,17 +56,18 @@ def _contents(schemas: Mapping[str, TableSchema], tables: Mapping[str, pa.Table]
 
 def _table(schema: TableSchema, rows: pa.Table) -> Iterator[str]:
     yield f"## {schema.name}"
-    yield f"**{schema.title} / {schema.title_it}.** {schema.description} *{schema.description_it}*"
+    titles, said = f"{schema.title} / {schema.title_it}", schema.description
+    yield cell(Marked(f"**{titles}.** {said} *{schema.description_it}*"))
     yield "\n".join(_keys(schema, rows.num_rows))
     yield table(
         ["Column", "Type", "Meaning", "Significato", "Rules / Regole"],
         [
             (
-                f"`{field.name}`",
+                Marked(f"`{field.name}`"),
                 field.type,
-                f"{field.title}. {field.description}",
-                f"{field.title_it}. {field.description_it}",
-                "; ".join(_rules(field)),
+                Marked(f"{field.title}. {field.description}"),
+                Marked(f"{field.title_it}. {field.description_it}"),
+                Marked("; ".join(_rules(field))),
             )
             for field in schema.fields
         ],
@@ -100,7 +101,9 @@ def _rules(field: Field) -> Iterator[str]:
 def _views(views: Sequence[View]) -> Iterator[str]:
     if views:
         yield "## Views of the DuckDB file / Viste del file DuckDB"
-        yield table(["View", "Shows"], [(f"`{view.signature}`", view.comment) for view in views])
+        yield table(
+            ["View", "Shows"], [(Marked(f"`{view.signature}`"), view.comment) for view in views]
+        )
 
 
 def _codes(schemas: Mapping[str, TableSchema], codelists: Codelists) -> Iterator[str]:
@@ -114,7 +117,7 @@ def _codes(schemas: Mapping[str, TableSchema], codelists: Codelists) -> Iterator
             ["Code", "Meaning", "Significato"],
             [
                 (
-                    f"`{code.code}`",
+                    Marked(f"`{code.code}`"),
                     _meaning(code.title_en, code.description_en),
                     _meaning(code.title_it, code.description_it),
                 )

@@ -12,7 +12,7 @@ from pipelines.release.published import Published
 
 
 def difference(draft: Draft, last: Published, limit: int = EXAMPLES) -> Diff | None:
-    """Write what the draft, whose CSV files are written, changes; None if it is to be no release.
+    """Write what the draft, whose tables are written, changes; None if it is to be no release.
 
     Up to `limit` rows a table are told in full. Nothing may differ if the publisher asks for a
     higher version. Raises InputError if the last release cannot be read; OSError.
@@ -30,7 +30,7 @@ def preview(draft: Draft, last: Published, limit: int = EXAMPLES) -> Diff:
     Nothing is written but in the draft's folder. Raises InputError if the last release cannot be
     read; OSError.
     """
-    draft.write_csv()
+    draft.write_tables()
     version = last.edition.version
     diff = difference(draft, last, limit)
     if diff is None:
@@ -49,7 +49,6 @@ def _compared(draft: Draft, last: Published, differing: Sequence[str], limit: in
     """If nothing but words of descriptive files differ, these are named."""
     from pipelines.release.chronicle.write import write_changes
 
-    draft.write_parquet()
     draft.progress(f"Comparing with {last.edition.version}")
     diff = write_changes(draft, last, limit)
     return diff if diff.step else replace(diff, files=tuple(differing))

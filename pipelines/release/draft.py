@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -69,21 +70,22 @@ class Draft:
         """The path of the DuckDB file."""
         return database_file(self.dataset.name)
 
-    def write_csv(self) -> None:
-        """Write what every comparison begins with. Raises OSError."""
-        self.progress("Writing CSV")
-        (self.folder / "csv").mkdir(parents=True)
-        for name, table in self.tables.items():
-            write_csv(table, self.folder / csv_file(name))
-            self.keep(csv_file(name), table.num_rows)
+    def write_tables(self) -> None:
+        """Write the tables as CSV and, at the same time, as Parquet. Raises OSError."""
+        self.progress("Writing CSV and Parquet")
+        with ThreadPoolExecutor() as pool:
+            written = [
+                pool.submit(self._write, write_csv, csv_file),
+                pool.submit(self._write, write_parquet, parquet_file),
+            ]
+        for one in written:
+            one.result()
 
-    def write_parquet(self) -> None:
-        """Write the same tables with types. Raises OSError."""
-        self.progress("Writing Parquet")
-        (self.folder / "parquet").mkdir()
+    def _write(self, write: Callable[[pa.Table, Path], None], path: Callable[[str], str]) -> None:
         for name, table in self.tables.items():
-            write_parquet(table, self.folder / parquet_file(name))
-            self.keep(parquet_file(name), table.num_rows)
+            (self.folder / path(name)).parent.mkdir(parents=True, exist_ok=True)
+            write(table, self.folder / path(name))
+            self.keep(path(name), table.num_rows)
 
     def write_database(self, edition: Edition) -> None:
         """Write the DuckDB file from the Parquet files. Raises InputError, OSError."""
@@ -171,14 +173,14 @@ def usable_views(
 
 
 def unlike(draft: Draft, last: Published) -> Iterator[str]:
-    """The paths of files that would not be as in the last release; the CSV files are written.
+    """The paths of files that would not be as in the last release; the tables are written.
 
     Everything that describes the rest is made as if it were the last release, from the measures
     of the files that are not compared: what a library makes, which a new version of it may make
     otherwise, and what tells of the release before. So another word in a report is a difference,
     and another version of a library is none.
     """
-    tables = {path for path in last.files if path.startswith("csv/")} | draft.files.keys()
+    tables = {path for path in {*last.files, *draft.files} if path.startswith("csv/")}
     rows = [path for path in sorted(tables) if draft.files.get(path) != last.files.get(path)]
     if rows:
         yield from rows
@@ -191,7 +193,7 @@ def unlike(draft: Draft, last: Published) -> Iterator[str]:
     kept = {path: file for path, file in last.files.items() if is_not_compared(path)}
     made = {
         path: measure_bytes(path, content).sha256
-        for path, content in draft.texts(last.edition, {**kept, **draft.files}, told).items()
+        for path, content in draft.texts(last.edition, {**draft.files, **kept}, told).items()
         if not is_not_compared(path)
     }
     there = {path: file.sha256 for path, file in last.files.items() if path not in {*kept, *tables}}

@@ -77,7 +77,7 @@ def publish(
         draft = Draft(stage / DRAFT, arranged, schemas, dataset, usable, codelists, inputs, told)
         # Read first: a damaged release is to be told before a new one is there.
         last = last_release(shelf)
-        draft.write_csv()
+        draft.write_tables()
         at = moment or dataset.created
         if last is None:
             return _first(draft, Edition(dataset.version, at, made_from=made_from), shelf)
@@ -104,7 +104,6 @@ def _broken(diff: Diff) -> Iterator[Problem]:
 def _first(draft: Draft, edition: Edition, shelf: Shelf) -> Release:
     from pipelines.release.chronicle.write import write_beginning, write_changelog
 
-    draft.write_parquet()
     write_beginning(draft)
     write_changelog(draft, edition, None, None)
     return _added(draft, edition, None, shelf)

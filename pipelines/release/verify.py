@@ -6,6 +6,7 @@ CSV is read by schema, never sniffed: a column of bare years would come back as 
 """
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from pipelines.release.layout import CHANGES, DESCRIPTOR, HISTORY, csv_file, par
 from pipelines.sql import ident, idents, literal
 from pipelines.table_schema import TableSchema
 from pipelines.validation.validate import judge
+
+COMPARING = "200MB"
+"""Memory for the comparison, which runs beside the validation."""
 
 SHOWN_ROWS = 10
 REMEDY = "Nothing was published. Report this as a fault of the release code."
@@ -41,23 +45,33 @@ def verify_release(
     `rows` holds the number of rows that each table shall have. Raises VerificationError with
     one problem a table and pair of formats, each with up to ten rows that differ.
     """
+    with ThreadPoolExecutor() as pool:
+        compared = pool.submit(_compare, folder, schemas, database, rows)
+        damaged = pool.submit(lambda: [*damage_problems(folder, folder.name)])
+        judged = pool.submit(lambda: [*_faults(folder)])
+    # A verdict on files that differ or are damaged would say the same again, less plainly.
+    problems = compared.result() + damaged.result() or judged.result()
+    if problems:
+        raise VerificationError(problems)
+
+
+def _compare(
+    folder: Path, schemas: Mapping[str, TableSchema], database: str, rows: Mapping[str, int]
+) -> list[Problem]:
     try:
-        with bounded_duckdb() as connection:
+        with bounded_duckdb(COMPARING) as connection:
             _attach(connection, folder / database)
-            problems = [
-                problem
-                for schema in schemas.values()
-                for problem in _table(connection, folder, schema, rows[schema.name])
+            return [
+                *(
+                    problem
+                    for schema in schemas.values()
+                    for problem in _table(connection, folder, schema, rows[schema.name])
+                ),
+                *_chronicle(connection, folder),
             ]
-            problems += _chronicle(connection, folder)
     except duckdb.Error as error:
         message = f"cannot be compared: {' '.join(str(error).split())}"
         raise VerificationError([Problem(database, message, REMEDY)]) from error
-    problems += damage_problems(folder, folder.name)
-    if not problems:
-        problems += _faults(folder)
-    if problems:
-        raise VerificationError(problems)
 
 
 def _faults(folder: Path) -> Iterator[Problem]:

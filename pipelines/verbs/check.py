@@ -12,6 +12,7 @@ from pipelines.quality.falls import TABLE as SCORED
 from pipelines.quality.summary import coverage_summary, score_summary
 from pipelines.release.previous import breaking_changes, compare_with_last, lost_entities
 from pipelines.release.published import last_version
+from pipelines.release.rehearsal import metadata_faults
 from pipelines.release.shelf.choose import shelf_of
 from pipelines.validation.citations import find_uncited
 from pipelines.validation.verdict import find_faults
@@ -46,7 +47,8 @@ def check_project(project: Project, progress: Callable[[str], None]) -> CheckRep
     ]
     shelf = shelf_of(project)
     compared = compare_with_last(shelf, dataset, tables[SCORED])
-    raise_if_any([*faults, *compared.problems])
+    incomplete = metadata_faults(dataset, schemas.public, tables, schemas.codelists)
+    raise_if_any([*faults, *incomplete, *compared.problems])
     summary = (
         score_summary(tables["scores"]),
         *compared.notes,

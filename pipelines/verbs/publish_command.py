@@ -11,6 +11,7 @@ from pipelines.verbs.terminal import ProjectOption, fail, project_at, remind, wr
 
 if TYPE_CHECKING:
     from pipelines.portal.ckan_api import Portal
+    from pipelines.verbs.publish import Outcome
 
 STEPS = {
     "edited_tables": "Read and judge the edited tables",
@@ -45,8 +46,15 @@ def publish(
         write(f"Nothing has changed since {version}: nothing published.\n")
         _tell(portal, where, version)
         return
+    outcome = _run(where, verbose, allow_breaking)
+    _report(outcome)
+    # Last, because a portal that refuses ends the program.
+    _tell(portal, where, outcome.version)
+
+
+def _run(project: Project, verbose: bool, allow_breaking: bool) -> "Outcome":
+    """Publish, showing each step; a fault ends the program."""
     from pipelines.verbs.publish import Point, publish_project
-    from pipelines.verbs.review import new_names
 
     said = Console()
     with said.status("Starting", refresh_per_second=4) as status:
@@ -59,12 +67,20 @@ def publish(
             else:
                 said.print(f"[green]✓[/] {name}{': unchanged' * (point is Point.UNCHANGED)}")
 
-        outcome = publish_project(where, progress, verbose, allow_breaking)
+        outcome = publish_project(project, progress, verbose, allow_breaking)
     if outcome.faults:
         fail(
             outcome.faults,
-            f"Nothing was published. Run {outcome.run_id} in {where.root / '.dagster'}.",
+            f"Nothing was published. Run {outcome.run_id} in {project.root / '.dagster'}.",
         )
+    return outcome
+
+
+def _report(outcome: "Outcome") -> None:
+    """Say what came of it, and what is left to do."""
+    from pipelines.verbs.review import new_names
+
+    said = Console()
     if outcome.created:
         told = f"Version {outcome.version} published: {outcome.path}\n{outcome.change}"
     else:
@@ -73,16 +89,13 @@ def publish(
     said.print(f"{sum(outcome.rows.values())} rows in {len(outcome.rows)} tables", highlight=False)
     for line in outcome.summary:
         said.print(line, soft_wrap=True, highlight=False, markup=False)
-    _tell(portal, where, outcome.version)
-    reminders = outcome.reminders
-    if outcome.new_names:
-        reminders = (new_names(outcome.new_names), *reminders)
-    remind(said, reminders)
+    new = (new_names(outcome.new_names),) if outcome.new_names else ()
+    remind(said, (*new, *outcome.reminders))
 
 
 def _portal(address: str | None) -> "Portal | None":
     """The portal to tell; asked for first, because without a token the run would be for nothing."""
-    if not address:
+    if address is None:
         return None
     from pipelines.verbs.publish_to_ckan import chosen_portal
 

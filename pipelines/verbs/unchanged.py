@@ -9,7 +9,8 @@ from pipelines.release.shelf.model import Shelf
 
 
 def unchanged_since(project: Project) -> str | None:
-    """The last version, if it was made from these inputs by this code and its files are there.
+    """The last version, if it was made from these inputs by this code, its files are there, and
+    nothing is to be mended.
 
     Only their sizes are looked at: whoever wants more verifies the release. Raises InputError for
     an index that cannot be read.
@@ -24,9 +25,13 @@ def unchanged_since(project: Project) -> str | None:
 
 
 def _is_there(shelf: Shelf, entry: Entry) -> bool:
-    """True if no file is missing or of another size; a store's own index is taken at its word."""
+    """True if no file is missing or of another size, and no run was killed here since; a store's
+    own index is taken at its word.
+    """
     if not isinstance(shelf, FolderShelf):
         return True
+    if not shelf.is_tidy():
+        return False
     folder = shelf.release(entry.version)
     paths = [(folder / file.path, file.bytes) for file in entry.files]
     return all(path.is_file() and path.stat().st_size == size for path, size in paths)

@@ -107,7 +107,10 @@ def _dataset() -> Dataset:
         version="1.0.0",
         created=datetime(2026, 1, 1, tzinfo=UTC),
         title=both,
-        description=both,
+        description=Bilingual(
+            it="Righe inventate, per misurare quanto tempo richiede pubblicarle.",
+            en="Made-up rows, to measure how long it takes to publish them.",
+        ),
         publisher=bench,
         contact=bench,
         license=license_,

@@ -16,7 +16,7 @@ from tests.release import other_city
 
 TRAP = (
     "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> \"' & \u202e\x07 "
-    "=1+1 #: {{7*7}} | `x` é"
+    "=1+1 #: {{7*7}} | `x` é [a](https://evil.example) *b* _c_ ~~d~~ &amp; \\* e_f"
 )
 """What must be shown as it is, wherever it stands."""
 

@@ -131,6 +131,9 @@ def test_annotations_of_other_words_are_refused(old: str, new: str, told: str) -
 def test_a_release_that_does_not_conform_is_not_published(tmp_path: Path) -> None:
     short = other_city.dataset(description=Bilingual(it="Patti.", en="Pacts."))
     shelf = FolderShelf(tmp_path / "outputs")
-    with pytest.raises(InputError, match=r"index\.html, column \$\.description: .*dataset\.yaml"):
+    told = (
+        r"index\.html, column \$\.description: has 14 characters, fewer than the 50 .*dataset\.yaml"
+    )
+    with pytest.raises(InputError, match=told):
         publish(other_city.tables(), other_city.SCHEMAS, short, shelf)
     assert other_city.contents(tmp_path / "outputs") == {}

@@ -53,11 +53,14 @@ def test_authors_are_persons_or_bodies(tmp_path: Path, repository: Project) -> N
     ("key", "value", "told"),
     [
         ("base_url", "https://example.org/<script>", "base_url"),
+        ("base_url", "https://example.org/data/?version=", "base_url"),
+        ("base_url", "https://example.org/#data", "base_url"),
         ("homepage", 'https://example.org/"', "homepage"),
         ("themes", ["CULTURE"], "'CULTURE' is no code of the EU's table data-theme"),
         ("access_rights", "OPEN", "access-right"),
         ("doi", "https://doi.org/10.5281/zenodo.1", "doi"),
         ("period", {"start": "2020-01-02", "end": "2020-01-01"}, "ends before it starts"),
+        ("period", {}, "needs a start or an end"),
         ("languages", ["ita"], "languages"),
         (
             "place",
@@ -107,6 +110,20 @@ def test_every_term_has_both_labels(table: str) -> None:
     assert vocabulary(table)
     for term in vocabulary(table).values():
         assert all((term.code, term.label_en, term.label_it, *term.more.values()))
+
+
+def test_check_says_what_publishing_would_refuse(tmp_path: Path, cli: Cli) -> None:
+    project = write_another_city(tmp_path / "city")
+    path = project.sources / "dataset.yaml"
+    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    short = {"name": "b", "description": {"it": "Patti.", "en": "Pacts."}}
+    path.write_text(yaml.safe_dump(said | short), encoding="utf-8")
+
+    checked = cli("check", "--project", str(project.root))
+
+    assert (checked.code, checked.err.count("\n")) == (1, 2)
+    assert "$.description: has 14 characters, fewer than the 50" in checked.err
+    assert "the name b has not the 2 to 100 characters" in checked.err
 
 
 def test_check_reminds_of_what_portals_want(tmp_path: Path, cli: Cli) -> None:

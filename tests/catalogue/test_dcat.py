@@ -17,9 +17,10 @@ from pipelines.catalogue.dcat.rules import MANDATORY, check_turtle, faults
 from pipelines.catalogue.dcat.serialise import to_json_ld, to_turtle, to_xml
 from pipelines.catalogue.dcat.terms import DCAT, DCATAPIT, DCT, FOAF, SPDX
 from pipelines.catalogue.model import Catalogue
-from pipelines.project import Agent, Bilingual, Person, Place
+from pipelines.project import Agent, Bilingual, License, Person, Place
 from pipelines.release.distributions import WORKBOOK_TYPE
 from pipelines.release.publish import Release
+from pipelines.vocabularies import LICENCE, vocabulary
 from tests.catalogue.client import run
 from tests.catalogue.described import described
 from tests.conftest import REPOSITORY, SHARED
@@ -210,6 +211,17 @@ def test_terms_have_their_address_and_both_labels(graph: Graph) -> None:
         Literal("irregular", lang="en"),
         Literal("irregolare", lang="it"),
     }
+
+
+@pytest.mark.parametrize("name", [term.more["spdx"] for term in vocabulary(LICENCE).values()])
+def test_the_kind_of_licence_has_both_labels(name: str) -> None:
+    path = "https://example.org/licence"
+    graph = dcat_graph(described(license=License(name=name, title="A licence", path=path)))
+    kind = graph.value(next(graph.objects(None, DCT.license)), DCT.type)
+
+    labels = {str(label.language): str(label) for label in graph.objects(kind, SKOS.prefLabel)}  # type: ignore[attr-defined]
+    assert labels.keys() == {"en", "it"}
+    assert labels["it"] != labels["en"]
 
 
 def test_addresses_stay_the_same_from_version_to_version() -> None:

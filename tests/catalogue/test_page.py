@@ -34,6 +34,7 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.texts: dict[str, str] = {}
+        self.words: dict[str, list[str]] = {}
         self._open: list[str] = []
         self.feed(text)
 
@@ -48,6 +49,7 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open:
             self.texts[self._open[-1]] = self.texts.get(self._open[-1], "") + data
+            self.words.setdefault(self._open[-1], []).append(data)
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
         """The attributes of every such element."""
@@ -86,7 +88,7 @@ def test_every_link_leads_somewhere(page: Page, folder: Path) -> None:
         address = str(link["href"])
         if address.startswith("#"):
             assert address[1:] in ids
-        elif not address.startswith(("https://", "mailto:")):
+        elif not address.startswith(("http://", "https://", "mailto:")):
             assert (folder / address).is_file(), address
 
 
@@ -112,6 +114,15 @@ def test_hostile_words_are_shown(hostile: Release) -> None:
     shown = re.sub("[\x07\u202e]", "\ufffd", TRAP)
     assert page.texts["h1"] == f"Titolo {shown}"
     assert json.loads(page.texts["script"])["name"] == f"Title {TRAP}"
+    assert not [link for link in page.all("a") if "evil" in str(link["href"])]
+
+
+def test_terms_of_the_eu_are_named_in_both_languages(page: Page) -> None:
+    authority = "http://publications.europa.eu/resource/authority"
+    links = [link["href"] for link in page.all("a")]
+    for term in ("data-theme/SOCI", "frequency/IRREG", "access-right/PUBLIC"):
+        assert links.count(f"{authority}/{term}") == len(WORDS)
+    assert {"irregolare", "irregular"} <= set(page.words["a"])
 
 
 def test_the_data_block_names_what_google_asks_for(data: dict[str, Any], folder: Path) -> None:
@@ -137,6 +148,34 @@ def test_this_dataset_says_where_and_in_which_language(release: Release) -> None
     assert data["inLanguage"] == ["it"]
 
 
+def test_colours_stand_out_enough(release: Release) -> None:
+    """Contrast as WCAG 2.2 measures it: 4.5 of text, 3 of what shows the focus."""
+    style = Page((release.path / "index.html").read_text("utf-8")).texts["style"]
+    light, dark = (
+        dict(re.findall(r"--(\w+): (#\w+);", block))
+        for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+    )
+    inside, outside = re.findall(r"focus-visible \{ outline(?:-color)?:.*?var\(--(\w+)\)", style)
+    for colours in (light, light | dark):
+        for ground in ("paper", "card"):
+            for text in ("ink", "soft", "link"):
+                assert _contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+            assert _contrast(colours[inside], colours[ground]) >= 3
+        assert _contrast("#ffffff", colours["deep"]) >= 4.5
+        assert _contrast(colours[outside], colours["deep"]) >= 3
+
+
+def _contrast(one: str, other: str) -> float:
+    low, high = sorted(_luminance(colour) for colour in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
 def test_changes_are_shown_under_the_headings_of_the_page() -> None:
     shown = str(rendered("## A\n\n###### B\n\n| a |\n|---|\n| b |\n"))
     assert "<h3>A</h3>" in shown
@@ -149,7 +188,7 @@ def test_changes_are_shown_under_the_headings_of_the_page() -> None:
 )
 def test_changes_cannot_run_or_load_anything(trap: str) -> None:
     page = Page(str(rendered(trap)))
-    assert {tag for tag, _ in page.elements} <= {"p", "a", "code"}
+    assert {tag for tag, _ in page.elements} <= {"p", "a", "code", "em"}
     assert all(str(link["href"]).startswith("https://") for link in page.all("a"))
 
 
@@ -175,11 +214,14 @@ def test_the_page_shows_what_this_version_changed(tmp_path: Path) -> None:
     again = publish(other_city.tables(), other_city.SCHEMAS, dataset, shelf)
     assert not again.created
     rows = [dict(row) for row in other_city.ROWS["sources"]]
-    rows[1]["title"] = "<b>Uno</b>"
+    rows[1]["title"] = f"<b>Uno</b> {TRAP}"
     second = publish(other_city.tables(sources=rows), other_city.SCHEMAS, dataset, shelf)
     assert "<h3>1.0.1 (2026-03-01)</h3>" in _page_of(second)
     assert "1.0.0 (2026-03-01)" not in _page_of(second)
-    assert "&lt;b&gt;Uno" in _page_of(second)
+    shown = re.sub("[\x07\u202e]", "\ufffd", TRAP)
+    page = Page(_page_of(second))
+    assert f"<b>Uno</b> {shown}"[:119] + "…" in page.words["td"]
+    assert not [link for link in page.all("a") if "evil" in str(link["href"])]
 
 
 def _page_of(release: Release) -> str:

@@ -21,6 +21,7 @@ def tokens(folder: Path) -> list[Token]:
 def test_every_link_leads_to_a_file(tokens: list[Token], folder: Path) -> None:
     links = [str(token.attrGet("href")) for token in tokens if token.type == "link_open"]
     inside = {unquote(link) for link in links if not link.startswith("http")}
+    assert not [link for link in links if "evil" in link]
     there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
     assert inside == there - {"README.md"}
 

@@ -74,6 +74,27 @@ def test_a_row_that_came_or_went_is_minor(tmp_path: Path) -> None:
         assert found.step is Step.MINOR
 
 
+def test_a_row_that_came_or_went_is_told_with_what_it_says(tmp_path: Path) -> None:
+    gone = {"source_id": "s8", "url": "https://a.example", "title": "Gone"}
+    came = {"source_id": "s9", "url": "https://b.example", "title": "Come"}
+    found = _diff(tmp_path, [*SOURCES, gone], [*SOURCES, came])
+    told = "\n".join(show.as_text(found))
+    assert "  - s8\n      url https://a.example; title Gone\n" in told
+    assert "  + s9\n      url https://b.example; title Come\n" in told
+    assert "| + | s9 |  |  | url https://b.example; title Come |" in show.as_markdown(found)
+    cells = [{"column": "title", "old": None, "new": "Come"}]
+    sources = next(t for t in show.as_object(found)["tables"] if t["table"] == "sources")
+    assert sources["examples"][1]["cells"][1:] == cells
+
+
+def test_long_values_are_shown_from_where_they_part(tmp_path: Path) -> None:
+    before = "parola " * 60
+    found = _diff(tmp_path, _changed(title=f"{before}vecchia."), _changed(title=f"{before}nuova."))
+    told = "\n".join(show.as_text(found))
+    shown = "…parola parola parola parola parola "
+    assert f"title: {shown}vecchia. -> {shown}nuova." in told
+
+
 def test_counts_are_of_all_rows_also_when_few_are_told(tmp_path: Path) -> None:
     many: Rows = [
         {"source_id": f"s{at}", "url": "https://a.example", "title": "T"} for at in range(100, 150)

@@ -134,3 +134,54 @@ def test_a_heading_said_again_is_a_name(read: Reader) -> None:
 def test_a_heading_said_once_is_none(read: Reader) -> None:
     text = "Dati e Paese\n\nNasce nel 2020 con tutti."
     assert [one.text for one in read(text).entities] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Molti salgono al Sacro Monte di Faggiola.", "Sacro Monte di Faggiola"),
+        ("Ci aiuta ogni anno la sede di Ermox Valle d'Aosta.", "Ermox Valle d'Aosta"),
+        ("Piace a tutti il progetto 'Non solo carta' delle scuole.", "Non solo carta"),
+        ("Rientra nella Missione 9 “Borghi e reti” del piano.", "Missione 9 “Borghi e reti”"),
+        (
+            "Con altri fondi (Investimento 9.3: Borghi e reti) si va.",
+            "Investimento 9.3: Borghi e reti",
+        ),
+        ("Si va ogni anno a Santa Maria del Faggiolo in bici.", "Santa Maria del Faggiolo"),
+        ("Lo gestisce da anni Legambiente APS con altri.", "Legambiente APS"),
+        ("Tutti lavorano al progetto XTE0000517 del comune.", "XTE0000517"),
+    ],
+)
+def test_the_whole_name_is_taken(read: Reader, text: str, name: str) -> None:
+    assert name in [one.text for one in read(text).entities]
+
+
+def test_a_plain_word_among_towns_is_a_town(read: Reader) -> None:
+    found = read("Ci sono sedi ad Anagni, Visone e Biella.").entities
+    assert [(one.text, one.type) for one in found] == [
+        ("Anagni", "place"),
+        ("Visone", "place"),
+        ("Biella", "place"),
+    ]
+
+
+def test_two_apostrophes_are_one_quotation_mark(read: Reader) -> None:
+    found = read("Torna a maggio la festa ''Nonni in Volo'' dei rioni.").entities
+    assert [one.text for one in found] == ["Nonni in Volo"]
+
+
+def test_a_label_in_capitals_is_no_name(read: Reader) -> None:
+    assert read("FACCENDARIO: incontri e feste\n").entities == ()
+
+
+def test_a_disaster_is_no_name_but_where_it_was_is(read: Reader) -> None:
+    assert [one.text for one in read("- 2002: Alluvione Umbria\n").entities] == ["Umbria"]
+
+
+def test_an_acronym_of_plain_words_is_no_name(read: Reader) -> None:
+    assert read("Si misura l'indice di vivacità urbana (IVU) ogni anno.").entities == ()
+
+
+def test_an_apostrophe_that_closes_nothing_is_no_quotation(read: Reader) -> None:
+    text = "Negli anni '90 un po' di gente dell'Ermox va a Cuneo."
+    assert "Cuneo" in [one.text for one in read(text).entities]

@@ -4,7 +4,6 @@ import json
 import os
 import uuid
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,14 @@ import pytest
 
 from pipelines.catalogue.ckan import PATH, ckan_json, package
 from pipelines.catalogue.files import CHECKS
-from pipelines.portal.ckan_api import TOKEN_VARIABLE, NotThereError, Portal, portal_at
+from pipelines.portal.ckan_api import TOKEN_VARIABLE, NotThereError, Portal
 from pipelines.portal.ckan_sync import sync
 from pipelines.problems import InputError
 from tests.another_city import write_another_city
 from tests.catalogue.client import run
 from tests.catalogue.described import described
 from tests.conftest import Cli
-from tests.portal.ckan_server import TOKEN, Site, running, served
+from tests.portal.ckan_server import TOKEN, Site, running
 
 REAL = os.environ.get("CKAN_TEST_URL")
 
@@ -167,52 +166,17 @@ def test_one_of_several_organizations_must_be_chosen(wanted: dict[str, Any]) -> 
         assert site.packages[wanted["name"]]["organization"] == {"name": "comune"}
 
 
-@pytest.mark.parametrize(
-    ("status", "headers", "body", "told"),
-    [
-        (200, {}, b"<html>", "does not answer as CKAN does.*without /api"),
-        (404, {}, b"<html>", "answers package_show with 404"),
-        (302, {"Location": "https://other.example.org/"}, b"", "from elsewhere: https://other"),
-        (500, {}, b'{"error": {"message": "Internal"}}', "500 .*Internal"),
-    ],
-)
-def test_an_answer_that_is_not_ckans_is_told(
-    status: int, headers: dict[str, str], body: bytes, told: str, wanted: dict[str, Any]
-) -> None:
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: Any) -> None:
-            """Say nothing."""
-
-    with served(Handler) as address, pytest.raises(InputError, match=told):
-        sync(Portal(address, TOKEN), wanted)
-
-
-def test_a_portal_that_is_off_is_told(wanted: dict[str, Any]) -> None:
-    with running(Site()) as address:
-        pass
-    with pytest.raises(InputError, match="cannot be reached"):
-        sync(Portal(address, TOKEN), wanted)
-
-
-@pytest.mark.parametrize(
-    ("address", "token", "told"),
-    [
-        ("https://portal.example.org", "", "needs a token.*CKAN_API_TOKEN"),
-        ("http://portal.example.org", "t", "unencrypted.*https"),
-        ("portal.example.org", "t", "is no web address"),
-    ],
-)
-def test_a_token_is_not_risked(address: str, token: str, told: str) -> None:
-    with pytest.raises(InputError, match=told):
-        portal_at(address, token)
+def test_a_lost_answer_is_made_good_by_the_next_run(wanted: dict[str, Any]) -> None:
+    with running(site := Site(lost=1)) as address:
+        portal = Portal(address, TOKEN)
+        with pytest.raises(InputError, match="cannot be reached"):
+            sync(portal, wanted)
+        assert sync(portal, wanted).done == "unchanged"
+        site.lost = 1
+        with pytest.raises(InputError, match="cannot be reached"):
+            sync(portal, newer(wanted))
+        assert sync(portal, newer(wanted)).done == "unchanged"
+        assert (len(site.packages), site.changes) == (1, 2)
 
 
 def test_ckanapi_creates_the_dataset_from_the_file(portal: Portal) -> None:
@@ -245,3 +209,10 @@ def test_publish_tells_the_portal(
     assert (first.code, second.code) == (0, 0), first.err + second.err
     assert f"Dataset created on the portal: {portal.address}/dataset/borgo-sereno" in first.out
     assert "Dataset unchanged on the portal" in second.out
+
+    with running(Site()) as address:
+        pass
+    failed = cli(*arguments[:-1], address)
+    assert (failed.code, "cannot be reached" in failed.err) == (1, True)
+    assert project.outputs.joinpath("latest", PATH).is_file()
+    assert cli(*arguments[:-1], "").code == 1

@@ -5,14 +5,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from email.parser import BytesParser
+from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
 
-from pipelines.portal.outputs_server import listen, serving
+from pipelines.catalogue.guide import GUIDES
+from pipelines.portal.outputs_server import listen, media_type, serving
 from pipelines.problems import InputError
+from tests.catalogue.described import described
 from tests.conftest import REPOSITORY, Cli
 
 CSV = b"a,b\n1,2\n"
@@ -78,6 +81,15 @@ def test_a_file_has_its_media_type(address: str, where: str, path: str) -> None:
     assert headers["x-content-type-options"] == "nosniff"
 
 
+def test_every_file_is_served_as_what_its_metadata_say() -> None:
+    said = {guide.path: guide.media_type for guide in GUIDES}
+    said |= {file.path: file.media_type for file in described().distributions}
+    served = {path: media_type(PurePath(path)) for path in said}
+
+    # To be read in the browser, where other types of text are not shown.
+    assert served == said | {"verify.py": "text/plain"}
+
+
 def test_head_says_the_same_without_the_file(address: str) -> None:
     _, whole, _ = ask(address, "/latest/a.duckdb")
     status, headers, body = ask(address, "/latest/a.duckdb", "HEAD")
@@ -92,6 +104,8 @@ def test_head_says_the_same_without_the_file(address: str) -> None:
     [
         ("bytes=2-4", 206, "bytes 2-4/8", CSV[2:5]),
         ("bytes=-3", 206, "bytes 5-7/8", CSV[-3:]),
+        ("bytes=-99", 206, "bytes 0-7/8", CSV),
+        ("bytes=5-99", 206, "bytes 5-7/8", CSV[5:]),
         ("bytes=6-", 206, "bytes 6-7/8", CSV[6:]),
         ("bytes=99-", 416, "bytes */8", None),
     ],
@@ -103,6 +117,50 @@ def test_a_part_can_be_asked_for(
 
     assert (found, headers["content-range"]) == (status, told)
     assert body is None or part == body
+
+
+def test_several_parts_can_be_asked_for(address: str) -> None:
+    status, headers, body = ask(address, "/latest/a.duckdb", headers={"Range": "bytes=0-1,-2"})
+
+    message = BytesParser().parsebytes(
+        f"Content-Type: {headers['content-type']}\n\n".encode() + body
+    )
+    parts = [(part["Content-Range"], part.get_payload(decode=True)) for part in message.walk()][1:]
+    assert (status, headers["content-length"]) == (206, str(len(body)))
+    assert parts == [("bytes 0-1/8", CSV[:2]), ("bytes 6-7/8", CSV[-2:])]
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Range": "items=0-1"}, 200),
+        ({"Range": "bytes=0-1", "If-Range": '"older"'}, 200),
+        ({"Range": "bytes=5-2"}, 400),
+        ({"Range": "bytes=a-b"}, 400),
+        ({"If-None-Match": "*"}, 304),
+        ({"If-None-Match": '"older"'}, 200),
+    ],
+)
+def test_what_is_asked_otherwise_is_whole_or_refused(
+    address: str, headers: dict[str, str], status: int
+) -> None:
+    found, _, body = ask(address, "/latest/a.duckdb", headers=headers)
+
+    assert found == status
+    assert body == CSV if status == 200 else CSV not in body
+
+
+def test_what_a_client_has_is_not_sent_again(address: str) -> None:
+    _, headers, _ = ask(address, "/latest/a.duckdb")
+    known = {"If-None-Match": headers["etag"]}
+
+    assert ask(address, "/latest/a.duckdb", headers=known)[0::2] == (304, b"")
+    assert ask(address, "/latest/a.duckdb", "HEAD", known)[0::2] == (304, b"")
+
+
+def test_nobody_else_is_served() -> None:
+    with listen(0) as opened:
+        assert opened.getsockname()[0] == "127.0.0.1"
 
 
 @pytest.mark.parametrize(
@@ -117,6 +175,10 @@ def test_a_part_can_be_asked_for(
         "/out/secret",
         "/.staging/half.csv",
         "/latest/%00",
+        "/latest/%ff",
+        "/releases/",
+        "/latest/csv/",
+        "/latest/csv",
         "/nothing",
         "/" + "a" * 5000,
     ],
@@ -179,7 +241,7 @@ def test_nothing_to_serve_is_told(tmp_path: Path, cli: Cli) -> None:
     ended = cli("serve", "--project", str(tmp_path))
 
     assert ended.code == 1
-    assert "outputs: is not there. Publish first" in ended.err
+    assert "outputs: holds no release. Publish first" in ended.err
 
 
 def test_a_bucket_is_not_served(tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,6 +128,18 @@ def test_the_descriptor_says_who_what_and_when(descriptor: dict[str, Any]) -> No
     ]
 
 
+def test_terms_of_the_eu_have_their_address_and_both_labels(descriptor: dict[str, Any]) -> None:
+    authority = "http://publications.europa.eu/resource/authority"
+    assert descriptor["frequency"] == {
+        "name": "IRREG",
+        "path": f"{authority}/frequency/IRREG",
+        "title": "irregular",
+        "title_it": "irregolare",
+    }
+    assert [term["path"] for term in descriptor["themes"]] == [f"{authority}/data-theme/SOCI"]
+    assert descriptor["access_rights"]["title_it"] == "pubblico"
+
+
 def test_foreign_keys_of_parquet_point_to_parquet(descriptor: dict[str, Any]) -> None:
     by_name = {resource["name"]: resource for resource in descriptor["resources"]}
     keys = by_name["names-parquet"]["schema"]["foreignKeys"]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -107,33 +108,33 @@ EXAMPLES: Mapping[str, dict[str, Any]] = {
 
 
 def _sample(layer: str, table: str) -> Rows:
-    """A few rows of the table as text, with just the rows that they refer to."""
-    schemas, tables = _layer(layer)
-    rows: Rows = {name: [] for name in schemas}
-    wanted = tables[table].slice(0, ROWS).to_pylist() or [_example(schemas[table])]
-    _take(rows, table, wanted, schemas, tables)
+    """A few rows of the table, and of those that it refers to just the rows that they refer to."""
+    schema = _layer(layer)[0][table]
+    rows: Rows = {}
+    _take(rows, layer, table, _all(layer, table)[:ROWS] or [_example(schema)])
     return rows
+
+
+@cache
+def _all(layer: str, table: str) -> list[dict[str, Any]]:
+    return _layer(layer)[1][table].to_pylist()
 
 
 def _example(schema: TableSchema) -> dict[str, Any]:
     return {column: EXAMPLES[schema.name].get(column) for column in schema.columns}
 
 
-def _take(
-    rows: Rows,
-    table: str,
-    wanted: list[dict[str, Any]],
-    schemas: Mapping[str, TableSchema],
-    tables: Mapping[str, pa.Table],
-) -> None:
-    new = [row for row in wanted if row not in rows[table]]
-    rows[table].extend(new)
-    for key in schemas[table].foreign_keys:
+def _take(rows: Rows, layer: str, table: str, wanted: list[dict[str, Any]]) -> None:
+    known = rows.get(table)
+    new = [dict(row) for row in wanted if row not in (known or ())]
+    rows.setdefault(table, []).extend(new)
+    if known is not None and not new:
+        return
+    for key in _layer(layer)[0][table].foreign_keys:
         values = {row[key.fields[0]] for row in new}
         target = key.target_fields[0]
-        found = [row for row in tables[key.table].to_pylist() if row[target] in values]
-        if new:
-            _take(rows, key.table, found, schemas, tables)
+        found = [row for row in _all(layer, key.table) if row[target] in values]
+        _take(rows, layer, key.table, found)
 
 
 def _bad(field: Field, rule: str, rows: list[dict[str, Any]]) -> Any:
@@ -165,19 +166,20 @@ def _break(case: Case, rows: Rows, schema: TableSchema) -> None:
 
 
 def _judged(rows: Rows, schemas: Mapping[str, TableSchema]) -> list[Any]:
+    used = {name: schema for name, schema in schemas.items() if name in rows}
     tables = {
         name: pa.table(
             {
                 column: pa.array(
-                    [None if row[column] is None else _text(row[column]) for row in listed],
+                    [None if row[column] is None else _text(row[column]) for row in rows[name]],
                     pa.string(),
                 )
-                for column in schemas[name].columns
+                for column in schema.columns
             }
         )
-        for name, listed in rows.items()
+        for name, schema in used.items()
     }
-    return list(find_faults(tables, schemas))
+    return list(find_faults(tables, used))
 
 
 def _text(cell: Any) -> str:

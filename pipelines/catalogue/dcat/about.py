@@ -26,6 +26,15 @@ from pipelines.project import Agent, Person
 from pipelines.vocabularies import Term, licence
 
 LICENCE_TYPE = "http://purl.org/adms/licencetype"
+LICENCE_TYPES = {
+    "Attribution": ("Attribution", "Attribuzione"),
+    "PublicDomain": ("Public domain", "Pubblico dominio"),
+    "ViralEffect-ShareAlike": (
+        "Viral effect (share-alike)",
+        "Effetto virale (condividi allo stesso modo)",
+    ),
+}
+"""ADMS licence types, https://www.w3.org/TR/vocab-adms/: what they are called in English and Italian."""
 
 
 def put_agents(graph: Graph, catalogue: Catalogue) -> dict[str, tuple[URIRef, ...]]:
@@ -146,15 +155,15 @@ def put_licence(graph: Graph, catalogue: Catalogue) -> URIRef:
             # CKAN knows licences by their titles in its own list.
             DCT.title: literal(term.more["ckan_title"], "en"),
             OWL.versionInfo: literal(term.more["version"]),
-            DCT.type: _licence_type(graph, term.more["type"]),
+            DCT.type: put_term(graph, _licence_type(term.more["type"])),
         },
     )
     return node
 
 
-def _licence_type(graph: Graph, code: str) -> URIRef:
-    name = code.replace("-", " ")
-    return put_term(graph, Term(code, LICENCE_TYPE, name, name, {}))
+def _licence_type(code: str) -> Term:
+    english, italian = LICENCE_TYPES[code]
+    return Term(code, LICENCE_TYPE, english, italian, {})
 
 
 def put_rights(graph: Graph, catalogue: Catalogue) -> URIRef:

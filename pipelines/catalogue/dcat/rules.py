@@ -103,7 +103,8 @@ def _missing(graph: Graph) -> Iterator[str]:
             yield f"holds no {_name(kind)}."
         for node in nodes:
             for wanted in properties:
-                if not graph.value(node, wanted, any=True):
+                # As text, because a literal is false if its value is, such as a size of 0.
+                if not any(str(value) for value in graph.objects(node, wanted)):
                     yield f"{_name(kind)} <{node}> lacks {_name(wanted)}."
 
 

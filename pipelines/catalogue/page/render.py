@@ -18,7 +18,7 @@ from pipelines.catalogue.model import PAGE, RIGHTS, Catalogue, Distribution
 from pipelines.catalogue.page.wording import WORDS, number, size
 from pipelines.project import Period
 from pipelines.table_schema import TableSchema
-from pipelines.vocabularies import FREQUENCY, vocabulary
+from pipelines.vocabularies import ACCESS_RIGHT, FREQUENCY, THEME, Term, vocabulary
 
 _HERE = Path(__file__).parent
 _NO_TEXT = re.compile(
@@ -95,8 +95,8 @@ def _facts(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str, str 
     yield words["date"], catalogue.created[:10], None
     yield words["publisher"], dataset.publisher.name, dataset.publisher.url
     yield words["license"], dataset.license.name, dataset.license.path
-    frequency = vocabulary(FREQUENCY)[dataset.frequency]
-    yield words["frequency"], getattr(frequency, f"label_{language}"), None
+    for kind, term in _terms(catalogue):
+        yield words[kind], getattr(term, f"label_{language}"), term.uri
     if dataset.place:
         yield words["place"], getattr(dataset.place.name, language), dataset.place.uri
     if catalogue.period:
@@ -105,6 +105,14 @@ def _facts(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str, str 
         yield words["homepage"], dataset.homepage.split("://")[1].strip("/"), dataset.homepage
     if dataset.keywords:
         yield words["keywords"], ", ".join(dataset.keywords), None
+
+
+def _terms(catalogue: Catalogue) -> Iterator[tuple[str, Term]]:
+    """What is said in terms of the EU: what it is called on the page, and the term."""
+    dataset = catalogue.dataset
+    yield from (("theme", vocabulary(THEME)[code]) for code in dataset.themes)
+    yield "frequency", vocabulary(FREQUENCY)[dataset.frequency]
+    yield "access_rights", vocabulary(ACCESS_RIGHT)[dataset.access_rights]
 
 
 def _days(period: Period) -> str:

@@ -17,7 +17,7 @@ def changelog(dataset: Dataset, edition: Edition, diff: Diff | None, earlier: st
     said = as_markdown(diff) if diff else "The first version."
     head = markdown.paragraphs(
         [
-            f"# {dataset.title.en}: changelog",
+            f"# {markdown.cell(dataset.title.en)}: changelog",
             "What each version changed, newest first, and what the changed rows cite. Table "
             "`_changes` and `changes.parquet` hold every change of this version.",
         ]

@@ -12,7 +12,7 @@ from pathlib import Path
 from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.release.files import damage_problems, sha256_of
 from pipelines.release.index import Entry, entry_of, in_order, newest_first, parse, render
-from pipelines.release.layout import DESCRIPTOR, INDEX, LATEST, RELEASES
+from pipelines.release.layout import DESCRIPTOR, INDEX, LATEST, RELEASES, STAGING
 from pipelines.release.stage import (
     freeze,
     locked,
@@ -68,6 +68,12 @@ class FolderShelf:
             self._list([*known, entry], folder.parent)
         return target
 
+    def is_tidy(self) -> bool:
+        """False if a killed run left something that the next time it is held will mend."""
+        newest = next(iter(self.entries()), None)
+        followed = newest is None or self._is_latest(newest)
+        return followed and not (self.outputs / STAGING).exists()
+
     def put_file(self, local: Path, path: str) -> str:
         """See `Shelf`."""
         target = self.outputs / path
@@ -119,6 +125,10 @@ class FolderShelf:
         text, index = render(entries), self.outputs / INDEX
         if not index.is_file() or index.read_text(encoding="utf-8") != text:
             replace_text(text, index, stage)
-        newest, link = newest_first(entries)[0].path, self.outputs / LATEST
-        if not link.is_symlink() or link.readlink().as_posix() != newest:
-            replace_link(newest, link, stage)
+        newest = newest_first(entries)[0]
+        if not self._is_latest(newest):
+            replace_link(newest.path, self.outputs / LATEST, stage)
+
+    def _is_latest(self, entry: Entry) -> bool:
+        link = self.outputs / LATEST
+        return link.is_symlink() and link.readlink().as_posix() == entry.path
