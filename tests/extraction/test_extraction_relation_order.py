@@ -5,8 +5,8 @@ from reading import Reader
 
 Triple = tuple[str, str, str]
 
-MOMO_JOINS = ("Cooperativa Momo", "participates_in", "Riva Alta")
-MOMO_PROMOTES = ("Cooperativa Momo", "promotes", "Riva Alta")
+MOMO_JOINS = ("Cooperativa Momo", "participates_in", "Filo Rosso")
+MOMO_PROMOTES = ("Cooperativa Momo", "promotes", "Filo Rosso")
 
 
 def triples(read: Reader, text: str) -> set[Triple]:
@@ -16,12 +16,12 @@ def triples(read: Reader, text: str) -> set[Triple]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Alla rete “Riva Alta” aderiscono l’Associazione Onda e la Cooperativa Momo.",
-        "Al progetto “Riva Alta” collabora la Cooperativa Momo.",
-        "Hanno aderito alla rete “Riva Alta” l’Associazione Onda e la Cooperativa Momo.",
-        "Partner di “Riva Alta” sono l’Associazione Onda e la Cooperativa Momo.",
-        "“Riva Alta” gode del patrocinio della Cooperativa Momo.",
-        "L’Associazione Onda e la Cooperativa Momo hanno firmato il protocollo “Riva Alta”.",
+        "Alla rete “Filo Rosso” aderiscono l’Associazione Onda e la Cooperativa Momo.",
+        "Al progetto “Filo Rosso” collabora la Cooperativa Momo.",
+        "Hanno aderito alla rete “Filo Rosso” l’Associazione Onda e la Cooperativa Momo.",
+        "Partner di “Filo Rosso” sono l’Associazione Onda e la Cooperativa Momo.",
+        "“Filo Rosso” gode del patrocinio della Cooperativa Momo.",
+        "L’Associazione Onda e la Cooperativa Momo hanno firmato il protocollo “Filo Rosso”.",
     ],
 )
 def test_who_joins_may_stand_behind_the_verb(read: Reader, text: str) -> None:
@@ -31,11 +31,11 @@ def test_who_joins_may_stand_behind_the_verb(read: Reader, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A promuovere il progetto “Riva Alta” è la Cooperativa Momo.",
-        "Ad organizzare “Riva Alta” sono l’Associazione Onda e la Cooperativa Momo.",
-        "Con il progetto “Riva Alta” la Cooperativa Momo porta i libri nelle case.",
-        "“Riva Alta” è un’iniziativa della Cooperativa Momo.",
-        "Capofila di “Riva Alta” è la Cooperativa Momo.",
+        "A promuovere il progetto “Filo Rosso” è la Cooperativa Momo.",
+        "Ad organizzare “Filo Rosso” sono l’Associazione Onda e la Cooperativa Momo.",
+        "Con il progetto “Filo Rosso” la Cooperativa Momo porta i libri nelle case.",
+        "“Filo Rosso” è un’iniziativa della Cooperativa Momo.",
+        "Capofila di “Filo Rosso” è la Cooperativa Momo.",
     ],
 )
 def test_who_promotes_may_stand_behind_the_verb(read: Reader, text: str) -> None:
@@ -43,10 +43,10 @@ def test_who_promotes_may_stand_behind_the_verb(read: Reader, text: str) -> None
 
 
 def test_a_programme_holds_its_projects(read: Reader) -> None:
-    text = "Il programma “Riva Alta” prevede i progetti “Vela Blu” e “Vela Rossa”."
+    text = "Il programma “Filo Rosso” prevede i progetti “Vela Blu” e “Vela Rossa”."
     assert triples(read, text) == {
-        ("Vela Blu", "part_of", "Riva Alta"),
-        ("Vela Rossa", "part_of", "Riva Alta"),
+        ("Vela Blu", "part_of", "Filo Rosso"),
+        ("Vela Rossa", "part_of", "Filo Rosso"),
     }
 
 
@@ -63,41 +63,41 @@ def test_a_place_may_stand_between_the_verb_and_its_subject(read: Reader) -> Non
 
 def test_a_call_funds_the_project_and_not_the_body_that_has_it(read: Reader) -> None:
     found = triples(
-        read, "Il progetto “Vela Blu” della Cooperativa Momo ha vinto il bando “Riva Alta”."
+        read, "Il progetto “Vela Blu” della Cooperativa Momo ha vinto il bando “Filo Rosso”."
     )
-    assert ("Riva Alta", "funds", "Vela Blu") in found
+    assert ("Filo Rosso", "funds", "Vela Blu") in found
 
 
 @pytest.mark.parametrize(
     ("text", "triple"),
     [
         (
-            "Il progetto “Riva Alta” aiuta tutti. È promosso dalla Fondazione Alba e sostenuto dalla "
+            "Il progetto “Filo Rosso” aiuta tutti. È promosso dalla Fondazione Alba e sostenuto dalla "
             "Cooperativa Momo.",
-            ("Cooperativa Momo", "funds", "Riva Alta"),
+            ("Cooperativa Momo", "funds", "Filo Rosso"),
         ),
         (
-            "Il progetto “Riva Alta” aiuta tutti. Vi partecipano l’Associazione Onda e la "
+            "Il progetto “Filo Rosso” aiuta tutti. Vi partecipano l’Associazione Onda e la "
             "Cooperativa Momo.",
             MOMO_JOINS,
         ),
         (
-            "Il progetto “Riva Alta” aiuta tutti. Ne fanno parte l’Associazione Onda e la "
+            "Il progetto “Filo Rosso” aiuta tutti. Ne fanno parte l’Associazione Onda e la "
             "Cooperativa Momo.",
             MOMO_JOINS,
         ),
         (
             "La Cooperativa Momo lavora con i giovani. Fa parte della Federazione Lume e aderisce "
-            "alla rete “Riva Alta”.",
+            "alla rete “Filo Rosso”.",
             MOMO_JOINS,
         ),
         (
-            "“Riva Alta” (2019-2021), capofila Cooperativa Momo, partner Comune di Bra",
+            "“Filo Rosso” (2019-2021), capofila Cooperativa Momo, partner Comune di Bra",
             MOMO_PROMOTES,
         ),
         (
-            "Il progetto “Riva Alta” ha ricevuto un contributo dalla Cooperativa Momo.",
-            ("Cooperativa Momo", "funds", "Riva Alta"),
+            "Il progetto “Filo Rosso” ha ricevuto un contributo dalla Cooperativa Momo.",
+            ("Cooperativa Momo", "funds", "Filo Rosso"),
         ),
         (
             "La Biblioteca Lume di Bra ospita la mostra “Vela Blu”.",
