@@ -12,7 +12,10 @@ def slug(name: str) -> str:
 
     Straight and curly apostrophes part words alike: `dell’Università` is `dell-universita`.
     """
-    return slugify(name.replace("’", "'").replace("'", " "))
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return "-".join(name.lower().split())  # all that there is to do, in a tenth of the time
+    # The backend is named, or each call would look for others and an identifier hang on what it finds.
+    return slugify(name.replace("’", "'").replace("'", " "), backend="text-unidecode")
 
 
 def free_slug(name: str, kind: str, taken: Container[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import NAMED, PAIRED, Rules, View
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 
@@ -102,4 +102,4 @@ def _is_town(view: View, one: Found) -> bool:
     return one.text in view.lexicon.towns or (one.type == "place" and " " not in one.text)
 
 
-ADDRESS_RULES = (addressed, beside_town)
+ADDRESS_RULES: Rules = {addressed: {NAMED}, beside_town: {PAIRED}}

@@ -16,6 +16,8 @@ _SHORTEST = 3
 def affiliations(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """Yield the body that stands in brackets behind a first name and a surname."""
     tokens = sentence.tokens
+    if "(" not in sentence.words:
+        return
     for at, token in enumerate(tokens):
         if token.text != "(" or not _ends_person(context, tokens, at):
             continue

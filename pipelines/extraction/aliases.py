@@ -38,18 +38,18 @@ def find_aliases(every_scene: Sequence[Scene], context: Context) -> list[Alias]:
 
 def _alias(scene: Scene, at: int, context: Context) -> Alias | None:
     before, one = scene.names[at - 1], scene.names[at]
-    short, long = sorted((before, one), key=lambda name: len(name.text))
+    short, long = (one, before) if len(one.text) < len(before.text) else (before, one)
     gap = [token.text for token in scene.between(at - 1, at) if token.text != '"']
     after = scene.after(at, 1)
     bracketed = gap == ["("] and bool(after) and after[0].text == ")"
+    form = "adjacent" if not gap else "bracket" if bracketed else "dash" if gap == ["-"] else ""
+    if not form:
+        return None
     restated = bracketed and before.type == one.type and _is_mixed(short.text)
     if not _compatible(before, one, restated):
         return None
-    form = "adjacent" if not gap else "bracket" if bracketed else "dash" if gap == ["-"] else ""
     same = bool(one.entity_id) and one.entity_id == before.entity_id
     coined = bracketed and _may_abbreviate(short.text, long.text)
-    if not form:
-        return None
     if same or _found_together(before, one) or _initials(short, long, context):
         return Alias(short, long, f"alias.{form}")
     return Alias(short, long, "alias.coined") if coined else None
@@ -65,21 +65,27 @@ def _distant(every_scene: Sequence[Scene], near: Sequence[Alias], context: Conte
         for one in scene.names:
             if lower(one.text) not in paired:
                 names.setdefault(one.text, one)
+    acronyms = {one.text: letters for one in names.values() if (letters := _capitals(one.text))}
+    if not acronyms:
+        return []
     expansions: dict[str, Found] = {}
     for one in names.values():
         for initials in _initial_letters(one, context):
             expansions.setdefault(initials, one)
     aliases = []
-    for one in names.values():
-        capitals = "".join(char for char in one.text if char.isupper())
-        long = expansions.get(lower(capitals))
-        if long and _is_acronym(one.text, capitals) and _compatible(one, long, restated=False):
+    for text, letters in acronyms.items():
+        one, long = names[text], expansions.get(letters)
+        if long and _compatible(one, long, restated=False):
             aliases.append(Alias(one, long, "alias.distant"))
     return aliases
 
 
-def _is_acronym(text: str, capitals: str) -> bool:
-    return text.isalpha() and len(capitals) >= _SHORTEST and len(text) <= _LONGEST
+def _capitals(text: str) -> str:
+    """The capitals of what may be an acronym, in lower case; of any other name nothing."""
+    if not text.isalpha() or len(text) > _LONGEST:
+        return ""
+    capitals = [char for char in text if char.isupper()]
+    return lower("".join(capitals)) if len(capitals) >= _SHORTEST else ""
 
 
 def _initial_letters(one: Found, context: Context) -> set[str]:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from math import inf
 from re import Match
 
-from pipelines.extraction.fold import fold, in_lines, lower
+from pipelines.extraction.context import Context
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.model import Amount
 from pipelines.extraction.passages import Passage
@@ -18,6 +18,8 @@ _SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?= ?(?:euro|eur|€))"
 # The start of a clause that shares out the sum named before it.
 _SHARED = re.compile(r"di cui|dei quali")
 _STOP = re.compile(r"[.;!?](?:\s|$)")
+# What every sum has: the costly search is for passages that hold it.
+_SIGN = re.compile(r"€|eur|mil|ml[nd]")
 _REACH = 30
 _RANGE = re.compile(rf"\b(?:tra|fra|da|dai) (?:i )?(?P<number>{_NUMBER})(?: e| a| ai) (?:i )?\Z")
 _LARGE = r"miliard[oi]|milion[ei]|mila"
@@ -32,11 +34,11 @@ _SHARE = re.compile(
 )
 
 
-def find_amounts(text: str, passages: list[Passage], lexicon: Lexicon) -> list[Amount]:
-    """Return the sums of ``text`` in order, none overlapping; ``circa`` and ``oltre`` stay outside
+def find_amounts(context: Context) -> list[Amount]:
+    """Return the sums of the text in order, none overlapping; ``circa`` and ``oltre`` stay outside
     the span.
     """
-    folded = in_lines(lower(fold(text)))
+    lexicon = context.lexicon
     pattern = _pattern(
         "|".join(
             sorted((word for word in lexicon.multipliers if len(word) > 1), key=len, reverse=True)
@@ -44,8 +46,10 @@ def find_amounts(text: str, passages: list[Passage], lexicon: Lexicon) -> list[A
         "|".join(lexicon.number_words),
     )
     found: list[Amount] = []
-    for passage in passages:
-        found += _in_passage(text, folded, passage, pattern, lexicon)
+    for passage in context.passages:
+        if not _SIGN.search(context.level, passage.start, passage.end):
+            continue
+        found += _in_passage(context.text, context.level, passage, pattern, lexicon)
     return found
 
 
@@ -54,7 +58,7 @@ def _pattern(multipliers: str, words: str) -> re.Pattern[str]:
     currency = r"(?:euro|eur|€)"
     multiplier = rf"(?:{multipliers})"
     return re.compile(
-        rf"(?<![\w.,/])(?<!(?<!\w)-)(?<!\bmeno )(?:"
+        rf"(?<![\w.,/])(?=[€\d]|eur|{words})(?<!(?<!\w)-)(?<!\bmeno )(?:"
         rf"€ ?(?P<n1>{_NUMBER})(?: ?(?P<m1>{multiplier}|[mk]))?(?!\w)"
         rf"|(?P<n0>{_NUMBER}|{words}) ?(?P<m0>{_LARGE})(?: e)? (?P<n6>{_NUMBER})"
         rf"(?:(?: ?(?P<m6>{_LARGE}))?(?: di)? ?{currency}| milion[ei])(?!\w)"

@@ -56,16 +56,19 @@ class _Reader:
 
     def read(self) -> Scene:
         """Return the scene with its anaphors among its names."""
-        at, name = 0, 0
-        while at < len(self.scene.sentence.tokens):
-            if name < len(self.scene.names) and self.scene.opens[name] == at:
-                self._note(name)
-                at, name = max(self.scene.closes[name], at + 1), name + 1
+        words, opens = self.scene.sentence.words, self.scene.opens
+        kinds, known = self.lexicon.relation_words.kind_of, self.memory.by_noun
+        behind, name = 0, 0
+        for at, noun in enumerate(words):
+            if at < behind:
                 continue
-            meant = self._meant(at, name)
-            if meant:
-                self.found.append((at, at + 1, self._anaphor(at, meant)))
-            at += 1
+            if name < len(opens) and opens[name] == at:
+                self._note(name)
+                behind, name = max(self.scene.closes[name], at + 1), name + 1
+            elif noun in kinds or noun in known:
+                meant = self._meant(at, name)
+                if meant:
+                    self.found.append((at, at + 1, self._anaphor(at, meant)))
         return self.scene if len(self.found) == len(self.scene.names) else self._with_anaphors()
 
     def _with_anaphors(self) -> Scene:
@@ -76,7 +79,7 @@ class _Reader:
         """Remember a name by the noun that it opens with and those right before it."""
         one, opens = self.scene.names[name], self.scene.opens[name]
         words = lower(one.text).split()
-        near = {words[0], *(token.lower for token in self.scene.before(name, _CUE_REACH))}
+        near = {words[0], *self.scene.sentence.words[max(0, opens - _CUE_REACH) : opens]}
         nouns = near & self.lexicon.relation_words.kind_of.keys()
         if len(words) > 1 and len(words[0]) >= _LONG_NOUN:
             nouns.add(words[0])
@@ -107,7 +110,8 @@ class _Reader:
         tokens, behind = self.scene.sentence.tokens, at + 1
         while behind < len(tokens) and (
             tokens[behind].text in '":'
-            or tokens[behind].lower in self.lexicon.naming_words | self.lexicon.call_words
+            or tokens[behind].lower in self.lexicon.naming_words
+            or tokens[behind].lower in self.lexicon.call_words
         ):
             behind += 1
         if following >= len(self.scene.names) or self.scene.opens[following] != behind:
@@ -119,7 +123,9 @@ class _Reader:
         """As in "X, progetto ...", "X è una rete ...", "X (iniziativa ...": the noun says what X is."""
         tokens, lexicon = self.scene.sentence.tokens, self.lexicon
         back = at
-        while back and tokens[back - 1].lower in lexicon.articles | lexicon.ordinals.keys():
+        while back and (
+            tokens[back - 1].lower in lexicon.articles or tokens[back - 1].lower in lexicon.ordinals
+        ):
             back -= 1
         if back == 0 or last < 0:
             return None
@@ -203,4 +209,8 @@ def with_anaphors(
 
     ``undertaking`` and ``actor`` are what the text is about at the opening of the sentence.
     """
+    words, kinds = scene.sentence.words, lexicon.relation_words.kind_of
+    plain = kinds.keys().isdisjoint(words) and memory.by_noun.keys().isdisjoint(words)
+    if plain and not scene.names:
+        return scene
     return _Reader(scene, memory, undertaking, actor, lexicon).read()

@@ -20,7 +20,8 @@ class Scene:
 
     def before(self, name: int, count: int) -> Sequence[Token]:
         """Return up to ``count`` tokens before the name."""
-        return self.sentence.tokens[max(0, self.opens[name] - count) : self.opens[name]]
+        opens = self.opens[name]
+        return self.sentence.tokens[opens - count if opens > count else 0 : opens]
 
     def after(self, name: int, count: int) -> Sequence[Token]:
         """Return up to ``count`` tokens after the name."""
@@ -34,7 +35,7 @@ class Scene:
         """Return the number of the first token that starts at ``offset`` of the document or behind
         (``len(tokens)`` if none).
         """
-        return bisect_left(self.sentence.tokens, offset, key=lambda token: token.start)
+        return bisect_left(self.sentence.starts, offset)
 
     def name_over(self, offset: int) -> Found | None:
         """Return the name that holds the character at ``offset`` of the document, or None."""
@@ -65,6 +66,6 @@ def scenes(context: Context, found: Sequence[Found]) -> Iterator[Scene]:
 def _token_spans(sentence: Sentence, names: Sequence[Found]) -> tuple[list[int], list[int]]:
     if not names:
         return [], []
-    starts = [token.start for token in sentence.tokens]
+    starts = sentence.starts
     opens = [bisect_left(starts, one.start) for one in names]
     return opens, [bisect_left(starts, one.end) for one in names]

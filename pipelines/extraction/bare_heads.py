@@ -54,6 +54,10 @@ def _only_cues(name: Name) -> bool:
 
 def _is_bare_phrase(name: Name) -> bool:
     """As in "la Pro Loco": the phrase that opens a name, without the name."""
+    first, lexicon = name.tokens[name.first].lower, name.lexicon
+    ends = lexicon.phrase_ends
+    if first not in ends.product_openings and first not in ends.head_openings:
+        return False
     words = tuple(token.lower for token in name.tokens[name.first : name.end])
     located = name.tokens[name.end - 1].text in name.lexicon.towns
     common = " ".join(words) in name.lexicon.products

@@ -31,12 +31,12 @@ def announces_owner(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """As in "Missione del FESR", "Sede di ADAA": a plain noun, and the acronym of whose it is."""
     if at + _PAIR >= len(tokens) or tokens[at].kind != CAPITAL:
         return False
-    link, owner = tokens[at + 1], tokens[at + _PAIR]
-    owned = link.lower in lexicon.di_words and owner.kind == ACRONYM
-    noun = tokens[at].lower
+    link, owner, noun = tokens[at + 1], tokens[at + _PAIR], tokens[at].lower
+    if owner.kind != ACRONYM or len(owner.text) < _SHORTEST_ACRONYM:
+        return False
     common = lexicon.head(noun, True) is None
     common &= lexicon.types.first.get(noun, "project") == "project"
-    return owned and len(owner.text) >= _SHORTEST_ACRONYM and common and is_plain_word(noun)
+    return link.lower in lexicon.di_words and common and is_plain_word(noun)
 
 
 def is_lettered(words: Sequence[Token]) -> bool:

@@ -7,20 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.extraction.growth import is_adjective
 from pipelines.extraction.lexicon import Lexicon
-from pipelines.extraction.tokens import CAPITAL, ELISION, NAME_CLASSES, NUMBER, Token
+from pipelines.extraction.tokens import CAPITAL, ELISION, NAME_CLASSES, NUMBER, Sentence, Token
 
 # So many uses without an article show a name.
 _ENOUGH = 2
+_OTHERS = NAME_CLASSES | {NUMBER}
 
 
-def bare_words(sentences: Iterable[Sequence[Token]], lexicon: Lexicon) -> frozenset[str]:
+def bare_words(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]:
     """Return the capitalised words, as written, that stand alone twice or more where only a name may
     stand without an article, and never behind one.
     """
     bare: Counter[str] = Counter()
     common: set[str] = set()
-    for tokens in sentences:
-        for at, word in _alone(tokens):
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for at, word in _alone(sentence):
             before = tokens[at - 1] if at else None
             if before is not None and before.lower in lexicon.bare_openers:
                 inside = at > 1 and tokens[at - 2].kind in NAME_CLASSES
@@ -36,14 +38,14 @@ def bare_words(sentences: Iterable[Sequence[Token]], lexicon: Lexicon) -> frozen
     )
 
 
-def _alone(tokens: Sequence[Token]) -> Iterator[tuple[int, Token]]:
+def _alone(sentence: Sentence) -> Iterator[tuple[int, Token]]:
     """Capitals with no other capital or number beside them."""
-    others = NAME_CLASSES | {NUMBER}
-    for at, token in enumerate(tokens):
-        if token.kind == CAPITAL:
-            beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
-            if not any(one.kind in others for one in beside):
-                yield at, token
+    tokens = sentence.tokens
+    for at in sentence.capitals:
+        before = tokens[at - 1].kind if at else ""
+        after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
+        if tokens[at].kind == CAPITAL and before not in _OTHERS and after not in _OTHERS:
+            yield at, tokens[at]
 
 
 def _acts(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipelines.extraction.bare_runs import is_compound
 from pipelines.extraction.context import Context
 from pipelines.extraction.defined import is_defined
-from pipelines.extraction.growth import Name, is_adjective
+from pipelines.extraction.growth import Name, is_adjectival
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.openers import is_shouted_word, opens_sentence
 from pipelines.extraction.persons import is_elided_surname
@@ -125,11 +125,10 @@ def _opens_product(name: Name) -> bool:
 def _is_plain_sort(name: Name, cue: Head) -> bool:
     """As in "Centro Storico", "area Mediterranea": the cue with a plain word names nothing."""
     token, before = name.tokens[name.first], name.tokens[name.first - 1]
-    written_small = token._replace(kind=LOWER)
     plain = token.kind == CAPITAL and is_plain_word(token.lower)
     plain &= name.lexicon.trigger(before.lower) is cue
     sort = cue.type == "place" and before.kind == CAPITAL  # "Casa Famiglia"
-    return plain and (sort or is_adjective(written_small, name.lexicon))
+    return plain and (sort or is_adjectival(token, name.lexicon))
 
 
 def tells(context: Context, name: Name) -> bool:
@@ -200,7 +199,7 @@ def _introduced(name: Name) -> bool:
     """As in "iniziative tra cui X", "promosso da X", "nasce X"."""
     lexicon = name.lexicon
     before = [token.lower for token in name.tokens[max(0, name.first - 3) : name.first]]
-    if before[-1:] == ["cui"] and " ".join(before).endswith(lexicon.hyponym_endings):
+    if before[-1:] == ["cui"] and " ".join(before).endswith(lexicon.phrase_ends.hyponym_endings):
         return True
     agent = len(before) > 1 and before[-1] in lexicon.agent_words
     if agent and before[-2][:-1] in lexicon.agent_stems:

@@ -1,9 +1,9 @@
 """What a relation rule may ask about a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from pipelines.extraction.claim import Topic
+from pipelines.extraction.claim import Claim, Topic
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
@@ -15,9 +15,15 @@ from pipelines.extraction.tokens import NUMBER
 _LONGEST_LIST = 60
 # In tokens: a cue that stands later has its subject before it; a longer sentence is no line.
 _EARLY, _LONGEST_LINE = 3, 24
+# In tokens, from the noun that makes a name a vehicle to the name.
+_VEHICLE_REACH = 4
 # In tokens: how far a name may stand from the verb that it is the subject of; from the opening of its
 # sentence.
 _SUBJECT_REACH, _OPENING = 120, 4
+
+
+# What a rule may need of a sentence, beside a cue of some kind: a name, two names, a date, a label.
+NAMED, PAIRED, DATED, LABELLED = "named", "paired", "dated", "labelled"
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,18 @@ class View(Sight):
     topic: Topic
     role: Role | None = None
     opens_entry: bool = False
+
+    @property
+    def offers(self) -> frozenset[str]:
+        """What the sentence has that a rule may need: kinds of cues, names, dates, a label."""
+        offered = set(self.cues)
+        if self.scene.names:
+            offered.update((NAMED, PAIRED) if len(self.scene.names) > 1 else (NAMED,))
+        if self.dates:
+            offered.add(DATED)
+        if self.role:
+            offered.add(LABELLED)
+        return frozenset(offered)
 
     def group_from(self, token: int, types: frozenset[str], reach: int = 4) -> list[Found]:
         """Return the coordinated names after ``token`` ("A, B e la fondazione C"), the first within
@@ -151,7 +169,8 @@ class View(Sight):
     def carries(self, one: Found) -> bool:
         """Tell whether a name is only the vehicle of something: "X, nell'ambito del programma P"."""
         at = self.scene.token_from(one.start)
-        return any(self.word(n) in self.lexicon.vehicle_nouns for n in range(at - 4, at))
+        before = self.window(at - _VEHICLE_REACH, at)
+        return not self.lexicon.vehicle_nouns.isdisjoint(before)
 
     def subject_of(self, token: int, types: frozenset[str]) -> Found | None:
         """Return the nearest name of ``types`` before ``token`` that no preposition governs, else the
@@ -198,3 +217,8 @@ class View(Sight):
 
     def _governs(self, one: Found) -> bool:
         return self.is_governed(self.scene.first_from(self.scene.token_from(one.start)))
+
+
+Rule = Callable[[View], Iterator[Claim]]
+# In the order of trial, each rule with what it needs: a sentence must offer one of these.
+Rules = Mapping[Rule, Set[str]]

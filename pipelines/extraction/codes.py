@@ -6,11 +6,15 @@ from functools import lru_cache
 
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.context import Context
+from pipelines.extraction.expressions import either, opening
 from pipelines.extraction.fold import lower
 from pipelines.extraction.passages import Passage
 
 _SCORE_A_WORD = 4.0
 _CODE = r"(?:\d+(?:\.\d+)*(?: ?[A-Z](?![\w.]))?|[IVX]+(?:\.\d+)*)(?![\w%])"
+_DIGIT = re.compile(r"\d")
+# What every bare code has: the costly search is for passages that hold it.
+_POINTED = re.compile(r"[A-Z]\d*\.[A-Z\d]")
 _BARE_CODE = re.compile(
     r"(?<![\w/.-])(?=[A-Z.]*\d)([A-Z]{2,}\d*)(?:\.[A-Z]{1,4}\d*|\.\d+){1,4}(?![\w/-])"
 )
@@ -42,6 +46,17 @@ def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
             yield _candidate(context, start, title_end, "measure.titled", "measure")
         else:
             yield _candidate(context, start, end, "measure.number", "measure")
+    if not _DIGIT.search(folded, passage.start, passage.end):
+        return  # only a measure may be counted in Roman numerals
+    yield from _bare_codes(context, passage)
+    for match in law.finditer(folded, passage.start, passage.end):
+        yield _candidate(context, *match.span(), "law.number", "instrument")
+
+
+def _bare_codes(context: Context, passage: Passage) -> Iterator[Candidate]:
+    lexicon, folded = context.lexicon, context.folded
+    if not _POINTED.search(folded, passage.start, passage.end):
+        return
     for match in _BARE_CODE.finditer(folded, passage.start, passage.end):
         if (
             lower(match.group(1)) in lexicon.abbreviations
@@ -55,8 +70,6 @@ def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
         titled &= passage.kind != "bullet" and passage.text[-1] not in ".;:,"
         end = passage.end if titled else match.end()
         yield _candidate(context, match.start(), end, "measure.code", "measure")
-    for match in law.finditer(folded, passage.start, passage.end):
-        yield _candidate(context, *match.span(), "law.number", "instrument")
 
 
 def _title_end(folded: str, match: re.Match[str], passage: Passage) -> int | None:
@@ -80,20 +93,16 @@ def _candidate(context: Context, start: int, end: int, method: str, type_: str) 
     return Candidate(start, end, method, _SCORE_A_WORD * words, ((type_, 9.0),))
 
 
-def _either(words: frozenset[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 @lru_cache(maxsize=8)
 def _patterns(
     measure_words: frozenset[str], law_words: frozenset[str], law_qualifiers: frozenset[str]
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    measures, laws, qualifiers = map(_either, (measure_words, law_words, law_qualifiers))
+    measures, laws, qualifiers = map(either, (measure_words, law_words, law_qualifiers))
     region = (
         r"(?: d(?:ella|i|el) (?:Regione|Provincia|Ministero|Ministro|Presidente|Comune|Giunta)"
         r"[^,;.()\n]{0,90}?)?"
     )
-    head = rf"(?<!\w)(?i:{laws})(?: (?i:{qualifiers}))*+{region}"
+    head = rf"(?<!\w){opening(law_words)}(?i:{laws})(?: (?i:{qualifiers}))*+{region}"
     dated = rf"(?:(?:del(?:l')?|in data|d\.d\.|-) ?{_DATE}|del \d{{4}})"
     # "delibera n. 7 del Consiglio d'Istituto del 12/09/2025"
     issuer = r"(?: d(?:ella |i |el |ell')[A-ZÀ-Ý][^,;.:()\n]{2,60}?)?"
@@ -101,5 +110,6 @@ def _patterns(
         rf"{head} (?:{_DATE}(?:, ?| ){_NUMBER}|{_NUMBER}(?: prot\.? ?\d+)?(?:{issuer} {dated})?"
         rf"|{dated}(?:,? {_NUMBER})?)(?!\w)"
     )
-    measure = rf"(?<!\w)(?i:{measures}) {_CODE}(?P<part>(?: ?[-,])? (?i:{measures}) {_CODE})*"
+    measure = rf"(?i:{measures}) {_CODE}(?P<part>(?: ?[-,])? (?i:{measures}) {_CODE})*"
+    measure = rf"(?<!\w){opening(measure_words)}{measure}"
     return re.compile(measure), re.compile(law.replace(" prot", " [Pp]rot"))

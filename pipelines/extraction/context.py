@@ -3,13 +3,12 @@ before reading.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from pipelines.extraction.bare_words import bare_words
-from pipelines.extraction.fold import fold
+from pipelines.extraction.fold import fold, level
 from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.passages import Passage, passages
@@ -22,14 +21,17 @@ from pipelines.slug import slug
 class Context:
     """One document being read.
 
+    ``level`` is the fold in lower case on one line, ``tokens`` are those of each passage;
     ``lower_words`` are its words in lower case, ``capital_words`` counts its capitals within
     sentences, ``bare_words`` are plain words used as names, ``persons`` are surnames.
     """
 
     text: str
     folded: str
+    level: str
     passages: list[Passage]
     sentences: list[list[Sentence]]
+    tokens: list[list[Token]]
     lexicon: Lexicon
     gazetteer: Gazetteer
     known: Gazetteer
@@ -44,54 +46,58 @@ def read(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
     folded = fold(text)
     pieces = passages(text)
     parsed = [list(sentences(folded, passage, lexicon)) for passage in pieces]
-    lower_words = {
-        token.lower
-        for group in parsed
-        for one in group
-        for token in one.tokens
-        if token.kind == LOWER
-    }
+    tokens = [[token for one in group for token in one.tokens] for group in parsed]
+    lower_words = {token.lower for group in tokens for token in group if token.kind == LOWER}
     capitals = Counter(
         token.text
         for group in parsed
         for one in group
-        for token in one.tokens[1:]
-        if token.kind == CAPITAL
+        for at in one.capitals
+        if at and (token := one.tokens[at]).kind == CAPITAL
     )
     return Context(
         text,
         folded,
+        level(folded),
         pieces,
         parsed,
+        tokens,
         lexicon,
         gazetteer,
         _known_names(lexicon),
         frozenset(lower_words),
         capitals,
-        bare_words((one.tokens for group in parsed for one in group), lexicon),
+        bare_words((one for group in parsed for one in group), lexicon),
         frozenset(_surnames(parsed, lexicon)),
     )
 
 
 def _surnames(parsed: list[list[Sentence]], lexicon: Lexicon) -> Iterator[str]:
     """Capitals after a title or a first name are surnames, wherever they stand again."""
-    openers = lexicon.titles
-    pairs = (
-        pair for group in parsed for one in group for pair in pairwise(_spoken(one.tokens, lexicon))
-    )
-    for before, token in pairs:
-        named = before.kind in _WORDS and lexicon.is_first_name(before.lower)
-        named &= before.kind == token.kind  # "Anna Bianchi", "ANNA BIANCHI"
-        apart = 0 < token.start - before.end < _GAP
-        apart &= token.kind == CAPITAL or (named and token.kind == ACRONYM)
-        common = token.lower in lexicon.generic or token.lower in lexicon.first_names
-        if apart and not common and (named or before.lower in openers):
-            yield token.text
+    for group in parsed:
+        for one in group:
+            for before, token in _pairs(one, lexicon):
+                # "Anna Bianchi", "ANNA BIANCHI"
+                named = before.kind == token.kind and lexicon.is_first_name(before.lower)
+                titled = token.kind == CAPITAL and before.lower in lexicon.titles
+                common = token.lower in lexicon.generic or token.lower in lexicon.first_names
+                if (named or titled) and not common:
+                    yield token.text
 
 
-def _spoken(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
-    """Leave out points and particles, so that "dott. Verdi", "professor Di Noce" are pairs."""
-    return [one for one in tokens if one.text != "." and one.text not in lexicon.particles]
+def _pairs(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Token, Token]]:
+    """Capitals, each with the token right before it, but for points and particles: "dott. Verdi",
+    "professor Di Noce" are pairs.
+    """
+    tokens = sentence.tokens
+    for at in sentence.capitals:
+        token, back = tokens[at], at - 1
+        if token.kind not in _WORDS or token.text in lexicon.particles:
+            continue
+        while back >= 0 and (tokens[back].text == "." or tokens[back].text in lexicon.particles):
+            back -= 1
+        if back >= 0 and 0 < token.start - tokens[back].end < _GAP:
+            yield tokens[back], token
 
 
 _WORDS = (CAPITAL, ACRONYM)

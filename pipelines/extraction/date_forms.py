@@ -74,8 +74,11 @@ def _compiled(months: str, short_months: str, ordinals: str, parts: str) -> re.P
         "month": month,
         "weekday_day": rf"[1-9]{_AFTER_WEEKDAY}[0-9]?",
     }
+    # What every form opens with: most words are passed over after one look. A new form that opens in
+    # another way has to be added.
+    opening = rf"(?=[0-9']|q[1-4]|primo|{month}|(?:{ordinals}) (?:{parts}))"
     forms = "|".join(f"(?P<{name}>{alternatives[name]}){not_on}" for name in _ORDER)
-    return re.compile(f"{not_inside}(?:{forms})")
+    return re.compile(f"{not_inside}{opening}(?:{forms})")
 
 
 def _full(match: Match[str], lexicon: Lexicon) -> Reading:

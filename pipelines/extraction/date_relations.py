@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import DATED, Rules, View
 from pipelines.extraction.front_dates import FRONT_RULES
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
@@ -89,7 +89,7 @@ def _edition_of(view: View, at: int) -> Found | None:
 
 def happening(view: View) -> Iterator[Claim]:
     """As in "X nasce nel 2010", "L'associazione, fondata a Y nel 1965", "Dal 2012 è attiva X"."""
-    words = view.lexicon.founding_words | view.lexicon.happening_words
+    words = view.words.happenings
     for date in view.dates:
         at, behind = view.scene.token_from(date.start), view.scene.token_from(date.end)
         if view.word(at - 1) == "(" or view.scene.name_over(date.start):
@@ -150,10 +150,10 @@ def timed(view: View) -> Iterator[Claim]:
     """As in "il festival X a dicembre 2021", "X ... nel quinquennio 2022-2026": a date that no other
     word claims belongs to the undertaking before it.
     """
-    words = view.lexicon.founding_words | view.lexicon.happening_words
+    words = view.words.happenings
     for date in view.dates:
         at = view.scene.token_from(date.start)
-        near = [view.word(n) for n in range(at - 1 - _WINDOW, at + _WINDOW)]
+        near = view.window(at - 1 - _WINDOW, at + _WINDOW)
         if not words.isdisjoint(near) or view.scene.name_over(date.start):
             continue
         if (view.depths[at] and view.word(at - 1) != "(") or _is_term(view, at):
@@ -164,7 +164,7 @@ def timed(view: View) -> Iterator[Claim]:
 
 def _is_term(view: View, at: int) -> bool:
     """As in "esercizio finanziario 2017", "anno scolastico 2020/2021": the year of something else."""
-    return any(view.word(n) in view.lexicon.term_words for n in range(at - 3, at))
+    return not view.lexicon.term_words.isdisjoint(view.window(at - 3, at))
 
 
 def deadline(view: View) -> Iterator[Claim]:
@@ -222,11 +222,12 @@ def _is_occasion(view: View) -> bool:
 def _is_bare(view: View) -> bool:
     """Nothing but dates, places, numbers, small words and words of what happens."""
     scene, words = view.scene, view.words
+    small = words.prepositions | words.glue | words.events
     taken = [(date.start, date.end) for date in view.dates]
     taken += [(one.start, one.end) for one in scene.names]
     return all(
         token.kind in (NUMBER, PUNCTUATION)
-        or token.lower in words.prepositions | words.glue | words.events
+        or token.lower in small
         or any(start <= token.start < end for start, end in taken)
         for token in scene.sentence.tokens
     )
@@ -240,4 +241,12 @@ def _is_titled(view: View, one: Found) -> bool:
     return view.word(at - 1) in ("-", ":", ",")
 
 
-DATE_RULES = (*FRONT_RULES, dated_line, bracket_date, beside_date, happening, timed, deadline)
+DATE_RULES: Rules = {
+    **FRONT_RULES,
+    dated_line: {DATED},
+    bracket_date: {DATED},
+    beside_date: {DATED},
+    happening: {DATED},
+    timed: {DATED},
+    deadline: {DATED},
+}

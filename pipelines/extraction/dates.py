@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from re import Match
 
+from pipelines.extraction.context import Context
 from pipelines.extraction.date_forms import date_forms, read_form
 from pipelines.extraction.date_parts import YEAR, Reading
 from pipelines.extraction.date_ranges import PARTS
 from pipelines.extraction.date_years import after_years, in_known_years, of_year
-from pipelines.extraction.fold import fold, in_lines, lower
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.model import DateSpan
 from pipelines.extraction.passages import Passage
@@ -57,15 +57,16 @@ class _Source:
     forms: re.Pattern[str]
 
 
-def find_dates(text: str, passages: list[Passage], lexicon: Lexicon) -> list[DateSpan]:
-    """Return the dates of ``text`` in order, none overlapping; a date takes its year from its
+def find_dates(context: Context) -> list[DateSpan]:
+    """Return the dates of the text in order, none overlapping; a date takes its year from its
     neighbour or section. What no calendar has ("31 febbraio 2020") is no date.
     """
-    source = _Source(text, in_lines(lower(fold(text))), lexicon, date_forms(lexicon))
+    lexicon = context.lexicon
+    source = _Source(context.text, context.level, lexicon, date_forms(lexicon))
     found: list[DateSpan] = []
     section_year: str | None = None
     datelines: list[DateSpan] = []
-    for passage in passages:
+    for passage in context.passages:
         opening = _OPENING_YEAR.match(source.folded, passage.content_start, passage.end)
         if passage.kind == "heading":
             section_year = opening.group(1) if opening else None

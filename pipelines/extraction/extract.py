@@ -9,11 +9,13 @@ from pipelines.extraction.around import scenes
 from pipelines.extraction.context import read
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.gazetteer import Gazetteer
+from pipelines.extraction.labels import find_labels
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found, find_names
 from pipelines.extraction.model import DateSpan, Extraction, Mention, Relation
 from pipelines.extraction.relations import find_relations
 from pipelines.extraction.resolve import group, link_to_gazetteer, name_entities
+from pipelines.extraction.role_lines import find_roles
 from pipelines.extraction.typing_votes import collect_votes, decide_types
 
 _CONFIDENCE = {
@@ -55,22 +57,23 @@ def extract(document_id: str, text: str, lexicon: Lexicon, gazetteer: Gazetteer)
     its length.
     """
     context = read(text, lexicon, gazetteer)
-    found = find_names(context)
+    labels, roles = find_labels(context), find_roles(context)
+    found = find_names(context, labels)
     every_scene = list(scenes(context, found))
-    collect_votes(context, every_scene)
+    collect_votes(context, every_scene, labels, roles)
     link_to_gazetteer(every_scene, lexicon, gazetteer)
     aliases = find_aliases(every_scene, context)
     groups = group(found, aliases, lexicon)
     decide_types(groups)
     name_entities(groups, gazetteer)
-    dates = _outside_names(find_dates(text, context.passages, lexicon), found)
+    dates = _outside_names(find_dates(context), found)
     mentions = tuple(_mention(one) for one in found)
-    relations = find_relations(context, every_scene, dates, aliases)
+    relations = find_relations(context, every_scene, roles, dates, aliases)
     return Extraction(
         document_id,
         mentions,
         tuple(dates),
-        tuple(find_amounts(text, context.passages, lexicon)),
+        tuple(find_amounts(context)),
         tuple(_no_surer_than(mentions, relations)),
     )
 
@@ -83,8 +86,8 @@ def _no_surer_than(
     for one in mentions:
         surest[one.entity_id] = max(one.confidence, surest.get(one.entity_id, 0.0))
     for told in relations:
-        ends = (surest.get(told.subject_id, 1.0), surest.get(told.object_id, 1.0))
-        yield replace(told, confidence=min(told.confidence, *ends))
+        sure = min(surest.get(told.subject_id, 1.0), surest.get(told.object_id, 1.0))
+        yield replace(told, confidence=sure) if sure < told.confidence else told
 
 
 def _mention(one: Found) -> Mention:

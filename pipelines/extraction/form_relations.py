@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import PAIRED, Rules, View
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.tokens import Token
@@ -51,8 +51,10 @@ def _undated(view: View, gap: Sequence[Token]) -> list[str]:
 def project_before_programme(view: View) -> Iterator[Claim]:
     """As in "progetti A e B, programma P": the projects that the comma parts from their programme."""
     for at in range(1, len(view.scene.names)):
+        if view.scene.names[at].type != "programme":
+            continue
         gap = view.scene.between(at - 1, at)
-        if len(gap) != 2 or gap[0].text != "," or view.scene.names[at].type != "programme":
+        if len(gap) != 2 or gap[0].text != ",":
             continue
         cue = view.lexicon.trigger(gap[1].lower)
         if cue is None or cue.type != "programme":
@@ -77,10 +79,15 @@ def list_after_programme(view: View) -> Iterator[Claim]:
     """As in "programma P: A, B e C"."""
     for at in range(len(view.scene.names) - 1):
         programme = view.scene.names[at]
-        gap = [token.text for token in view.scene.between(at, at + 1)]
-        if programme.type == "programme" and gap == [":"]:
+        if programme.type != "programme":
+            continue
+        if [token.text for token in view.scene.between(at, at + 1)] == [":"]:
             for project in view.group_from(view.scene.opens[at + 1], frozenset({"project"})):
                 yield Claim(project, "part_of", programme, "relation.programme_list", 0.8)
 
 
-FORM_RULES = (measure_of_programme, project_before_programme, list_after_programme)
+FORM_RULES: Rules = {
+    measure_of_programme: {PAIRED},
+    project_before_programme: {PAIRED},
+    list_after_programme: {PAIRED},
+}

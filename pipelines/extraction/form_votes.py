@@ -1,5 +1,7 @@
 """The type that a name's own words give it: its head, its parent body, its last word."""
 
+from functools import lru_cache
+
 from pipelines.extraction.candidates import Votes
 from pipelines.extraction.growth import Name
 from pipelines.extraction.model import ACTORS
@@ -57,8 +59,9 @@ def first_votes(name: Name) -> Votes:
     return ((type_, _FIRST),) if type_ else ()
 
 
-def _parts(text: str) -> list[str]:
-    return text.upper().split("-")
+@lru_cache(maxsize=1 << 16)
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(text.upper().split("-"))
 
 
 def _head_type(name: Name) -> str:
@@ -69,9 +72,10 @@ def _head_type(name: Name) -> str:
         return ""
     if name.tokens[name.first].lower in name.lexicon.territorial_heads:
         return "public_body" if _is_of_a_place(name) else "organisation"
-    inside = {token.lower for token in name.tokens[name.first + 1 : name.end]}
-    taught = name.tokens[name.first].lower == "dipartimento" and inside & name.lexicon.disciplines
-    return "organisation" if taught else name.head.type
+    if name.tokens[name.first].lower == "dipartimento":
+        inside = {token.lower for token in name.tokens[name.first + 1 : name.end]}
+        return name.head.type if inside.isdisjoint(name.lexicon.disciplines) else "organisation"
+    return name.head.type
 
 
 def _is_of_a_place(name: Name) -> bool:
@@ -86,6 +90,8 @@ def _is_of_a_place(name: Name) -> bool:
 def _phrase_type(name: Name, at: int) -> str:
     """The type that the words from ``at`` on give together: "Camera del Lavoro"; or nothing."""
     phrases = name.lexicon.types.phrases
+    if name.tokens[at].lower not in name.lexicon.phrase_ends.head_openings:
+        return ""
     for count in (4, 3, 2):
         words = tuple(token.lower for token in name.tokens[at : at + count])
         if words in phrases:
@@ -99,7 +105,8 @@ def tail_votes(name: Name) -> Votes:
     formed = "organisation" if last in name.lexicon.legal_suffixes else None
     type_ = name.lexicon.types.last.get(last, formed)
     ending = [token.lower for token in name.tokens[max(name.first + 1, name.end - 4) : name.end]]
-    if any(" ".join(ending[at:]) in name.lexicon.legal_phrases for at in range(len(ending))):
+    openings, phrases = name.lexicon.phrase_ends.legal_openings, name.lexicon.legal_phrases
+    if any(word in openings and " ".join(ending[at:]) in phrases for at, word in enumerate(ending)):
         return (("organisation", _TAIL),)
     if not type_ or name.end == name.first + 1:
         return ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.anaphora import METHOD
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import DATED, Rules, View
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import UNDERTAKINGS, DateSpan
 
@@ -60,7 +60,7 @@ def dated_front(view: View) -> Iterator[Claim]:
         if not _is_first(view, date):
             continue
         behind = view.scene.token_from(date.end)
-        verbs = [view.word(n) for n in range(behind, behind + _FRONT_REACH)]
+        verbs = view.window(behind, behind + _FRONT_REACH)
         subject = view.after(behind, frozenset({"project"}), _FRONT_REACH)
         if subject and not view.words.events.isdisjoint(verbs):
             yield Claim(subject, "has_date", date, "relation.dated_front", 0.55)
@@ -99,4 +99,4 @@ def since(view: View) -> Iterator[Claim]:
             yield Claim(who, "has_date", date, "relation.since", 0.6)
 
 
-FRONT_RULES = (fronted, dated_front, since)
+FRONT_RULES: Rules = {fronted: {DATED}, dated_front: {DATED}, since: {DATED}}

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.extraction.fold import fold
-from pipelines.extraction.tokens import Token, tokenise
+from pipelines.extraction.tokens import (
+    Sentence,
+    Token,
+    lower_word,
+    may_open_in_lower_case,
+    written_words,
+)
 
 _SHORT, _SEVERAL = 4, 3
 
@@ -36,7 +42,7 @@ class Match:
 @dataclass(slots=True)
 class _Node:
     children: dict[str, "_Node"] = field(default_factory=dict)
-    names: list[tuple[tuple[str, ...], GazetteerName]] = field(default_factory=list)
+    names: list[tuple[Sequence[str], GazetteerName]] = field(default_factory=list)
 
 
 class Gazetteer:
@@ -45,32 +51,38 @@ class Gazetteer:
     def __init__(self, names: Iterable[GazetteerName]) -> None:
         """Index ``names``; the same name may belong to several entities."""
         self._root = _Node()
+        self._small_openings: set[str] = set()
         self.labels: dict[str, str] = {}
         for name in names:
             self.labels.setdefault(name.entity_id, name.label)
             self._add(name)
 
     def _add(self, name: GazetteerName) -> None:
-        tokens = tuple(tokenise(fold(name.name), 0, len(name.name)))
+        words = written_words(fold(name.name))
         node = self._root
-        for token in tokens:
-            node = node.children.setdefault(token.lower, _Node())
-        if tokens:
-            node.names.append((tuple(token.text for token in tokens), name))
+        for word in map(lower_word, words):
+            if word not in node.children:
+                node.children[word] = _Node()
+            node = node.children[word]
+        if words:
+            node.names.append((words, name))
+            if may_open_in_lower_case(words[0]):
+                self._small_openings.add(lower_word(words[0]))
 
-    def matches(self, tokens: Sequence[Token]) -> Iterator[Match]:
-        """Yield every match in ``tokens``, also those inside others, by first token."""
-        openings = self._root.children
-        for first, token in enumerate(tokens):
-            if token.lower in openings:
-                yield from _from(openings[token.lower], tokens, first)
+    def matches(self, sentence: Sentence) -> Iterator[Match]:
+        """Yield every match in the sentence, also those inside others, by first token."""
+        words, openings = sentence.words, self._root.children
+        small = [at for at, word in enumerate(words) if word in self._small_openings]
+        for first in sorted({*sentence.capitals, *small}) if small else sentence.capitals:
+            if words[first] in openings:
+                yield from _from(openings[words[first]], sentence.tokens, first)
 
 
 def _from(node: _Node | None, tokens: Sequence[Token], first: int) -> Iterator[Match]:
     last = first + 1
     while node is not None:
         if node.names:
-            written = tuple(token.text for token in tokens[first:last])
+            written = [token.text for token in tokens[first:last]]
             exact = [name for texts, name in node.names if texts == written]
             alike = exact or [name for texts, name in node.names if _same_capitals(texts, written)]
             if alike:

@@ -1,10 +1,11 @@
 """The span grammar: given the first word of a name, how far does the name go?
 
 Each rule looks at what follows the name so far and returns where the name then ends, or None. They
-are tried in order until none applies. What a head allows is said in the lexicon.
+are tried in order until none applies, each only where the next token is of a sort that it can take.
+What a head allows is said in the lexicon.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from pipelines.extraction.act_titles import act_title
 from pipelines.extraction.dash_rules import opens_sub_unit, opens_subtitle
@@ -12,7 +13,14 @@ from pipelines.extraction.growth import Name
 from pipelines.extraction.joint_rules import agreeing, and_phrase, comma_phrase, demonym
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.phrase_rules import description, di_capital, topic_phrase, unit_topic
-from pipelines.extraction.tokens import Token
+from pipelines.extraction.tokens import (
+    ELISION,
+    LOWER,
+    NAME_CLASSES,
+    NUMBER,
+    PUNCTUATION,
+    Token,
+)
 from pipelines.extraction.word_rules import (
     abbreviation,
     adjective,
@@ -46,11 +54,24 @@ def grow(
     name = Name(tokens, first, first + 1, head, lexicon, limit)
     name.proper, name.sub_unit = head is None, sub_unit
     while not name.closed:
-        end = next((end for rule in _RULES if (end := rule(name)) is not None), None)
+        end = _next_end(name)
         if end is None:
             break
         name.end = end
     return name
+
+
+def _next_end(name: Name) -> int | None:
+    """Return where the name ends that takes one more word or phrase, None if no rule lets it."""
+    token = name.token(name.end)
+    if token is None:
+        return None
+    sort = token.text if token.kind == PUNCTUATION else token.kind
+    for rule in _BY_SORT[name.head is not None].get(sort, ()):
+        end = rule(name)
+        if end is not None:
+            return end
+    return None
 
 
 def _behind_dash(name: Name) -> int | None:
@@ -63,26 +84,41 @@ def _behind_dash(name: Name) -> int | None:
     return grow(name.tokens, first, head, name.lexicon, name.limit, sub_unit=True).end
 
 
-_RULES: tuple[Callable[[Name], int | None], ...] = (
-    abbreviation,
-    legal_form,
-    capital,
-    article,
-    number_of_call,
-    number,
-    ampersand,
-    foreign,
-    quoted,
-    saint,
-    adjective,
-    demonym,
-    agreeing,
-    unit_topic,
-    description,
-    di_capital,
-    act_title,
-    topic_phrase,
-    comma_phrase,
-    and_phrase,
-    _behind_dash,
+Rule = Callable[[Name], int | None]
+_WORD = NAME_CLASSES | {LOWER}
+_LINK = _WORD | {ELISION, "&"}
+# Each rule in the order of trial, with what the next token may be, classes of words or marks, and
+# whether only a name with a head goes on so.
+_RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
+    (abbreviation, {"."}, False),
+    (legal_form, _WORD | {"-"}, False),
+    (capital, NAME_CLASSES, False),
+    (article, {ELISION}, True),
+    (number_of_call, _WORD | {NUMBER}, True),
+    (number, {NUMBER}, False),
+    (ampersand, {"&"}, False),
+    (foreign, _WORD, False),
+    (quoted, {'"'}, False),
+    (saint, _WORD | {ELISION}, False),
+    (adjective, {LOWER}, True),
+    (demonym, {LOWER}, False),
+    (agreeing, {LOWER}, True),
+    (unit_topic, _WORD | {"&", ","}, True),
+    (description, {LOWER, ELISION}, True),
+    (di_capital, _WORD | {ELISION}, False),
+    (act_title, _LINK, True),
+    (topic_phrase, _LINK, True),
+    (comma_phrase, {","}, True),
+    (and_phrase, _LINK, True),
+    (_behind_dash, {"-"}, False),
 )
+
+
+def _by_sort(headed: bool) -> Mapping[str, tuple[Rule, ...]]:
+    """The rules for a name with or without a head, by what the next token is."""
+    rules = [(rule, sorts) for rule, sorts, only_headed in _RULES if headed or not only_headed]
+    every_sort = {sort for _, sorts in rules for sort in sorts}
+    return {sort: tuple(rule for rule, sorts in rules if sort in sorts) for sort in every_sort}
+
+
+_BY_SORT = (_by_sort(headed=False), _by_sort(headed=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.tokens import LOWER, NAME_CLASSES, Token
@@ -11,6 +12,8 @@ from pipelines.extraction.vocabulary import is_verb_form
 _WIDEST_GAP = 2
 # Verbs of several look like adjectives of one: "lanciano", "promuovono".
 _PLURAL_VERB = ("ano", "ono")
+# In letters; an adjective has more.
+_SHORT = 4
 
 
 @dataclass(slots=True)
@@ -60,12 +63,19 @@ class Name:
 
 def is_adjective(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether the token has the form of an adjective in lower case."""
-    is_plain = (
-        token.kind == LOWER and token.lower not in lexicon.function_words and len(token.text) > 4
-    )
-    is_plain = is_plain and token.lower not in lexicon.predicatives
-    formed = is_plain and token.lower.endswith(lexicon.adjective_suffixes)
-    return formed and not (token.lower.endswith(_PLURAL_VERB) and is_verb_form(token.lower))
+    return token.kind == LOWER and is_adjectival(token, lexicon)
+
+
+def is_adjectival(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the token, whatever its capitals, has the form of an adjective."""
+    return len(token.text) > _SHORT and _has_adjective_form(token.lower, lexicon)
+
+
+@lru_cache(maxsize=1 << 16)
+def _has_adjective_form(word: str, lexicon: Lexicon) -> bool:
+    small = word in lexicon.function_words or word in lexicon.predicatives
+    formed = not small and word.endswith(lexicon.adjective_suffixes)
+    return formed and not (word.endswith(_PLURAL_VERB) and is_verb_form(word))
 
 
 def is_foreign_body(name: Name, target: Token) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import NAMED, PAIRED, Rules, View
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
@@ -74,4 +74,4 @@ def carried_by(view: View) -> Iterator[Claim]:
         yield Claim(who, "promotes", what, "relation.carried", 0.7)
 
 
-INVERTED_RULES = (joined, cleft, carried_by)
+INVERTED_RULES: Rules = {joined: {"joining", "active"}, cleft: {NAMED}, carried_by: {PAIRED}}

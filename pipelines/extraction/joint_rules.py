@@ -1,6 +1,6 @@
 """Rules of the span grammar that join one more member: after e, after a comma, an adjective behind."""
 
-from pipelines.extraction.growth import Name, is_adjective
+from pipelines.extraction.growth import Name, is_adjectival, is_adjective
 from pipelines.extraction.lexicon import Head, Lexicon
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.phrase_rules import noun_phrase
@@ -76,7 +76,7 @@ def _is_a_body_of_its_own(name: Name, head: Head) -> bool:
 def _may_join(name: Name, at: int, linked: bool) -> bool:
     lexicon, target, after = name.lexicon, name.tokens[at], name.token(at + 1)
     undertaking = name.head is not None and name.head.type == "project" and not name.phrase
-    if undertaking and not is_adjective(target._replace(kind=LOWER), lexicon):
+    if undertaking and not is_adjectival(target, lexicon):
         return False
     if not name.phrase and after is not None and after.lower in lexicon.di_words:
         return False

@@ -42,9 +42,11 @@ def known_names(
     tokens = sentence.tokens
     matches = [
         match
-        for match in index.matches(tokens)
+        for match in index.matches(sentence)
         if _plausible(context, tokens, match.first, match.last)
     ]
+    if not matches:
+        return
     covered = {
         at for match in matches if not _is_place(match) for at in range(match.first, match.last)
     }

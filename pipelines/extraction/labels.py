@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from pipelines.extraction.candidates import Candidate, Votes
 from pipelines.extraction.context import Context
-from pipelines.extraction.fold import lower
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.marks import quotations
 from pipelines.extraction.passages import Passage
@@ -44,7 +43,10 @@ def label_end(tokens: Sequence[Token], lexicon: Lexicon) -> int:
     """Return behind which token the label ends that opens a line ("Soggetto erogatore: ..."), 0 if it
     opens with none: plain words, of which the first only has a capital, before a colon.
     """
-    for at, token in enumerate(tokens[: _LONGEST_LABEL + 1]):
+    opening = tokens[: _LONGEST_LABEL + 1]
+    if ":" not in [token.text for token in opening]:
+        return 0
+    for at, token in enumerate(opening):
         if token.text == ":":
             return at + 1 if at else 0
         small = token.lower in lexicon.function_words or token.kind == ELISION
@@ -59,7 +61,7 @@ def find_labels(context: Context) -> list[Label]:
     labels: list[Label] = []
     waiting: str | None = None
     for passage in context.passages:
-        words = lower(context.folded[passage.content_start : passage.end])
+        words = context.level[passage.content_start : passage.end]
         predicate, offset = _opening_label(words, context.lexicon)
         if predicate is None:
             predicate, offset = _role_label(context, passage)
@@ -99,7 +101,7 @@ def _label_phrases(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
 
 def _role_label(context: Context, passage: Passage) -> tuple[str | None, int]:
     """As in "Soggetto proponente: X": plain words, one of which says the role of a body."""
-    tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
+    tokens = context.tokens[passage.position]
     end = label_end(tokens, context.lexicon)
     if not end or end == len(tokens):
         return None, 0
@@ -114,12 +116,7 @@ def listed_names(context: Context, label: Label) -> Iterator[Candidate]:
     """Yield the items of a labelled list of two or more, each a whole name up to the comma or
     bracket.
     """
-    tokens = [
-        token
-        for one in context.sentences[label.position]
-        for token in one.tokens
-        if token.start >= label.start
-    ]
+    tokens = [token for token in context.tokens[label.position] if token.start >= label.start]
     items = _halved(list(_items(tokens)), context.lexicon)
     if len(items) < 2:
         items = [item for item in items if _is_one(item, context.lexicon)]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipelines.extraction.phrase_ends import PhraseEnds
 from pipelines.extraction.relation_words import RelationWords
 from pipelines.extraction.small_words import SmallWords
 from pipelines.extraction.type_words import TypeWords
@@ -167,7 +168,7 @@ class Lexicon:
 
     def head(self, word: str, capitalised: bool) -> Head | None:
         """Return the head that is inside a name when ``word`` (lower case) is written so, or None."""
-        return (self._capital_heads if capitalised else self._lower_heads).get(word)
+        return (self._capital_heads if capitalised else self.lower_heads).get(word)
 
     def trigger(self, word: str) -> Head | None:
         """Return the head that ``word`` (lower case) is as a cue before a name, or None."""
@@ -178,7 +179,8 @@ class Lexicon:
         return _first(self.heads, ("always", "capitalised"))
 
     @cached_property
-    def _lower_heads(self) -> Mapping[str, Head]:
+    def lower_heads(self) -> Mapping[str, Head]:
+        """The heads that are inside a name however they are written."""
         return _first(self.heads, ("always",))
 
     @cached_property
@@ -208,6 +210,11 @@ class Lexicon:
     def small(self) -> SmallWords:
         """Small words that may stand between others."""
         return SmallWords(self)
+
+    @cached_property
+    def phrase_ends(self) -> PhraseEnds:
+        """What phrases open and close with."""
+        return PhraseEnds(self)
 
     @cached_property
     def types(self) -> TypeWords:
@@ -256,11 +263,6 @@ class Lexicon:
         return tuple(sorted(self.noun_endings))
 
     @cached_property
-    def hyponym_endings(self) -> tuple[str, ...]:
-        """Phrases before an example ("tra cui"), as ``str.endswith`` takes them."""
-        return tuple(sorted(self.hyponym_phrases))
-
-    @cached_property
     def passive_endings(self) -> tuple[str, ...]:
         """Endings of participles, as ``str.endswith`` takes them."""
         stems = ("at", "it", "ut", "ess", "olt", "tt", "st", "rt")
@@ -282,11 +284,6 @@ class Lexicon:
         """Names of places and of municipalities, which only locate where nothing makes them act."""
         names = self.places | self.municipalities
         return names | {name.replace("-", " ") for name in names}
-
-    @cached_property
-    def town_openings(self) -> frozenset[str]:
-        """First words of the towns and places that have several: "Valle" of "Valle d'Aosta"."""
-        return frozenset(town.split()[0] for town in self.towns if " " in town)
 
 
 def _first(heads: Mapping[str, tuple[Head, ...]], inside: tuple[str, ...]) -> dict[str, Head]:

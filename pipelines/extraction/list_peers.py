@@ -61,7 +61,7 @@ def _is_capitalised(item: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _item(context: Context, passage: Passage) -> Sequence[Token]:
     """The words of a list item, without what stands in brackets behind them and closing marks."""
-    tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
+    tokens = [*context.tokens[passage.position]]
     if tokens and tokens[-1].text in ".;,":
         tokens.pop()
     if tokens and tokens[-1].text == ")":
@@ -79,7 +79,8 @@ def _is_headed(item: Sequence[Token], lexicon: Lexicon) -> bool:
 def _peer(item: Sequence[Token], lexicon: Lexicon) -> Iterator[Candidate]:
     if not 0 < len(item) <= _LONGEST_ITEM or _is_headed(item, lexicon):
         return
-    small = item[0].lower in lexicon.generic | lexicon.nameless | lexicon.persons
+    first = item[0].lower
+    small = first in lexicon.generic or first in lexicon.nameless or first in lexicon.persons
     if _is_capitalised(item, lexicon) and not small and item[0].text[0].isupper():
         score = _SCORE_A_WORD * len(item)
         votes = (("organisation", 1.5),)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.context import Context
+from pipelines.extraction.expressions import either, opening
 from pipelines.extraction.passages import Passage
 
 
@@ -30,14 +31,11 @@ def unmasked(found: Iterable[Candidate], masks: Sequence[tuple[int, int]]) -> li
 
 @lru_cache(maxsize=8)
 def _pattern(address_words: frozenset[str], street_words: frozenset[str]) -> re.Pattern[str]:
-    words, streets = (
-        "|".join(re.escape(word) for word in sorted(listed))
-        for listed in (address_words, street_words)
-    )
+    words, streets = either(address_words), either(street_words)
     # Possessive, and apart from digits: a long word can be cut into names in one way only.
     name = r"(?:[A-ZÀ-Ý](?:[^\W\d]|[.'])*+|d[aei]l?l?[aoie]?'?)"
     numbered = r"(?:,? ?(?:n[.°]? ?)?\d+(?:/?\w)?)"
     return re.compile(
-        rf"(?<!\w)(?:(?i:{words}) {name}(?: ?{name}){{0,4}}{numbered}"
+        rf"(?<!\w){opening(address_words | street_words)}(?:(?i:{words}) {name}(?: ?{name}){{0,4}}{numbered}"
         rf"|(?:{streets}) {name}(?: {name}){{0,4}}+)"
     )

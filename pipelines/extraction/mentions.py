@@ -1,46 +1,29 @@
 """From candidates to the mentions of a document: choose, then look for the same names again."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipelines.extraction.affiliations import affiliations
 from pipelines.extraction.candidates import Candidate, choose, merge_spans
 from pipelines.extraction.codes import code_names
 from pipelines.extraction.context import Context
-from pipelines.extraction.gazetteer import Gazetteer, GazetteerName, Match
 from pipelines.extraction.known import known_names
-from pipelines.extraction.labels import find_labels, listed_names
+from pipelines.extraction.labels import Label, listed_names
 from pipelines.extraction.list_peers import list_peers
 from pipelines.extraction.masks import masked, unmasked
-from pipelines.extraction.model_names import model_names
+from pipelines.extraction.model_names import chosen_model, model_names
 from pipelines.extraction.names import grown_names
 from pipelines.extraction.quotes import quoted_names, works
+from pipelines.extraction.repeats import repeats
 from pipelines.extraction.splits import split_names
 from pipelines.extraction.tables import table_names
 from pipelines.extraction.title_lines import said_again, title_lines
 from pipelines.extraction.titles import title_names
-from pipelines.extraction.tokens import NAME_CLASSES, Token
 from pipelines.extraction.town_lists import listed_towns
 
-_REPEAT_BONUS = 1.6
-# A repeated word right before another capital is perhaps a part of a longer name.
-_NESTED = 0.25
 # In characters; the longest annotated name has 165.
 _LONGEST = 300
-# A repeat may be searched for on the strength of these rules only; the others need each their own
-# evidence.
-_STRONG = (
-    "gazetteer.",
-    "name.cue",
-    "name.head",
-    "name.quoted_cue",
-    "name.capitals",
-    "alias.",
-    "title.",
-    "name.listed",
-    "known.",
-)
 
 
 @dataclass(slots=True)
@@ -66,29 +49,29 @@ class Found:
         return self.candidate.end
 
 
-def find_names(context: Context) -> list[Found]:
+def find_names(context: Context, labels: Iterable[Label]) -> list[Found]:
     """Return the names of the document in order, none overlapping, types and entities still open."""
-    proposals = _proposals(context)
-    first = [one for passage in proposals for one in choose(passage)]
-    again = _repeats(context, first)
+    proposals = _proposals(context, {label.position: label for label in labels})
+    first = [choose(passage) for passage in proposals]
+    again = repeats(context, [one for passage in first for one in passage])
     chosen = [
         one
-        for passage, more in zip(proposals, again, strict=True)
-        for one in choose([*passage, *more])
+        for before, passage, more in zip(first, proposals, again, strict=True)
+        for one in (choose([*passage, *more]) if more else before)
     ]
     return [Found(one, context.text[one.start : one.end]) for one in chosen]
 
 
-def _proposals(context: Context) -> list[list[Candidate]]:
-    labels = {label.position: label for label in find_labels(context)}
+def _proposals(context: Context, labels: Mapping[int, Label]) -> list[list[Candidate]]:
     repeated, peers, cells = said_again(context), list_peers(context), table_names(context)
-    proposals = []
+    proposals, modelled = [], chosen_model() is not None
     for passage in context.passages:
         found: list[Candidate] = [*code_names(context, passage), *title_names(context, passage)]
         found += title_lines(context, passage)
         found += [*repeated.get(passage.position, ()), *peers.get(passage.position, ())]
         found += cells.get(passage.position, ())
-        found += model_names(context, passage)
+        if modelled:
+            found += model_names(context, passage)
         if passage.position in labels:
             found += listed_names(context, labels[passage.position])
         masks = masked(context, passage)
@@ -123,7 +106,7 @@ def _disjoint(masks: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _can_name(context: Context, one: Candidate) -> bool:
     """A span of marks and digits ("- !", "2020") names nothing, nor does a page without spaces."""
     surface = context.folded[one.start : one.end]
-    return len(surface) <= _LONGEST and any(char.isalpha() for char in surface)
+    return len(surface) <= _LONGEST and (surface[:1].isalpha() or any(map(str.isalpha, surface)))
 
 
 def _with_inner(found: list[Candidate]) -> list[Candidate]:
@@ -134,6 +117,8 @@ def _with_inner(found: list[Candidate]) -> list[Candidate]:
         (one for one in found if one.method.startswith(("gazetteer.", "known."))),
         key=lambda one: one.start,
     )
+    if not known:
+        return found
     starts = [one.start for one in known]
     return [
         _worth(one, known[bisect_left(starts, one.start) : bisect_left(starts, one.end)])
@@ -150,45 +135,3 @@ def _worth(one: Candidate, inside: list[Candidate]) -> Candidate:
         if name.end <= one.end and (name.start, name.end) != (one.start, one.end)
     ]
     return one._replace(score=one.score + max(held)) if held else one
-
-
-def _repeats(context: Context, chosen: Iterable[Candidate]) -> list[list[Candidate]]:
-    """A name found once is a name wherever it stands again with the same capitals."""
-    names: dict[str, Candidate] = {}
-    chosen = list(chosen)
-    taken = {(one.start, one.end) for one in chosen}
-    for one in chosen:
-        if one.method.startswith(_STRONG) and not one.entries:
-            names.setdefault(context.folded[one.start : one.end], one)
-    index = Gazetteer(GazetteerName(name, name, "", name) for name in names)
-    return [
-        list(_again(context, index, names, taken, position))
-        for position in range(len(context.passages))
-    ]
-
-
-def _opens_longer(tokens: Sequence[Token], match: Match) -> bool:
-    """As in "Scambi Festival", where "Scambi" was found before."""
-    if match.last - match.first > 1 or match.last == len(tokens):
-        return False
-    after = tokens[match.last]
-    return after.kind in NAME_CLASSES and after.start - tokens[match.last - 1].end == 1
-
-
-def _again(
-    context: Context,
-    index: Gazetteer,
-    names: dict[str, Candidate],
-    taken: set[tuple[int, int]],
-    position: int,
-) -> Iterator[Candidate]:
-    for sentence in context.sentences[position]:
-        for match in index.matches(sentence.tokens):
-            model = names[match.names[0].name]
-            start, end = sentence.tokens[match.first].start, sentence.tokens[match.last - 1].end
-            if not match.exact or (start, end) in taken:
-                continue
-            weight = _REPEAT_BONUS * (match.last - match.first)
-            if _opens_longer(sentence.tokens, match):
-                weight *= _NESTED
-            yield Candidate(start, end, "document.repeat", weight, model.votes)

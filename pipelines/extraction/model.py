@@ -4,7 +4,7 @@ Offsets are code points of the stored text (Python ``str`` indices), end exclusi
 decides anything.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 EntityType = Literal[
@@ -94,15 +94,15 @@ class Extraction:
         """Return the object that ``opendata extract`` prints, ready for ``json.dumps``."""
         return {
             "id": self.id,
-            "entities": [_without(asdict(mention), "name") for mention in self.entities],
-            "dates": [asdict(date) for date in self.dates],
-            "amounts": [asdict(amount) for amount in self.amounts],
+            "entities": [_fields(mention, without="name") for mention in self.entities],
+            "dates": [_fields(date) for date in self.dates],
+            "amounts": [_fields(amount) for amount in self.amounts],
             "relations": [
-                asdict(relation) | {"evidence": list(relation.evidence)}
+                _fields(relation) | {"evidence": list(relation.evidence)}
                 for relation in self.relations
             ],
         }
 
 
-def _without(record: dict[str, Any], key: str) -> dict[str, Any]:
-    return {name: value for name, value in record.items() if name != key}
+def _fields(span: Mention | DateSpan | Amount | Relation, without: str = "") -> dict[str, Any]:
+    return {name: getattr(span, name) for name in span.__slots__ if name != without}

@@ -50,9 +50,11 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     if is_shouted(tokens, lexicon):
         return
     run_end = 0
-    for at, token in enumerate(tokens):
+    heads = [at for at, word in enumerate(sentence.words) if word in lexicon.lower_heads]
+    for at in sorted({*sentence.capitals, *heads}):
         if at < run_end:
             continue
+        token = tokens[at]
         capitalised = token.kind in NAME_CLASSES
         head = None if token.kind == MIXED else lexicon.head(token.lower, capitalised)
         if head is None and not (capitalised and may_open(context, tokens, at)):

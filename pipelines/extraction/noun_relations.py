@@ -5,7 +5,7 @@ bodies behind an undertaking ("con il sostegno di A").
 from collections.abc import Iterator
 
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import PAIRED, Rules, View
 from pipelines.extraction.fold import lower
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
@@ -190,10 +190,11 @@ def call_behind(view: View) -> Iterator[Claim]:
         gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
         if who.type not in ACTORS or call.type not in UNDERTAKINGS or not gap:
             continue
+        if gap[0] not in (",", "-", ":", "("):
+            continue
         words = [*gap[1:], lower(call.text).split()[0]]
-        told = all(word in lexicon.call_words | lexicon.grant_words for word in words[:-1])
-        called = not lexicon.grant_words.isdisjoint(words)
-        if gap[0] in (",", "-", ":", "(") and told and called:
+        told = all(word in lexicon.call_words or word in lexicon.grant_words for word in words[:-1])
+        if told and not lexicon.grant_words.isdisjoint(words):
             yield Claim(who, "promotes", call, "relation.call_behind", 0.65)
 
 
@@ -228,21 +229,21 @@ def winners(view: View) -> Iterator[Claim]:
         who = opening if opening and opening.type in UNDERTAKINGS else who
         for call in calls if who else ():
             opens = view.scene.token_from(call.start)
-            near = {view.word(n) for n in range(opens - 3, opens + 1)}
-            if who and near & lexicon.grant_words:
+            granted = not lexicon.grant_words.isdisjoint(view.window(opens - 3, opens + 1))
+            if who and granted:
                 yield Claim(call, predicate, who, "relation.winner", 0.65)
             elif who:
                 yield Claim(who, "participates_in", call, "relation.winner", 0.6)
 
 
-NOUN_RULES = (
-    winners,
-    role_noun,
-    role_holder,
-    role_of_topic,
-    taking_part,
-    companions,
-    owned,
-    issued,
-    call_behind,
-)
+NOUN_RULES: Rules = {
+    winners: {"winner"},
+    role_noun: {"role"},
+    role_holder: {"role"},
+    role_of_topic: {"role"},
+    taking_part: {"role"},
+    companions: {"with", "of"},
+    owned: {PAIRED},
+    issued: {PAIRED},
+    call_behind: {PAIRED},
+}

@@ -85,6 +85,8 @@ def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or tokens[at].kind != CAPITAL or after.start - tokens[at].end != 1:
         return False
+    if after.kind not in (ACRONYM, CAPITAL):
+        return False
     named = after.kind == ACRONYM and len(after.text) >= _SHORTEST_ACRONYM
     headed = after.kind == CAPITAL and lexicon.head(after.lower, True) is not None
     headed &= after.lower not in lexicon.types.last  # "Clamore Festival"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.anaphora import METHOD
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import NAMED, PAIRED, Rules, View
 from pipelines.extraction.fold import lower
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
@@ -70,8 +70,7 @@ def _vehicle_subject(view: View, at: int, targets: list[Found]) -> Found | None:
 def _is_call(view: View, one: Found) -> bool:
     """A call that a programme pays for belongs to it; it is its winners that the money funds."""
     at = view.scene.token_from(one.start)
-    words = [view.word(n) for n in range(at - 3, at + 1)]
-    return not view.lexicon.grant_words.isdisjoint(words)
+    return not view.lexicon.grant_words.isdisjoint(view.window(at - 3, at + 1))
 
 
 def _funding(view: View, at: int) -> Found | bool:
@@ -190,4 +189,11 @@ def _phrase_start(view: View, at: int) -> int:
     return at
 
 
-PART_RULES = (vehicle, holding, belonging, members, sub_unit, measure_line)
+PART_RULES: Rules = {
+    vehicle: {"vehicle", "vehicle_verb"},
+    holding: {"holding"},
+    belonging: {"vehicle"},
+    members: {"vehicle"},
+    sub_unit: {PAIRED, "part"},
+    measure_line: {NAMED},
+}

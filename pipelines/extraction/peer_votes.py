@@ -30,6 +30,8 @@ def vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
     """In "progetti A, B e C" the cue of the first counts for all; after "programma P:" come its
     projects. Beside a municipality or ministry stands some body.
     """
+    if len(scene.names) < _PAIR:
+        return
     for at in range(1, len(scene.names)):
         _beside(scene, at)
         _is_unit_of(scene, at, lexicon)

@@ -18,7 +18,7 @@ def is_person(name: Name) -> bool:
     lexicon, words = name.lexicon, name.tokens[name.first : name.end]
     if len(words) > LONGEST_PERSON or any(word.kind == MIXED for word in words):
         return False
-    if set(words[-1].text) <= _ROMAN:
+    if _ROMAN.issuperset(words[-1].text):
         return False  # "Paolo VI" is a street or a quarter
     if words[0].lower in lexicon.titles or lexicon.is_first_name(words[0].lower):
         return True
@@ -57,15 +57,22 @@ def _is_titled(words: Sequence[Token], lexicon: Lexicon) -> bool:
 def _beside_a_person(name: Name) -> bool:
     """As in "Anna Bianchi e Toti Verdi", "Toti Verdi, Anna Bianchi": persons are listed together."""
     tokens, names = name.tokens, name.lexicon.first_names
-    joins = (*name.lexicon.and_words, ",")
     if name.end - name.first > LONGEST_PERSON - 1 or tokens[name.first].kind != CAPITAL:
         return False
     before = tokens[max(0, name.first - 3) : name.first]
-    if len(before) == _PAIR + 1 and before[-1].lower in joins and _is_full_name(before, names):
+    if (
+        len(before) == _PAIR + 1
+        and _joins(before[-1], name.lexicon)
+        and _is_full_name(before, names)
+    ):
         return True
     after = tokens[name.end : name.end + _PAIR + 1]
-    listed = len(after) == _PAIR + 1 and after[0].lower in joins
+    listed = len(after) == _PAIR + 1 and _joins(after[0], name.lexicon)
     return listed and _is_full_name(after[1:], names)
+
+
+def _joins(token: Token, lexicon: Lexicon) -> bool:
+    return token.text == "," or token.lower in lexicon.and_words
 
 
 def _is_full_name(tokens: Sequence[Token], first_names: frozenset[str]) -> bool:

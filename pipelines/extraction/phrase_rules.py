@@ -1,6 +1,6 @@
 """Rules of the span grammar that take a phrase: after di, after per, after e."""
 
-from pipelines.extraction.growth import Name, is_adjective, is_foreign_body
+from pipelines.extraction.growth import Name, is_adjectival, is_adjective, is_foreign_body
 from pipelines.extraction.tokens import (
     CAPITAL,
     LOWER,
@@ -83,8 +83,7 @@ def _is_described(name: Name) -> bool:
     """As in "Museo Civico di X", "Biblioteca Comunale di X": without its town it would be any."""
     words = name.tokens[name.first + 1 : name.end]
     return all(
-        word.lower in name.lexicon.empty_qualifiers
-        or is_adjective(word._replace(kind=LOWER), name.lexicon)
+        word.lower in name.lexicon.empty_qualifiers or is_adjectival(word, name.lexicon)
         for word in words
     )
 

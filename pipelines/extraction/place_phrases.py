@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.anaphora import METHOD
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import PAIRED, Rules, View
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.tokens import LOWER, Token
@@ -75,5 +75,5 @@ def _is_held(view: View, one: Found) -> bool:
     return one.type in _HELD and one.candidate.method != METHOD and not view.carries(one)
 
 
-PLACE_PHRASES = (apposed, fronted)
+PLACE_PHRASES: Rules = {apposed: {PAIRED}, fronted: {PAIRED}}
 """The rules of this module."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import NAMED, PAIRED, Rules, View
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.place_phrases import PLACE_PHRASES
 from pipelines.extraction.told_places import told_of
@@ -111,4 +111,12 @@ def inside_place(view: View) -> Iterator[Claim]:
             yield Claim(part, "located_in", whole, "relation.inside_place", 0.75)
 
 
-PLACE_RULES = (told_of, *PLACE_PHRASES, inside_place, located, seated, takes_place, hosting)
+PLACE_RULES: Rules = {
+    told_of: {NAMED},
+    **PLACE_PHRASES,
+    inside_place: {PAIRED},
+    located: {PAIRED},
+    seated: {"seat"},
+    takes_place: {PAIRED},
+    hosting: {"hosting"},
+}

@@ -75,10 +75,14 @@ class RelationWords:
         return {word: role for role, words in self.lexicon.role_labels.items() for word in words}
 
     @cached_property
+    def happenings(self) -> frozenset[str]:
+        """Words of what begins or happens."""
+        return self.lexicon.founding_words | self.lexicon.happening_words
+
+    @cached_property
     def events(self) -> frozenset[str]:
         """Words of what happens, and where."""
-        one = self.lexicon
-        return one.founding_words | one.happening_words | one.hosting_verbs
+        return self.happenings | self.lexicon.hosting_verbs
 
     @cached_property
     def verbs(self) -> frozenset[str]:

@@ -3,14 +3,15 @@ thing once.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pipelines.extraction.address_relations import ADDRESS_RULES
 from pipelines.extraction.aliases import Alias
 from pipelines.extraction.anaphora import METHOD, Memory, with_anaphors
 from pipelines.extraction.around import Scene
 from pipelines.extraction.claim import Claim, Topic
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import LABELLED, Rule, Rules, View
 from pipelines.extraction.context import Context
 from pipelines.extraction.date_relations import DATE_RULES
 from pipelines.extraction.entries import entry_heads
@@ -26,24 +27,24 @@ from pipelines.extraction.noun_relations import NOUN_RULES
 from pipelines.extraction.part_relations import PART_RULES
 from pipelines.extraction.participle_relations import passive
 from pipelines.extraction.place_relations import PLACE_RULES
-from pipelines.extraction.role_lines import find_roles
+from pipelines.extraction.role_lines import Role
 from pipelines.extraction.role_relations import under_role
 from pipelines.extraction.timelines import timeline_claims
 from pipelines.extraction.topics import below_bullets, next_topic, opening_topic
 from pipelines.extraction.verb_relations import VERB_RULES
 
-_RULES = (
-    *FORM_RULES,
-    *PART_RULES,
-    *PLACE_RULES,
-    *ADDRESS_RULES,
-    *DATE_RULES,
-    passive,
-    *VERB_RULES,
-    *NOUN_RULES,
-    *INVERTED_RULES,
-    under_role,
-)
+_RULES: Rules = {
+    **FORM_RULES,
+    **PART_RULES,
+    **PLACE_RULES,
+    **ADDRESS_RULES,
+    **DATE_RULES,
+    passive: {"participle"},
+    **VERB_RULES,
+    **NOUN_RULES,
+    **INVERTED_RULES,
+    under_role: {LABELLED},
+}
 # An acronym of the initials of its expansion is sure beside it, and less so where they stand apart.
 _ALIAS_CONFIDENCE = {"coined": 0.85, "dash": 0.85, "distant": 0.8}
 _SURE_ALIAS = 0.95
@@ -54,6 +55,7 @@ _MEANT = 0.9
 def find_relations(
     context: Context,
     every_scene: Sequence[Scene],
+    roles: Mapping[int, Role],
     dates: Sequence[DateSpan],
     aliases: Sequence[Alias],
 ) -> list[Relation]:
@@ -63,7 +65,7 @@ def find_relations(
     relations = [_alias(alias) for alias in aliases if _is_told(alias, context)]
     sure_scenes = without_guesses(every_scene)
     topic = opening_topic(sure_scenes, context.lexicon)
-    roles, heads = find_roles(context), entry_heads(context)
+    heads = entry_heads(context)
     starts = [date.start for date in dates]
     views: list[View] = []
     memory = Memory()
@@ -93,9 +95,15 @@ def find_relations(
 
 def _claims(view: View) -> Iterator[Claim]:
     if view.scene.names or view.dates:
-        told = [claim for rule in _RULES for claim in rule(view)]
+        told = [claim for rule in _rules_for(view.offers) for claim in rule(view)]
         yield from told
         yield from leftovers(view, told)
+
+
+@lru_cache(maxsize=1 << 12)
+def _rules_for(offered: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that may find something in a sentence that offers these things."""
+    return tuple(rule for rule, needs in _RULES.items() if not offered.isdisjoint(needs))
 
 
 def _relation(claim: Claim, scene: Scene) -> Relation:

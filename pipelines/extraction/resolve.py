@@ -83,11 +83,12 @@ def group(found: Sequence[Found], aliases: Sequence[Alias], lexicon: Lexicon) ->
 
     for alias in aliases:
         parent[root(_key(alias.short, lexicon))] = root(_key(alias.long, lexicon))
-    for short, long in _clipped([_key(one, lexicon) for one in found], lexicon):
+    keys = [_key(one, lexicon) for one in found]
+    for short, long in _clipped(keys, lexicon):
         parent[root(short)] = root(long)
     groups: dict[str, list[Found]] = defaultdict(list)
-    for one in found:
-        groups[root(_key(one, lexicon))].append(one)
+    for key, one in zip(keys, found, strict=True):
+        groups[root(key)].append(one)
     return list(groups.values())
 
 

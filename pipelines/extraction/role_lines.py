@@ -40,7 +40,7 @@ def find_roles(context: Context) -> Mapping[int, Role]:
     waiting: Role | None = None
     taken, tabled, bulleted = 0, False, False
     for passage in context.passages:
-        tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
+        tokens = context.tokens[passage.position]
         role, has_content = _label(tokens, passage, context.lexicon)
         if role:
             waiting, taken, bulleted = (None, 0, False) if has_content else (role, 0, False)
@@ -69,7 +69,9 @@ def _goes_on(passage: Passage, tokens: Sequence[Token], taken: int) -> bool:
 
 
 def _is_link(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    return all(token.lower in lexicon.and_words | lexicon.agent_words for token in tokens)
+    return all(
+        token.lower in lexicon.and_words or token.lower in lexicon.agent_words for token in tokens
+    )
 
 
 def _label(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> tuple[Role | None, bool]:

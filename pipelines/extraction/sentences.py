@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.marks import quotations
 from pipelines.extraction.passages import Passage
-from pipelines.extraction.tokens import ELISION, LOWER, NUMBER, Sentence, Token, tokenise
+from pipelines.extraction.tokens import (
+    ELISION,
+    LOWER,
+    NUMBER,
+    Sentence,
+    Token,
+    tokenise,
+)
 
 # A title has no more tokens than this; what is longer in quotation marks is somebody's speech.
 _LONGEST_TITLE = 24
@@ -17,18 +24,15 @@ _ENDERS = frozenset(".!?")
 def sentences(folded: str, passage: Passage, lexicon: Lexicon) -> Iterator[Sentence]:
     """Yield the sentences of one passage of the folded text, in order, none without a token."""
     tokens = tokenise(folded, passage.content_start, passage.end)
-    titled = _inside_titles(tokens)
+    words = [token.lower for token in tokens]
+    titled = _inside_titles(tokens) if '"' in words else frozenset()
     first = 0
-    for at, token in enumerate(tokens):
-        if token.text in _ENDERS and at not in titled and _ends(tokens, at, first, lexicon):
-            yield _sentence(tokens[first : at + 1], passage)
+    for at, word in enumerate(words):
+        if word in _ENDERS and at not in titled and _ends(tokens, at, first, lexicon):
+            yield Sentence.of(tokens[first : at + 1], passage)
             first = at + 1
     if first < len(tokens):
-        yield _sentence(tokens[first:], passage)
-
-
-def _sentence(tokens: Sequence[Token], passage: Passage) -> Sentence:
-    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), passage)
+        yield Sentence.of(tokens[first:], passage)
 
 
 def _inside_titles(tokens: Sequence[Token]) -> frozenset[int]:

@@ -38,18 +38,21 @@ class Sight:
         """The cue words of the sentence: for each kind of cue, token and predicate."""
         found: dict[str, list[tuple[int, str]]] = {}
         table = self.words.cues
-        for at, token in enumerate(self.scene.sentence.tokens):
-            for kind, predicate in table.get(token.lower, ()):
+        for at, word in enumerate(self.scene.sentence.words):
+            for kind, predicate in table.get(word, ()):
                 found.setdefault(kind, []).append((at, predicate))
         return found
 
     @cached_property
     def depths(self) -> Sequence[int]:
         """How many brackets are open before each token."""
-        depths, depth = [], 0
-        for token in self.scene.sentence.tokens:
+        words, depth = self.scene.sentence.words, 0
+        if "(" not in words:
+            return [0] * len(words)
+        depths = []
+        for word in words:
             depths.append(depth)
-            depth = max(0, depth + (token.text == "(") - (token.text == ")"))
+            depth = max(0, depth + (word == "(") - (word == ")"))
         return depths
 
     def names_at(self, token: int) -> bool:
@@ -59,8 +62,12 @@ class Sight:
 
     def word(self, at: int) -> str:
         """Return the token at ``at`` in lower case, empty outside the sentence."""
-        tokens = self.scene.sentence.tokens
-        return tokens[at].lower if 0 <= at < len(tokens) else ""
+        words = self.scene.sentence.words
+        return words[at] if 0 <= at < len(words) else ""
+
+    def window(self, first: int, last: int) -> Sequence[str]:
+        """Return the tokens from ``first`` up to ``last`` in lower case, none outside the sentence."""
+        return self.scene.sentence.words[max(0, first) : max(0, last)]
 
     def before(
         self, token: int, types: frozenset[str] = ANYTHING, reach: int = 200

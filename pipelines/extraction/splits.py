@@ -30,20 +30,24 @@ _LONGEST, _SHORTEST = 18, 3
 def split_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """Yield acronym and expansion wherever the initials of the one are the letters of the other."""
     tokens = sentence.tokens
-    for at, token in enumerate(tokens):
-        if token.kind in NAME_CLASSES and len(token.text) > 2:
-            words = _words_after(tokens, at)
-            if words and token.text.isalpha():
-                yield _candidate([token], "alias.adjacent", _ADJACENT)
-                yield _candidate(words, "alias.adjacent", _ADJACENT)
-        elif token.text == "(":
-            yield from _bracketed(tokens, at, context.lexicon)
+    for at in sentence.capitals:
+        words = _words_after(tokens, at) if len(tokens[at].text) > 2 else ()
+        if words and tokens[at].text.isalpha():
+            yield _candidate([tokens[at]], "alias.adjacent", _ADJACENT)
+            yield _candidate(words, "alias.adjacent", _ADJACENT)
+    if "(" in sentence.words:
+        for at, word in enumerate(sentence.words):
+            if word == "(":
+                yield from _bracketed(tokens, at, context.lexicon)
 
 
 def _words_after(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     """The capitalised words after an acronym that it abbreviates, with nothing but spaces between
     them.
     """
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or after.kind not in NAME_CLASSES or after.lower[0] != tokens[at].lower[0]:
+        return ()
     words = tokens[at + 1 : at + 1 + len(tokens[at].text)]
     chain = [tokens[at], *words]
     tight = all(after.start - before.end == 1 for before, after in pairwise(chain))

@@ -42,9 +42,8 @@ _LINE_END = 4
 def _cells(context: Context, passage: Passage) -> Row:
     if all(context.folded.find(bar, passage.start, passage.end) < 0 for bar in _BARS):
         return ()
-    tokens = (token for one in context.sentences[passage.position] for token in one.tokens)
     row: list[list[Token]] = [[]]
-    for token in tokens:
+    for token in context.tokens[passage.position]:
         if token.text in _BARS:
             row.append([])
         else:

@@ -10,6 +10,7 @@ from pipelines.extraction.grammar import grow
 from pipelines.extraction.labels import label_end
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.passages import Passage
+from pipelines.extraction.phrase_index import PhraseIndex, Words
 from pipelines.extraction.tokens import CAPITAL, ELISION, LOWER, NAME_CLASSES, NUMBER, Token
 from pipelines.extraction.vocabulary import is_verb_form
 
@@ -24,7 +25,7 @@ _UNDERTAKINGS = ("project", "fund")
 
 def title_lines(context: Context, passage: Passage) -> Iterator[Candidate]:
     """Yield what one passage, as a line, says to be a title."""
-    tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
+    tokens = context.tokens[passage.position]
     value = tokens[label_end(tokens, context.lexicon) :]
     if len(value) < len(tokens):
         if _is_titled(tokens[: -len(value)], context.lexicon):
@@ -125,12 +126,13 @@ def said_again(context: Context) -> Mapping[int, list[Candidate]]:
     "Dati in Comune nasce nel 2020", each where it stands.
     """
     lines = (
-        [token for one in context.sentences[passage.position] for token in one.tokens]
+        context.tokens[passage.position]
         for passage in context.passages
         if passage.kind == "heading"
     )
     titles = (tokens for tokens in lines if _may_title(tokens, context))
-    return _occurrences(context, frozenset(tuple(one.text for one in line) for line in titles))
+    index = PhraseIndex(tuple(one.text for one in line) for line in titles)
+    return _occurrences(context, index) if index else {}
 
 
 def _may_title(tokens: Sequence[Token], context: Context) -> bool:
@@ -139,7 +141,8 @@ def _may_title(tokens: Sequence[Token], context: Context) -> bool:
     if not 1 < len(tokens) <= _LONGEST_LINE or tokens[0].kind not in NAME_CLASSES:
         return False
     heavy = [token for token in tokens if token.lower not in lexicon.function_words]
-    if tokens[0].lower in lexicon.function_words | lexicon.nameless | lexicon.titles:
+    first = tokens[0].lower
+    if first in lexicon.function_words or first in lexicon.nameless or first in lexicon.titles:
         return False
     if " ".join(token.lower for token in tokens) in lexicon.products:
         return False
@@ -148,19 +151,14 @@ def _may_title(tokens: Sequence[Token], context: Context) -> bool:
     return len(heavy) > 1 and all(token.kind in NAME_CLASSES for token in heavy)
 
 
-def _occurrences(
-    context: Context, headings: frozenset[tuple[str, ...]]
-) -> Mapping[int, list[Candidate]]:
-    found: dict[tuple[str, ...], list[tuple[int, Candidate]]] = {}
-    longest = max(map(len, headings), default=0)
-    openings = frozenset(words[0] for words in headings)
+def _occurrences(context: Context, headings: PhraseIndex) -> Mapping[int, list[Candidate]]:
+    found: dict[Words, list[tuple[int, Candidate]]] = {}
     for passage in context.passages:
         for sentence in context.sentences[passage.position]:
-            for first, words in _runs(sentence.tokens, openings, longest):
-                key = tuple(word.text for word in words)
-                if key in headings:
-                    candidate = _repeated(sentence.tokens, first, words, context.lexicon)
-                    found.setdefault(key, []).append((passage.position, candidate))
+            for first, title in headings.find(sentence.tokens):
+                last = first + len(title)
+                candidate = _repeated(sentence.tokens, first, last, context.lexicon)
+                found.setdefault(title, []).append((passage.position, candidate))
     by_passage: dict[int, list[Candidate]] = {}
     for places in found.values():
         if any(context.passages[position].kind != "heading" for position, _ in places):
@@ -169,22 +167,11 @@ def _occurrences(
     return by_passage
 
 
-def _repeated(
-    tokens: Sequence[Token], first: int, words: Sequence[Token], lexicon: Lexicon
-) -> Candidate:
+def _repeated(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Candidate:
     """With its legal form, which makes it a body: "Vela Solidale ODV"."""
-    after = first + len(words)
-    if after < len(tokens) and tokens[after].lower in lexicon.legal_suffixes:
-        return _candidate([*words, tokens[after]], "title.repeated", _HEADED, "organisation")
+    words = tokens[first:last]
+    if last < len(tokens) and tokens[last].lower in lexicon.legal_suffixes:
+        whole = tokens[first : last + 1]
+        return _candidate(whole, "title.repeated", _HEADED, "organisation")
     type_ = "organisation" if words[-1].text in lexicon.towns else "project"
     return _candidate(words, "title.repeated", _HEADED, type_)
-
-
-def _runs(
-    tokens: Sequence[Token], openings: frozenset[str], longest: int
-) -> Iterator[tuple[int, Sequence[Token]]]:
-    """Yield the runs of up to ``longest`` tokens that open with one of ``openings``, and where."""
-    for at, token in enumerate(tokens):
-        if token.text in openings:
-            for count in range(2, longest + 1):
-                yield at, tokens[at : at + count]

@@ -4,16 +4,16 @@ has.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.context import Context
-from pipelines.extraction.gazetteer import Match
 from pipelines.extraction.grammar import grow
 from pipelines.extraction.labels import label_end, opening_votes
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.passages import Passage
-from pipelines.extraction.tokens import CAPITAL, NAME_CLASSES, Token, tokenise
+from pipelines.extraction.tokens import CAPITAL, NAME_CLASSES, Sentence, Token, tokenise
 
 _SCORE_A_WORD = 2.0
 _LONGEST_TITLE, _LONGEST_BODY = 24, 12
@@ -33,16 +33,16 @@ def titled_entry(context: Context, passage: Passage) -> TitledEntry | None:
     """Return title and body of a bullet that is nothing but these, or None."""
     if passage.kind != "bullet":
         return None
-    tokens = [token for one in context.sentences[passage.position] for token in one.tokens]
+    tokens = [*context.tokens[passage.position]]
     while tokens and tokens[-1].text in ";.,":
         tokens.pop()
-    if label_end(tokens, context.lexicon):
+    lexicon = context.lexicon
+    if label_end(tokens, lexicon):
         return None
-    ends = {match.last for match in _known(context, tokens) if match.last == len(tokens)}
-    links = context.lexicon.di_words | context.lexicon.agent_words
     for at in range(1, min(len(tokens) - 1, _LONGEST_TITLE + 1)):
-        if tokens[at].lower in links and _is_body(context, tokens, at + 1, bool(ends)):
-            return _entry(tokens, at, context.lexicon)
+        links = tokens[at].lower in lexicon.di_words or tokens[at].lower in lexicon.agent_words
+        if links and _is_body(context, passage, tokens, at + 1):
+            return _entry(tokens, at, lexicon)
     return None
 
 
@@ -96,11 +96,13 @@ def _entry(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> TitledEntry | 
     return TitledEntry((title[0].start, title[-1].end), (tokens[at + 1].start, tokens[-1].end))
 
 
-def _known(context: Context, tokens: Sequence[Token]) -> list[Match]:
-    return [*context.gazetteer.matches(tokens), *context.known.matches(tokens)]
+def _ends_known(context: Context, entry: Sentence) -> bool:
+    """Does a known name end where the entry ends?"""
+    known = chain(context.gazetteer.matches(entry), context.known.matches(entry))
+    return any(match.last == len(entry.tokens) for match in known)
 
 
-def _is_body(context: Context, tokens: Sequence[Token], at: int, ends_known: bool) -> bool:
+def _is_body(context: Context, passage: Passage, tokens: Sequence[Token], at: int) -> bool:
     """The rest of the entry is one headed, legal or known body."""
     rest = tokens[at:]
     if not rest or len(rest) > _LONGEST_BODY or rest[0].kind not in NAME_CLASSES:
@@ -119,7 +121,7 @@ def _is_body(context: Context, tokens: Sequence[Token], at: int, ends_known: boo
         None,
     )
     legal = rest[-1].lower in lexicon.legal_suffixes
-    if not (head or legal or ends_known):
+    if not (head or legal or _ends_known(context, Sentence.of(tokens, passage))):
         return False
     grown = grow(rest, 0, lexicon.head(rest[0].lower, True), lexicon).end
     return grown == len(rest) or rest[grown].text == "-" or legal

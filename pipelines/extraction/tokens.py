@@ -1,9 +1,10 @@
 """Cut a text into tokens, each with the class that the name grammar asks for."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 from unicodedata import normalize
 
 from pipelines.extraction.fold import lower
@@ -24,9 +25,9 @@ NAME_CLASSES = frozenset({CAPITAL, ACRONYM, MIXED})
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _EDGES = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _UNSEEN = re.compile(f"[{_INVISIBLE}]|-\r?\n")
-# The plain word in lower case comes first, because most words are one.
+# The plain word comes first, because most words are one; it is never cut shorter to match.
 _TOKEN = re.compile(
-    rf"([a-zàèéìòù]+(?![\w'\u0300-\u036f@&+\-.{_INVISIBLE}])"
+    rf"([A-Z]?[a-zàèéìòù]++(?![\w'\u0300-\u036f@&+\-.{_INVISIBLE}])"
     r"|(?:[A-ZÀ-Ý][^\W\d_]{0,2}\.){2,}(?!\w)"
     r"|[A-Z]{2,}\d*(?:\.[A-Z]{1,4}\d*|\.\d+)+(?!\w)"
     r"|[^\W\d_](?:\.[^\W\d_]){2,}(?![\w.])"
@@ -47,13 +48,18 @@ _MASK = re.compile(
 )
 # "musicist3" leaves the gender open, where "web3" does not.
 _ANY_GENDER, _SHORT = "3", 4
-# What every address has: the costly search is for passages that hold it.
-_MASK_SIGN = re.compile(r"://|@|\.(?:it|eu|com|org|net|gov|info)\b|www\.", re.IGNORECASE)
+# What every address has: the costly search is for passages that hold it. Every alternative opens with
+# a plain character, which makes the search for them fast.
+_MASK_SIGN = re.compile(r"://|@|\.(?i:it|eu|com|org|net|gov|info)\b|w(?i:ww\.)|W(?i:ww\.)")
 _WORDLIKE = re.compile(r"\#?[\w\u0300-\u036f]")
 
 
-class Token(NamedTuple):
-    """A word, number or mark; offsets are those of the document, ``text`` is folded."""
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word, number or mark; offsets are those of the document, ``text`` is folded.
+
+    Nobody changes one. It is not frozen, because that would take five times as long to build.
+    """
 
     start: int
     end: int
@@ -62,13 +68,27 @@ class Token(NamedTuple):
     kind: str
 
 
-class Sentence(NamedTuple):
-    """Tokens between two full stops of one passage."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """Tokens between two full stops of one passage, the offsets where they start, their words in
+    lower case, and the numbers of those of a name class.
+    """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+    words: tuple[str, ...]
+    capitals: tuple[int, ...]
     passage: Passage
+
+    @staticmethod
+    def of(tokens: Sequence[Token], passage: Passage) -> "Sentence":
+        """Return the sentence of these tokens, of which there is at least one."""
+        words = tuple([token.lower for token in tokens])
+        capitals = tuple([at for at, token in enumerate(tokens) if token.kind in NAME_CLASSES])
+        starts, end = tuple([token.start for token in tokens]), tokens[-1].end
+        return Sentence(starts[0], end, tuple(tokens), starts, words, capitals, passage)
 
 
 def tokenise(folded: str, start: int, end: int) -> list[Token]:
@@ -76,8 +96,9 @@ def tokenise(folded: str, start: int, end: int) -> list[Token]:
     pieces = _TOKEN.split(folded[start:end])
     edges = list(accumulate(map(len, pieces), initial=start))
     words = pieces[1::2]
-    forms = zip(edges[1:-1:2], edges[2::2], words, map(_form, words), strict=True)
-    tokens = [Token(first, last, word, *form) for first, last, word, form in forms]
+    tokens = list(
+        map(Token, edges[1::2], edges[2::2], words, map(lower_word, words), map(_kind, words))
+    )
     if _UNSEEN.search(folded, start, end):
         tokens = [seen for token in tokens if (seen := _seen(token))]
     return _unmasked(tokens, folded, start, end)
@@ -90,7 +111,7 @@ def _seen(token: Token) -> Token | None:
     if not text:
         return None
     start = token.start + token.text.index(inside)
-    return Token(start, start + len(inside), text, *_form(text))
+    return Token(start, start + len(inside), text, lower_word(text), _kind(text))
 
 
 def _unmasked(tokens: list[Token], folded: str, start: int, end: int) -> list[Token]:
@@ -106,12 +127,26 @@ def _unmasked(tokens: list[Token], folded: str, start: int, end: int) -> list[To
     return kept + tokens[at:]
 
 
+def written_words(name: str) -> list[str]:
+    """Return the texts of the tokens of a folded name."""
+    if name.replace(" ", "").isalpha():
+        return name.split()  # so are most names
+    return [token.text for token in tokenise(name, 0, len(name))]
+
+
+def may_open_in_lower_case(word: str) -> bool:
+    """Tell whether what is written like ``word`` but for its capitals may be of no name class."""
+    return not word[0].isupper() or _kind(word) not in NAME_CLASSES
+
+
+# Texts repeat their words.
 @lru_cache(maxsize=1 << 16)
-def _form(text: str) -> tuple[str, str]:
-    """Return the lower case and the class of a token: texts repeat their words."""
-    return normalize("NFC", lower(text)), _kind(text)
+def lower_word(text: str) -> str:
+    """Return the text of a token in lower case, accents composed."""
+    return normalize("NFC", lower(text))
 
 
+@lru_cache(maxsize=1 << 16)
 def _kind(text: str) -> str:
     if text[0].isdigit():
         return MIXED if sum(char.isalpha() for char in text) > 2 else NUMBER

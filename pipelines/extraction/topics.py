@@ -116,9 +116,10 @@ def next_topic(view: View) -> Topic:
 
 def _colon(view: View) -> int:
     """The token of the colon of "Cliente: A", a line whose colon stands behind plain words, or 0."""
-    words = [view.word(at) for at in range(_LONGEST_LABEL)]
-    colon = words.index(":") if ":" in words else 0
-    first = _first_name(view)
+    words = view.scene.sentence.words[:_LONGEST_LABEL]
+    if ":" not in words:
+        return 0
+    colon, first = words.index(":"), _first_name(view)
     return 0 if first is not None and view.scene.opens[first] < colon else colon
 
 
@@ -175,5 +176,6 @@ def _is_introduced(view: View, at: int) -> bool:
     one = view.scene.names[at]
     if one.candidate.method == "name.quoted_cue" and not view.is_governed(at):
         return not _is_call(view.scene, at, view.lexicon)
-    known = one.candidate.method == METHOD or view.carries(one)
-    return view.topic.fresh and one.type == "project" and not known
+    if not view.topic.fresh or one.type != "project" or one.candidate.method == METHOD:
+        return False
+    return not view.carries(one)

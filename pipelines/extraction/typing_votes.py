@@ -10,12 +10,12 @@ from pipelines.extraction.acronym_votes import acronym_votes
 from pipelines.extraction.around import Scene
 from pipelines.extraction.context import Context
 from pipelines.extraction.definition_votes import definition_votes, line_votes
-from pipelines.extraction.labels import find_labels, label_end
+from pipelines.extraction.labels import Label, label_end
 from pipelines.extraction.lexicon import Lexicon
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.peer_votes import TERRITORY, leader, vote_among_lines, vote_among_peers
-from pipelines.extraction.role_lines import find_roles
+from pipelines.extraction.role_lines import Role
 from pipelines.extraction.tokens import ACRONYM, LOWER, NAME_CLASSES
 
 # A province is written with two letters; of what lies in one the name has few words.
@@ -28,8 +28,7 @@ _PROGRAMME = 7.0
 _DOING, _SAID_OF, _NAMED, _SAINT, _MEASURE = 0.8, 0.9, 3.0, 1.0, 7.0
 # How far before a name, in tokens, the word may stand that "tra cui" takes up again.
 _HYPONYM_REACH = 60
-_LONG = 6
-_LABELLED = 1.5
+_LONG, _LABELLED = 6, 1.5
 _ROLE_TYPES = {
     "promotes": "organisation",
     "funds": "organisation",
@@ -38,11 +37,16 @@ _ROLE_TYPES = {
 }
 
 
-def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
+def collect_votes(
+    context: Context,
+    every_scene: Sequence[Scene],
+    labels: Iterable[Label],
+    roles: Mapping[int, Role],
+) -> None:
     """Add to each name the votes of its own form, of its context, and last those of its neighbours
     in a list.
     """
-    listed = {label.position for label in find_labels(context)}
+    listed = {label.position for label in labels}
     for scene in every_scene:
         for at, one in enumerate(scene.names):
             one.of_a_town = one.text.split()[-1] in context.lexicon.towns
@@ -58,23 +62,22 @@ def collect_votes(context: Context, every_scene: Sequence[Scene]) -> None:
     for scene, following in zip_longest(every_scene, every_scene[1:]):
         for type_, weight in line_votes(scene, following, context.lexicon):
             scene.names[0].votes[type_] = scene.names[0].votes.get(type_, 0) + weight
-    _vote_by_roles(context, every_scene)
+    _vote_by_roles(every_scene, roles, context.lexicon)
     for scene in every_scene:
         vote_among_peers(scene, context.lexicon)
     vote_among_lines(every_scene, context.lexicon)
 
 
-def _vote_by_roles(context: Context, every_scene: Sequence[Scene]) -> None:
+def _vote_by_roles(scenes: Sequence[Scene], roles: Mapping[int, Role], lexicon: Lexicon) -> None:
     """Who is named under "Partner:" or "Finanziatore:" is a body, what stands under "Dove:" a place."""
-    roles = find_roles(context)
-    for scene in every_scene:
+    for scene in scenes:
         role = roles.get(scene.sentence.passage.position)
         type_ = _ROLE_TYPES.get(role.predicate) if role else None
         for one in scene.names:
             if role and type_ and not one.votes and one.start >= role.start:
                 one.votes[type_] = _LABELLED
         if role is None:
-            _vote_by_label(scene, context.lexicon)
+            _vote_by_label(scene, lexicon)
 
 
 def _vote_by_label(scene: Scene, lexicon: Lexicon) -> None:
@@ -222,10 +225,11 @@ def _said_of(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, flo
 
 def _of_a_programme(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "programmi FESR", "misura 2.4 FESR": a fund's name that stands for its programme."""
+    if not any(type_ == "fund" for type_, _ in scene.names[at].candidate.votes):
+        return
     before = {token.lower for token in scene.before(at, 3)}
-    funded = any(type_ == "fund" for type_, _ in scene.names[at].candidate.votes)
     heads = {head.type for word in before for head in lexicon.heads.get(word, ())}
-    if funded and ("programme" in heads or before & lexicon.measure_words):
+    if "programme" in heads or before & lexicon.measure_words:
         yield "programme", _PROGRAMME
 
 
@@ -278,8 +282,9 @@ def _in_a_region(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str,
 
 def _hyponym(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "iniziative ... tra cui X": what X is was said before."""
-    before = " ".join(token.lower for token in scene.before(at, 3))
-    if not before.endswith(lexicon.hyponym_endings):
+    before = [token.lower for token in scene.before(at, 3)]
+    closed = bool(before) and before[-1].endswith(lexicon.phrase_ends.hyponym_closings)
+    if not closed or not " ".join(before).endswith(lexicon.phrase_ends.hyponym_endings):
         return
     for token in reversed(scene.before(at, _HYPONYM_REACH)):
         cue = lexicon.trigger(token.lower)

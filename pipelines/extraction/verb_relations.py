@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.claim import Claim
-from pipelines.extraction.claims import View
+from pipelines.extraction.claims import NAMED, Rules, View
 from pipelines.extraction.guesses import UNTYPED
 from pipelines.extraction.mentions import Found
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
@@ -38,7 +38,7 @@ def active(view: View) -> Iterator[Claim]:
         if infinitive or view.word(at + 1) in lexicon.agent_words or view.word(at - 1) == "si":
             continue
         reach = _OBJECT_REACH[predicate]
-        if predicate == "participates_in" and "cui" in [view.word(n) for n in range(at - 3, at)]:
+        if predicate == "participates_in" and "cui" in view.window(at - 3, at):
             yield from _joined_by(view, at)
             continue
         listed = _listed_behind(view, at) if predicate == "participates_in" else []
@@ -138,8 +138,8 @@ def _joined_by(view: View, at: int) -> Iterator[Claim]:
 def gave_life(view: View) -> Iterator[Claim]:
     """As in "A e B hanno dato vita al progetto X", "A dà vita a X": who makes something be."""
     lexicon = view.lexicon
-    for at in range(1, len(view.scene.sentence.tokens)):
-        if view.word(at) != "vita" or view.word(at - 1) not in lexicon.giving_words:
+    for at, word in enumerate(view.scene.sentence.words):
+        if word != "vita" or view.word(at - 1) not in lexicon.giving_words:
             continue
         who = _subject(view, at - 1)
         behind = at + 1 if view.word(at + 1) in lexicon.to_words else len(view.depths)
@@ -157,7 +157,8 @@ def drawn_in(view: View) -> Iterator[Claim]:
     cues += [
         at
         for at, _ in view.cues.get("member", ())
-        if view.word(at - 1) in lexicon.auxiliaries | _ARE
+        if view.word(at - 1) in lexicon.auxiliaries
+        or view.word(at - 1) in _ARE
         or view.word(at + 1) in lexicon.agent_words
     ]
     cues += [at for at, predicate in view.cues.get("role", ()) if _is_counted(view, at, predicate)]
@@ -170,7 +171,7 @@ def drawn_in(view: View) -> Iterator[Claim]:
 
 def _is_counted(view: View, at: int, predicate: str) -> bool:
     """As in "X, che ha TRA i propri partner A e B"."""
-    among = any(view.word(n) in view.lexicon.between_words for n in range(at - 3, at))
+    among = not view.lexicon.between_words.isdisjoint(view.window(at - 3, at))
     return (
         predicate == "participates_in" and among and view.word(at + 1) not in view.lexicon.di_words
     )
@@ -206,10 +207,17 @@ def carried(view: View) -> Iterator[Claim]:
     if not scene.names:
         return
     opens = view.word(0) in view.lexicon.with_words and scene.opens[0] in (1, 2, 3)
-    acts = any(token.lower in view.lexicon.auxiliaries for token in scene.sentence.tokens)
+    acts = not view.lexicon.auxiliaries.isdisjoint(scene.sentence.words)
     who, what = view.topic.actor, scene.names[0]
     if opens and acts and who and what.type in UNDERTAKINGS and view.glued(1, scene.opens[0]):
         yield Claim(who, "promotes", what, "relation.carried", 0.7)
 
 
-VERB_RULES = (active, gave_life, drawn_in, entrusted, obtained, carried)
+VERB_RULES: Rules = {
+    active: {"active", "participle", "joining"},
+    gave_life: {NAMED},
+    drawn_in: {"drawing", "member", "role"},
+    entrusted: {"entrusted"},
+    obtained: {"obtained", "fund_vehicle"},
+    carried: {NAMED},
+}

@@ -1,6 +1,6 @@
 """Rules of the span grammar that take one more word: capitals, numbers, adjectives, quotes."""
 
-from pipelines.extraction.growth import Name, is_adjective
+from pipelines.extraction.growth import Name, is_adjectival, is_adjective
 from pipelines.extraction.marks import may_close
 from pipelines.extraction.phrase_rules import town_end
 from pipelines.extraction.splits import abbreviates
@@ -53,7 +53,7 @@ def capital(name: Name) -> int | None:
     if token.kind == MIXED and sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
         return None
     name.proper |= token.lower not in name.lexicon.empty_qualifiers and not _is_sort(name, token)
-    if name.head is None and token.text in name.lexicon.town_openings:
+    if name.head is None and token.text in name.lexicon.phrase_ends.town_openings:
         return town_end(name, name.end) or name.end + 1  # "Valdix Valle d'Aosta"
     return name.end + 1
 
@@ -70,8 +70,9 @@ def article(name: Name) -> int | None:
 
 def _is_expanded(name: Name, token: Token) -> bool:
     """As in "Fondo Europeo di Sviluppo FES": the acronym of what stands before it is a name too."""
-    words = name.tokens[name.first : name.end]
-    return token.kind == ACRONYM and len(words) > 1 and abbreviates(token.text, words, name.lexicon)
+    if token.kind != ACRONYM or name.end - name.first < _PAIR:
+        return False
+    return abbreviates(token.text, name.tokens[name.first : name.end], name.lexicon)
 
 
 def _is_sort(name: Name, token: Token) -> bool:
@@ -81,13 +82,7 @@ def _is_sort(name: Name, token: Token) -> bool:
     weak = name.tokens[name.first].lower in name.lexicon.weak_heads
     if name.head.type == "place" and not weak:
         return False
-    sort = replace_kind(token)
-    return is_adjective(sort, name.lexicon) and is_plain_word(token.lower)
-
-
-def replace_kind(token: Token) -> Token:
-    """Return the token as if it were written in lower case."""
-    return token._replace(kind=LOWER)
+    return is_adjectival(token, name.lexicon) and is_plain_word(token.lower)
 
 
 def _splits(before: Token, token: Token, name: Name) -> bool:
@@ -98,7 +93,6 @@ def _splits(before: Token, token: Token, name: Name) -> bool:
     if before.kind == token.kind == ACRONYM and len(before.text) == 2:
         return True
     first = name.tokens[name.first].lower
-    after = name.token(name.end + 1)
     if name.head is None and name.first > 1 and before.lower not in lexicon.first_names:
         office, link = name.tokens[name.first - 2 : name.first]
         held = office.lower in lexicon.roles and link.lower in lexicon.di_words
@@ -110,8 +104,7 @@ def _splits(before: Token, token: Token, name: Name) -> bool:
         and name.head.type in ("public_body", "municipality")
         and before.lower not in ("san", "santo", "don", "papa")
         and token.lower in lexicon.first_names
-        and after is not None
-        and after.kind in NAME_CLASSES
+        and name.is_name(name.end + 1)
     ):
         return True
     return first in lexicon.person_titles and (
@@ -166,12 +159,14 @@ def legal_form(name: Name) -> int | None:
         return None
     if token.lower in name.lexicon.legal_suffixes:
         return name.end + 1
-    behind = name.token(name.end + 1)
-    if token.text == "-" and behind is not None and behind.lower in name.lexicon.legal_suffixes:
+    behind = name.token(name.end + 1) if token.text == "-" else None
+    if behind is not None and behind.lower in name.lexicon.legal_suffixes:
         return name.end + 2
     formed = name.tokens[name.end - 1].lower in name.lexicon.legal_suffixes
-    dashed = token.text == "-" and behind is not None and not formed
+    dashed = behind is not None and not formed
     opener = behind if dashed and behind is not None else token
+    if opener.lower not in name.lexicon.phrase_ends.legal_openings:
+        return None
     if opener.kind != CAPITAL and opener.lower != "a":
         return None
     for count in (4, 3, 2):

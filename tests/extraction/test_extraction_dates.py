@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from reading import ROOT, Reader
 
 from pipelines.edtf import bounds
+from pipelines.extraction import context
 from pipelines.extraction.dates import find_dates
+from pipelines.extraction.gazetteer import Gazetteer
 from pipelines.extraction.lexicon_file import load_lexicon
-from pipelines.extraction.passages import passages
 
 LEXICON = load_lexicon(ROOT / "sources/lexicon/it.yaml")
 NUMBERS = st.integers(0, 110).map(str) | st.sampled_from(["1°", "01", "00", "007"])
@@ -186,7 +187,7 @@ def test_a_dash_between_years_gives_no_direction(read: Reader) -> None:
 @settings(max_examples=400, deadline=None)
 @given(DATES)
 def test_every_value_is_a_date_of_the_calendar(text: str) -> None:
-    for one in find_dates(text, passages(text), LEXICON):
+    for one in find_dates(context.read(text, LEXICON, Gazetteer(()))):
         meant = bounds(one.value)
         assert (meant.earliest or date.min) <= (meant.latest or date.max)
         assert one.text == text[one.start : one.end]
