@@ -2,8 +2,11 @@
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
+from http import HTTPStatus
+from http.client import HTTPException
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import urlopen
 
@@ -16,10 +19,15 @@ from pipelines.release.shelf.bucket import SCHEME, Bucket, telling
 Progress = Callable[[str], None]
 PIECE = 1 << 20
 TIMEOUT = 60
+_GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
 class UnreadableError(InputError):
     """There is no release, or it could not be fetched: nothing is known of its contents."""
+
+
+class _GoneError(UnreadableError):
+    """The server has no such file."""
 
 
 def verify_release_at(where: str, progress: Progress) -> dict[str, int]:
@@ -76,7 +84,8 @@ def _fetch(address: str, folder: Path, progress: Progress) -> None:
         progress(f"Fetching {path}")
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        _download(f"{address}/{quote(path)}", target)
+        with suppress(_GoneError):
+            _download(f"{address}/{quote(path)}", target)
 
 
 def _download(address: str, target: Path) -> None:
@@ -84,9 +93,10 @@ def _download(address: str, target: Path) -> None:
         with urlopen(address, timeout=TIMEOUT) as source, target.open("wb") as file:
             while piece := source.read(PIECE):
                 file.write(piece)
-    except (URLError, ValueError, TimeoutError) as error:
-        reason = getattr(error, "reason", error)
-        message = f"cannot be fetched: {reason}."
-        raise UnreadableError(
-            [Problem(address, message, "Check the address and try again.")]
-        ) from error
+    except (URLError, HTTPException, ValueError, TimeoutError, ConnectionError) as error:
+        reason = " ".join(str(getattr(error, "reason", error)).split())
+        problem = Problem(
+            address, f"cannot be fetched: {reason}.", "Check the address and try again."
+        )
+        gone = isinstance(error, HTTPError) and error.code in _GONE
+        raise (_GoneError if gone else UnreadableError)([problem]) from error
