@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from pipelines.release.published import read_state
 from pipelines.release.shelf.choose import shelf_of
 from pipelines.release.shelf.folder import FolderShelf
 from pipelines.release.shelf.model import Shelf
+from pipelines.scratch import scratch_folder
 from pipelines.snapshot import unpack
 
 
@@ -62,8 +62,8 @@ def rebuild_release(
     entry = _entry(shelf, version)
     folder = shelf.release(version)
     edition = read_edition(read_state(folder).descriptor)
-    with tempfile.TemporaryDirectory(prefix="opendata-") as scratch:
-        again = Project(Path(scratch))
+    with scratch_folder() as scratch:
+        again = Project(scratch)
         with _settings(_unpacked(folder, shelf, entry, again.root)):
             if edition.earlier:
                 _put(shelf, edition.earlier[-1].version, again)

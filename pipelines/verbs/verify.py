@@ -1,6 +1,5 @@
 """Checks a release in a folder, on the web or in an object store: what `opendata verify` does."""
 
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
@@ -15,6 +14,7 @@ from pipelines.release.audit import audit
 from pipelines.release.files import parse_sums
 from pipelines.release.layout import SUMS
 from pipelines.release.shelf.bucket import SCHEME, Bucket, telling
+from pipelines.scratch import scratch_folder
 
 Progress = Callable[[str], None]
 PIECE = 1 << 20
@@ -36,13 +36,13 @@ def verify_release_at(where: str, progress: Progress) -> dict[str, int]:
     Raises InputError with what is wrong with it, UnreadableError if it cannot be read.
     """
     if where.startswith(("http://", "https://")):
-        with tempfile.TemporaryDirectory() as folder:
-            _fetch(where.rstrip("/"), Path(folder), progress)
-            return _audited(Path(folder), where.rstrip("/"), progress)
+        with scratch_folder() as folder:
+            _fetch(where.rstrip("/"), folder, progress)
+            return _audited(folder, where.rstrip("/"), progress)
     if where.startswith(SCHEME):
-        with tempfile.TemporaryDirectory() as folder:
-            _copy(where, Path(folder), progress)
-            return _audited(Path(folder), where.rstrip("/"), progress)
+        with scratch_folder() as folder:
+            _copy(where, folder, progress)
+            return _audited(folder, where.rstrip("/"), progress)
     local = Path(where)
     if not local.is_dir():
         raise UnreadableError([Problem(where, "is no folder.", "Name the folder of a release.")])
