@@ -1,10 +1,11 @@
 """A DuckDB that holds little in memory, however large the tables are."""
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import duckdb
+
+from pipelines.scratch import scratch_folder
 
 MEMORY_LIMIT = "400MB"
 """What DuckDB may hold; the process needs about 200 MB besides."""
@@ -18,10 +19,10 @@ def bounded_duckdb(
 
     Raises duckdb.Error.
     """
-    with tempfile.TemporaryDirectory(prefix="opendata-") as folder:
+    with scratch_folder() as folder:
         config: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": memory_limit,
-            "temp_directory": folder,
+            "temp_directory": str(folder),
             "autoinstall_known_extensions": False,
         }
         if threads:

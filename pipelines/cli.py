@@ -18,7 +18,7 @@ from pipelines.problems import InputError
 from pipelines.verbs.diff_command import diff
 from pipelines.verbs.portal_commands import rebuild, score, serve, verify
 from pipelines.verbs.publish_command import publish
-from pipelines.verbs.terminal import ProjectOption, fail, project_at, remind, write
+from pipelines.verbs.terminal import ProjectOption, disk_fault, fail, project_at, remind, write
 from pipelines.verbs.words import WORDS, Language
 
 app = typer.Typer(
@@ -188,7 +188,7 @@ def main() -> None:
     except InputError as error:
         fail([str(problem) for problem in error.problems])
     except OSError as error:
-        fail([f"{error.filename or 'The disk'}: {error.strerror or error}. Mend it and try again."])
+        fail([disk_fault(error)])
     finally:
         # DuckDB wants its objects back, and complains on the terminal if they are not.
         if "duckdb" not in sys.modules:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO
 
 import pyarrow as pa
@@ -26,6 +25,7 @@ from pipelines.resolution.curated_rows import WRITTEN, written_rows
 from pipelines.resolution.records import BY_TABLE
 from pipelines.review.correction import TABLE as CORRECTIONS
 from pipelines.review.decision import TABLE as DECISIONS
+from pipelines.scratch import scratch_folder
 from pipelines.snapshot import unpack
 from pipelines.table_schema import TableSchema, load_schemas
 
@@ -131,8 +131,8 @@ def written_in(archive: Path | IO[bytes]) -> pa.Table:
     """Where people wrote the rows that were made from inputs which `pipelines.snapshot` packed, as
     `written_rows` tells it; nothing is known if this code cannot read them. Raises OSError.
     """
-    with TemporaryDirectory(prefix="opendata-") as folder:
-        project = Project(Path(folder))
+    with scratch_folder() as folder:
+        project = Project(folder)
         try:
             unpack(archive, project.root)
             schemas = load_project_schemas(project)

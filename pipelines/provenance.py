@@ -6,7 +6,7 @@ Light to import, because a run that has nothing to do should cost next to nothin
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -34,8 +34,14 @@ class Provenance:
 
 def provenance(project: Project) -> Provenance:
     """What a release of `project` would be made from now. Raises OSError."""
-    settings = (f"{name}={os.environ[name]}" for name in SETTINGS if name in os.environ)
-    return Provenance(digest([project.sources, project.schemas], settings), code_digest())
+    files = ((path.relative_to(project.root).as_posix(), path) for path in input_files(project))
+    contents = ((name, path.read_bytes()) for name, path in files)
+    return Provenance(inputs_digest(contents, os.environ), code_digest())
+
+
+def inputs_digest(files: Iterable[tuple[str, bytes]], settings: Mapping[str, str]) -> str:
+    """The `inputs_hash` of files, told by their paths from the project's root, in their order."""
+    return _digested(files, (f"{name}={settings[name]}" for name in SETTINGS if name in settings))
 
 
 def code_digest() -> str:
@@ -62,11 +68,19 @@ def digest(places: Iterable[Path], words: Iterable[str] = ()) -> str:
 
     What is not there counts as empty. Raises OSError.
     """
+    files = (
+        (path.relative_to(place.parent).as_posix(), path.read_bytes())
+        for place in places
+        for path in ([place] if place.is_file() else _files(place))
+    )
+    return _digested(files, words)
+
+
+def _digested(files: Iterable[tuple[str, bytes]], words: Iterable[str]) -> str:
     digested = hashlib.sha256()
-    for place in places:
-        for path in [place] if place.is_file() else _files(place):
-            digested.update(path.relative_to(place.parent).as_posix().encode() + b"\0")
-            digested.update(hashlib.sha256(path.read_bytes()).digest())
+    for name, content in files:
+        digested.update(name.encode() + b"\0")
+        digested.update(hashlib.sha256(content).digest())
     for word in words:
         digested.update(word.encode() + b"\0")
     return f"sha256:{digested.hexdigest()}"

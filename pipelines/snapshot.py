@@ -8,16 +8,22 @@ import io
 import json
 import os
 import zipfile
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from pipelines.project import Project
-from pipelines.provenance import SETTINGS, input_files
+from pipelines.provenance import SETTINGS, input_files, inputs_digest
 
 SETTINGS_FILE = "settings.json"
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest that ZIP can tell; what counts is what is in a file, not when it was written."""
+
+
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError)
+"""What `zipfile` raises for an archive that is not as it was written."""
 
 
 def pack(project: Project) -> bytes:
@@ -34,13 +40,32 @@ def unpack(archive: Path | IO[bytes], folder: Path) -> dict[str, str]:
 
     Raises OSError, and ValueError for a file that is no such archive.
     """
+    with _opened(archive) as packed:
+        packed.extractall(folder)
+        return _settings(packed)
+
+
+def packed_hash(archive: Path | IO[bytes]) -> str:
+    """The `inputs_hash` of what `pack` packed. Raises OSError, ValueError as `unpack` does."""
+    with _opened(archive) as packed:
+        names = (name for name in packed.namelist() if name != SETTINGS_FILE)
+        return inputs_digest(((name, packed.read(name)) for name in names), _settings(packed))
+
+
+@contextmanager
+def _opened(archive: Path | IO[bytes]) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(archive) as packed:
-            packed.extractall(folder)
-        settings: dict[str, str] = json.loads((folder / SETTINGS_FILE).read_text(encoding="utf-8"))
-    except (zipfile.BadZipFile, FileNotFoundError) as error:
-        raise ValueError(str(error)) from error
-    return settings
+            yield packed
+    except (*_DAMAGED, FileNotFoundError) as error:
+        raise ValueError(" ".join(str(error).split())) from error
+
+
+def _settings(packed: zipfile.ZipFile) -> dict[str, str]:
+    said = json.loads(packed.read(SETTINGS_FILE))
+    if not isinstance(said, dict):
+        raise ValueError(f"{SETTINGS_FILE} holds no settings")
+    return {name: str(said[name]) for name in SETTINGS if name in said}
 
 
 def _packed(settings: Mapping[str, str], files: Iterable[tuple[str, bytes]]) -> bytes:

@@ -55,6 +55,19 @@ def test_what_is_not_there_ends_with_2(two: Project, cli: Cli, named: str) -> No
     assert ended.err.startswith(f"{named}: is no published version and no folder.")
 
 
+def test_where_no_project_is_nothing_can_be_compared(tmp_path: Path, cli: Cli) -> None:
+    assert cli("diff", "--project", str(tmp_path)).code == 2
+
+
+@pytest.mark.parametrize("file", ["parquet/names.parquet", "inputs.zip", "datapackage.json"])
+def test_a_damaged_release_cannot_be_compared(two: Project, cli: Cli, file: str) -> None:
+    folder = other_city.thaw(two.outputs / "releases" / "1.0.0")
+    (folder / file).write_bytes((folder / file).read_bytes() + b"\n")
+    ended = cli("diff", "--project", str(two.root))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(f"outputs/releases/1.0.0/{file}: is not as SHA256SUMS says")
+
+
 def test_a_first_release_has_nothing_before_it(two: Project, cli: Cli) -> None:
     ended = cli("diff", "1.0.0", "1.0.0", "--project", str(two.root))
     assert ended.code == 0

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.project import Project
+from pipelines.release.files import measure, write_sums
 from pipelines.release.layout import INPUTS
 from pipelines.verbs.publish import publish_project
 from pipelines.verbs.rebuild import rebuild_release, verdict
@@ -76,15 +77,37 @@ def test_other_inputs_are_told_by_file(own: Project, cli: Cli) -> None:
         for name, content in files.items():
             packed.writestr(name, content)
     done = cli("rebuild", "0.1.0", "--check", "--project", str(own.root))
+    assert done.code == 2
+    assert "0.1.0/inputs.zip: is not as SHA256SUMS says" in done.err
+
+    _put_sums_right(archive.parent)
+    done = cli("rebuild", "0.1.0", "--check", "--project", str(own.root))
     assert done.code == 1
     assert "csv/sources.csv: is not as published." in done.out
     assert "some rows differ" in done.out
 
 
+def _put_sums_right(folder: Path) -> None:
+    paths = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
+    write_sums(folder, [measure(folder, path) for path in paths if path != "SHA256SUMS"])
+
+
+def test_where_no_project_is_nothing_can_be_built(tmp_path: Path, cli: Cli) -> None:
+    assert cli("rebuild", "0.1.0", "--check", "--project", str(tmp_path)).code == 2
+
+
 def test_what_cannot_be_built_is_told(own: Project, cli: Cli) -> None:
     arguments = ("--check", "--project", str(own.root))
-    (own.outputs / "releases" / "0.1.0" / INPUTS).unlink()
-    assert "has no inputs.zip that can be read" in cli("rebuild", "0.1.0", *arguments).err
+    archive = own.outputs / "releases" / "0.1.0" / INPUTS
+    cut = bytearray(archive.read_bytes())
+    cut[2000:2200] = bytes(200)
+    archive.write_bytes(cut)
+    _put_sums_right(archive.parent)
+    damaged = cli("rebuild", "0.1.0", *arguments)
+    assert (damaged.code, damaged.err.count("\n")) == (2, 1)
+    assert "0.1.0/inputs.zip: holds no inputs that can be read" in damaged.err
+    archive.unlink()
+    assert "0.1.0/inputs.zip: is missing." in cli("rebuild", "0.1.0", *arguments).err
     unknown = cli("rebuild", "9.9.9", *arguments)
     assert unknown.code == 2
     assert "9.9.9: is no published version. Published: 0.1.1, 0.1.0." in unknown.err

@@ -11,7 +11,8 @@ import pytest
 from pipelines.project import Project
 from pipelines.release.audit import audit
 from pipelines.verbs.check import check_project
-from pipelines.verbs.publish import Outcome, publish_project
+from pipelines.verbs.publish import Outcome, Point, publish_project
+from pipelines.verbs.unchanged import unchanged_since
 from tests.another_city import TEXT, write_another_city
 
 
@@ -158,3 +159,22 @@ def test_one_file_says_what_earlier_versions_said(city: tuple[Project, list[Outc
 def test_every_release_is_as_its_downloader_wants_it(city: tuple[Project, list[Outcome]]) -> None:
     for folder in (city[0].outputs / "releases").iterdir():
         assert audit(folder, folder.name)["funding"] == 1
+
+
+def test_what_is_edited_while_a_run_reads_is_not_taken_for_published(tmp_path: Path) -> None:
+    project = write_another_city(tmp_path / "city")
+
+    def edit(step: str, point: Point) -> None:
+        """Somebody saves a table that the run has read already."""
+        if (step, point) == ("public_tables", Point.BEGUN):
+            _correct_a_curated_row(project)
+
+    outcome = publish_project(project, edit)
+    assert outcome.faults == (
+        "sources/, schemas/: were edited while they were being read. Publish again.",
+    )
+    assert unchanged_since(project) is None
+    assert publish_project(project, lambda _step, _done: None).created
+    assert unchanged_since(project) == "0.1.0"
+    titles = (project.outputs / "latest" / "csv" / "sources.csv").read_text(encoding="utf-8")
+    assert "Bilancio 2021 corretto" in titles

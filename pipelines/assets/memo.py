@@ -62,20 +62,27 @@ class Made:
 
 
 Make = Callable[[Project, Load], Iterable[Made]]
+Begin = Callable[[Project, TableStore], None]
 
 
 def step(
-    name: str, description: str, specs: Sequence[dg.AssetSpec], reads: Reads, make: Make
+    name: str,
+    description: str,
+    specs: Sequence[dg.AssetSpec],
+    reads: Reads,
+    make: Make,
+    begin: Begin = lambda *_: None,
 ) -> dg.AssetsDefinition:
     """A step of the graph that makes the assets of `specs`, unless they would be the same.
 
     `make` can load the tables that `reads` names and no others (KeyError); its InputError becomes
-    a Failure.
+    a Failure. `begin` is called first, whether they would be the same or not.
     """
 
     @dg.multi_asset(name=name, specs=specs, description=description)
     def run(folder: ProjectFolder, store: TableStore) -> Iterator[dg.MaterializeResult[Any]]:
         """What was made before from the same, or what is made now."""
+        begin(folder.project, store)
         record = Path(store.folder) / RECORDS / f"{name}.json"
         fingerprint = _fingerprint(reads, folder.project, store)
         kept = _recalled(record, fingerprint, store)

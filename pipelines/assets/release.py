@@ -14,8 +14,9 @@ from pipelines.assets.tables import public_key
 from pipelines.catalogue.model import PAGE, release_address
 from pipelines.diff.show import as_markdown, step_words, total
 from pipelines.inputs import Schemas
-from pipelines.project import Dataset, load_dataset
-from pipelines.provenance import provenance
+from pipelines.problems import InputError, Problem
+from pipelines.project import Dataset, Project, load_dataset
+from pipelines.provenance import content_digest, digest, provenance
 from pipelines.release.moment import input_moment, recorded_days
 from pipelines.release.previous import lost_entities
 from pipelines.release.publish import Release, publish
@@ -62,6 +63,9 @@ def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
         dated = {name: store.load(input_key(name)) for name in schemas.inputs}
         with told_to_dagster():
             dataset, shelf = load_dataset(project), shelf_of(project)
+            inputs, made_from = pack(project), provenance(project)
+            # When all of them have been read.
+            _require_unchanged(project, schemas, store)
             tables = {name: store.load_approved(public_key(name)) for name in schemas.public}
             lost = "\n".join(lost_entities(shelf, tables))
             made = publish(
@@ -72,14 +76,24 @@ def release_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
                 moment=input_moment(project, dataset, recorded_days(dated)),
                 allow_breaking=config.allow_breaking,
                 codelists=schemas.codelists,
-                made_from=provenance(project),
-                inputs=pack(project),
+                made_from=made_from,
+                inputs=inputs,
                 progress=context.log.info,
             )
         metadata = {**_metadata(made, dataset), LOST: lost}
         return dg.MaterializeResult(asset_key=KEY, metadata=metadata)
 
     return [release]
+
+
+def _require_unchanged(project: Project, schemas: Schemas, store: TableStore) -> None:
+    """Raise InputError if somebody edited a file since it was read: the release would say that it
+    was made from what it was not, and the next run that nothing has changed.
+    """
+    same = store.noted_inputs() == content_digest(project)
+    if not same or schemas.digest != digest([project.schemas]):
+        message = "were edited while they were being read."
+        raise InputError([Problem("sources/, schemas/", message, "Publish again.")])
 
 
 def _metadata(release: Release, dataset: Dataset) -> Mapping[str, Any]:

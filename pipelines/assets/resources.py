@@ -15,6 +15,7 @@ from pipelines.problems import InputError, Problem
 from pipelines.project import Project
 
 APPROVED = "approved.json"
+INPUTS = "inputs.txt"
 PREVIEW_ROWS = 5
 LONGEST_CELL = 60
 
@@ -91,6 +92,17 @@ class TableStore(dg.ConfigurableResource[Any]):
             remedy = "Run the job `publish`, which builds, checks and publishes."
             raise InputError([Problem(f"(table) {name}", message, remedy)])
         return table
+
+    def note_inputs(self, digest: str) -> None:
+        """Remember from what inputs, by `content_digest`, tables are being made."""
+        path = Path(self.folder) / INPUTS
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(digest, encoding="utf-8")
+
+    def noted_inputs(self) -> str:
+        """What `note_inputs` remembered, empty if nothing."""
+        noted = Path(self.folder) / INPUTS
+        return noted.read_text(encoding="utf-8") if noted.exists() else ""
 
     def save(
         self, key: dg.AssetKey, table: pa.Table, more: Mapping[str, Any] | None = None

@@ -7,12 +7,14 @@ import dagster as dg
 import pyarrow as pa
 
 from pipelines.assets.memo import ALL, Load, Made, Reads, step
+from pipelines.assets.resources import TableStore
 from pipelines.inputs import Schemas, read_annotations, read_judged_tables, read_texts
 from pipelines.intake.documents import FOLDER as DOCUMENTS
 from pipelines.intake.edited import FOLDER as CURATED
 from pipelines.intake.edited import REGISTER, REGISTER_TABLE
 from pipelines.intake.gold import FOLDER as ANNOTATIONS
 from pipelines.project import Project
+from pipelines.provenance import content_digest
 
 GROUP = "sources"
 PREFIX = "input"
@@ -49,7 +51,12 @@ def _edited_tables(schemas: Schemas) -> dg.AssetsDefinition:
 
     said = "Every table that people edit, judged against schemas/inputs/."
     reads = Reads(paths=[CURATED, REGISTER], schemas=schemas.digest)
-    return step("edited_tables", said, specs, reads, make)
+    # Every other table comes of these, so no input is read before.
+    return step("edited_tables", said, specs, reads, make, _note_inputs)
+
+
+def _note_inputs(project: Project, store: TableStore) -> None:
+    store.note_inputs(content_digest(project))
 
 
 def _texts(schemas: Schemas) -> dg.AssetsDefinition:

@@ -17,8 +17,9 @@ from pipelines.diff.rows import (
     create_changes,
     listed_changes,
 )
-from pipelines.diff.schemas import primary_key, schema_changes, types_of, view_changes
+from pipelines.diff.schemas import primary_key, schema_changes, types_of
 from pipelines.diff.state import State
+from pipelines.diff.views import view_changes
 from pipelines.resolution.curated_rows import WRITTEN
 
 # What follows from the rest, or is decided by the comparison itself.
@@ -43,8 +44,8 @@ def compare(old: State, new: State, limit: int = EXAMPLES, keep: Keep | None = N
     `keep` is given every change; its columns are those of `listed_changes`. Raises InputError if
     files are unreadable.
     """
-    changes = (*schema_changes(old.schemas, new.schemas), *view_changes(old.views, new.views))
     with connection_for(new.folder) as connection:
+        changes = (*schema_changes(old.schemas, new.schemas), *view_changes(old, new))
         create_changes(connection, *_citations(connection, old, new))
         renamed = learn_renames(connection, old.tables, new.tables)
         names = sorted(old.schemas.keys() | new.schemas.keys())

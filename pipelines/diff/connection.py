@@ -30,7 +30,8 @@ def connection_for(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         with bounded_duckdb(MEMORY) as connection:
             yield connection
     except duckdb.Error as error:
-        message = f"cannot be compared: {' '.join(str(error).split())}"
+        said, _, _ = str(error).partition("\nLINE ")
+        message = f"cannot be compared: {' '.join(said.split())}."
         raise InputError([Problem(str(folder), message, "Verify both releases.")]) from error
 
 

@@ -90,8 +90,11 @@ def _differences(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str
         elif name not in before:
             yield f"n.{ident(name)} IS NOT NULL"
         else:
-            cast = "" if before[name] == after[name] else "::VARCHAR"
-            yield f"o.{ident(name)}{cast} IS DISTINCT FROM n.{ident(name)}{cast}"
+            sides = [f"{side}.{ident(name)}" for side in ("o", "n")]
+            if before[name] != after[name]:
+                # As the records tell them: a number is not the text of its digits there.
+                sides = [f"to_json({side})" for side in sides]
+            yield " IS DISTINCT FROM ".join(sides)
 
 
 def _carried_on(versions: Versions) -> str:

@@ -19,19 +19,6 @@ def schema_changes(
     return tuple(_changes(old, new))
 
 
-def view_changes(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[SchemaChange, ...]:
-    """Every change from the views `old` to `new`, their SQL by name."""
-    found = []
-    for view in sorted(old.keys() | new.keys()):
-        if view not in new:
-            found.append(SchemaChange(view, "", "view removed", Step.MAJOR, True))
-        elif view not in old:
-            found.append(SchemaChange(view, "", "view added", Step.MINOR, True))
-        elif old[view] != new[view]:
-            found.append(SchemaChange(view, "", "view asks another question", Step.PATCH, True))
-    return tuple(found)
-
-
 def _changes(
     old: Mapping[str, Descriptor], new: Mapping[str, Descriptor]
 ) -> Iterator[SchemaChange]:

@@ -70,7 +70,8 @@ def _compare(
                 *_chronicle(connection, folder),
             ]
     except duckdb.Error as error:
-        message = f"cannot be compared: {' '.join(str(error).split())}"
+        said, _, _ = str(error).partition("\nLINE ")
+        message = f"cannot be compared: {' '.join(said.split())}."
         raise VerificationError([Problem(database, message, REMEDY)]) from error
 
 

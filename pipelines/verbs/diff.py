@@ -5,9 +5,10 @@ from pathlib import Path
 from pipelines.diff.compare import compare
 from pipelines.diff.model import Diff
 from pipelines.diff.state import State
-from pipelines.problems import InputError, Problem
+from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.project import Project
-from pipelines.release.layout import INDEX, LATEST
+from pipelines.release.files import damage_problems
+from pipelines.release.layout import DESCRIPTOR, INDEX, INPUTS, LATEST, RELEASES
 from pipelines.release.published import read_state
 from pipelines.release.shelf.choose import shelf_of
 from pipelines.release.shelf.model import Shelf
@@ -36,10 +37,23 @@ def _before(shelf: Shelf, state: State, versions: list[str]) -> str:
 
 def _state(shelf: Shelf, named: str, versions: list[str]) -> State:
     if named == LATEST and versions:
-        return read_state(shelf.release(versions[0]))
+        named = versions[0]
     if named in versions:
-        return read_state(shelf.release(named))
+        state = read_state(shelf.release(named))
+        return _whole(state, f"{shelf.name}/{RELEASES}/{named}")
     if Path(named).is_dir():
-        return read_state(Path(named), named)
+        return _whole(read_state(Path(named), named), named)
     known = f"Published: {', '.join(versions)}." if versions else "Nothing is published yet."
     raise InputError([Problem(named, "is no published version and no folder.", known)])
+
+
+def _whole(state: State, shown: str) -> State:
+    """The state, if the files that are compared are as SHA256SUMS says; else the comparison would
+    be one with what was never published. Raises InputError.
+    """
+    tables = (file.relative_to(state.folder).as_posix() for file, _ in state.tables.values())
+    read = (DESCRIPTOR, INPUTS, *sorted(tables))
+    remedy = f"Restore {shown} from a copy."
+    problems = (p for path in read for p in damage_problems(state.folder, shown, remedy, path))
+    raise_if_any(dict.fromkeys(problems))
+    return state

@@ -10,10 +10,14 @@ from rich.console import Console
 
 from pipelines.problems import InputError
 from pipelines.project import Project
-from pipelines.verbs.terminal import ProjectOption, fail, project_at, write
+from pipelines.verbs.terminal import ProjectOption, disk_fault, fail, project_at, write
 
 if TYPE_CHECKING:
     from pipelines.diff.model import Diff
+
+
+CANNOT = 2
+"""The exit code if nothing could be compared."""
 
 
 class DiffFormat(StrEnum):
@@ -37,11 +41,13 @@ def diff(
     """Show what changed between two releases; exit 0 if nothing, 1 if something, 2 on failure."""
     if draft and old:
         raise typer.BadParameter("--draft compares with the last release; name none.")
-    where = project_at(project)
+    where = project_at(project, CANNOT)
     try:
         found = _drafted(where, limit) if draft else _released(where, old, new, limit)
     except InputError as error:
-        fail([str(problem) for problem in error.problems], code=2)
+        fail([str(problem) for problem in error.problems], code=CANNOT)
+    except OSError as error:
+        fail([disk_fault(error)], code=CANNOT)
     if draft and output is DiffFormat.text:
         _print_draft(found)
     else:

@@ -1,8 +1,5 @@
 """Compares the last release with what would be the next: what `opendata diff --draft` does."""
 
-import tempfile
-from pathlib import Path
-
 from pipelines.build import Progress, public_tables, read_project
 from pipelines.diff.model import Diff
 from pipelines.problems import InputError, Problem
@@ -13,6 +10,7 @@ from pipelines.release.draft import Draft, usable_views
 from pipelines.release.layout import INDEX
 from pipelines.release.published import last_release
 from pipelines.release.shelf.choose import shelf_of
+from pipelines.scratch import scratch_folder
 from pipelines.snapshot import pack
 
 
@@ -32,9 +30,9 @@ def diff_draft(project: Project, limit: int, progress: Progress) -> Diff:
     reading = read_project(project, progress)
     schemas = reading.schemas
     tables = arrange_all(public_tables(project, reading, progress), schemas.public)
-    with tempfile.TemporaryDirectory(prefix="opendata-") as scratch:
+    with scratch_folder() as scratch:
         draft = Draft(
-            Path(scratch) / "draft",
+            scratch / "draft",
             tables,
             schemas.public,
             dataset,

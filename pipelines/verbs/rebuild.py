@@ -2,17 +2,17 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.build import Progress, public_tables, read_project
-from pipelines.problems import InputError, Problem
+from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.project import Project, load_dataset
 from pipelines.provenance import SETTINGS, provenance
 from pipelines.release.edition import Edition, read_edition
+from pipelines.release.files import damage_problems
 from pipelines.release.index import Entry
 from pipelines.release.layout import INPUTS, RELEASES
 from pipelines.release.publish import Release, publish
@@ -20,6 +20,7 @@ from pipelines.release.published import read_state
 from pipelines.release.shelf.choose import shelf_of
 from pipelines.release.shelf.folder import FolderShelf
 from pipelines.release.shelf.model import Shelf
+from pipelines.scratch import scratch_folder
 from pipelines.snapshot import unpack
 
 
@@ -61,8 +62,8 @@ def rebuild_release(
     entry = _entry(shelf, version)
     folder = shelf.release(version)
     edition = read_edition(read_state(folder).descriptor)
-    with tempfile.TemporaryDirectory(prefix="opendata-") as scratch:
-        again = Project(Path(scratch))
+    with scratch_folder() as scratch:
+        again = Project(scratch)
         with _settings(_unpacked(folder, shelf, entry, again.root)):
             if edition.earlier:
                 _put(shelf, edition.earlier[-1].version, again)
@@ -88,12 +89,15 @@ def _entry(shelf: Shelf, version: str) -> Entry:
 
 
 def _unpacked(folder: Path, shelf: Shelf, entry: Entry, root: Path) -> dict[str, str]:
+    # First, because an archive that was meddled with may hold anything.
+    shown = f"{shelf.name}/{entry.path}"
+    remedy = f"Restore {shown} from a copy: only with its inputs it can be built again."
+    raise_if_any(damage_problems(folder, shown, remedy, INPUTS))
     try:
         return unpack(folder / INPUTS, root)
-    except (ValueError, KeyError) as error:
-        message = f"has no {INPUTS} that can be read: {error}."
-        remedy = "Only a release that carries its inputs can be built again."
-        raise InputError([Problem(f"{shelf.name}/{entry.path}", message, remedy)]) from error
+    except ValueError as error:
+        message = f"holds no inputs that can be read: {error}."
+        raise InputError([Problem(f"{shown}/{INPUTS}", message, remedy)]) from error
 
 
 @contextmanager

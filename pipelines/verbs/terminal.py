@@ -17,14 +17,13 @@ ProjectOption = Annotated[
 ]
 
 
-def project_at(root: Path) -> Project:
-    """The project in `root`; ends the program if there is none."""
+def project_at(root: Path, code: int = 1) -> Project:
+    """The project in `root`; ends the program with `code` if there is none."""
     found = Project(root.resolve())
     for folder in (found.sources, found.schemas):
         if not folder.is_dir():
-            fail(
-                [f"{root}: has no folder {folder.name}/. Name the project's folder with --project."]
-            )
+            remedy = "Name the project's folder with --project."
+            fail([f"{root}: has no folder {folder.name}/. {remedy}"], code=code)
     return found
 
 
@@ -38,6 +37,11 @@ def remind(said: Console, reminders: Iterable[str]) -> None:
     for reminder in reminders:
         # Escaped, because names of texts may hold what looks like markup.
         said.print(f"[yellow]![/] {escape(reminder)}", soft_wrap=True, highlight=False)
+
+
+def disk_fault(error: OSError) -> str:
+    """What the system says of a file, and what to do."""
+    return f"{error.filename or 'The disk'}: {error.strerror or error}. Mend it and try again."
 
 
 def fail(lines: Sequence[str], after: str = "", code: int = 1) -> NoReturn:

@@ -1,9 +1,11 @@
 """Checks a release in a folder, on the web or in an object store: what `opendata verify` does."""
 
-import tempfile
 from collections.abc import Callable
+from contextlib import suppress
+from http import HTTPStatus
+from http.client import HTTPException
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import urlopen
 
@@ -12,14 +14,20 @@ from pipelines.release.audit import audit
 from pipelines.release.files import parse_sums
 from pipelines.release.layout import SUMS
 from pipelines.release.shelf.bucket import SCHEME, Bucket, telling
+from pipelines.scratch import scratch_folder
 
 Progress = Callable[[str], None]
 PIECE = 1 << 20
 TIMEOUT = 60
+_GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
 class UnreadableError(InputError):
     """There is no release, or it could not be fetched: nothing is known of its contents."""
+
+
+class _GoneError(UnreadableError):
+    """The server has no such file."""
 
 
 def verify_release_at(where: str, progress: Progress) -> dict[str, int]:
@@ -28,13 +36,13 @@ def verify_release_at(where: str, progress: Progress) -> dict[str, int]:
     Raises InputError with what is wrong with it, UnreadableError if it cannot be read.
     """
     if where.startswith(("http://", "https://")):
-        with tempfile.TemporaryDirectory() as folder:
-            _fetch(where.rstrip("/"), Path(folder), progress)
-            return _audited(Path(folder), where.rstrip("/"), progress)
+        with scratch_folder() as folder:
+            _fetch(where.rstrip("/"), folder, progress)
+            return _audited(folder, where.rstrip("/"), progress)
     if where.startswith(SCHEME):
-        with tempfile.TemporaryDirectory() as folder:
-            _copy(where, Path(folder), progress)
-            return _audited(Path(folder), where.rstrip("/"), progress)
+        with scratch_folder() as folder:
+            _copy(where, folder, progress)
+            return _audited(folder, where.rstrip("/"), progress)
     local = Path(where)
     if not local.is_dir():
         raise UnreadableError([Problem(where, "is no folder.", "Name the folder of a release.")])
@@ -76,7 +84,8 @@ def _fetch(address: str, folder: Path, progress: Progress) -> None:
         progress(f"Fetching {path}")
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        _download(f"{address}/{quote(path)}", target)
+        with suppress(_GoneError):
+            _download(f"{address}/{quote(path)}", target)
 
 
 def _download(address: str, target: Path) -> None:
@@ -84,9 +93,10 @@ def _download(address: str, target: Path) -> None:
         with urlopen(address, timeout=TIMEOUT) as source, target.open("wb") as file:
             while piece := source.read(PIECE):
                 file.write(piece)
-    except (URLError, ValueError, TimeoutError) as error:
-        reason = getattr(error, "reason", error)
-        message = f"cannot be fetched: {reason}."
-        raise UnreadableError(
-            [Problem(address, message, "Check the address and try again.")]
-        ) from error
+    except (URLError, HTTPException, ValueError, TimeoutError, ConnectionError) as error:
+        reason = " ".join(str(getattr(error, "reason", error)).split())
+        problem = Problem(
+            address, f"cannot be fetched: {reason}.", "Check the address and try again."
+        )
+        gone = isinstance(error, HTTPError) and error.code in _GONE
+        raise (_GoneError if gone else UnreadableError)([problem]) from error

@@ -257,3 +257,14 @@ def test_verify_reads_a_release_in_a_store(address: str, s3_bucket: str) -> None
     for nowhere in (f"{address}/releases/9.9.9", "s3://no-such-bucket/x"):
         with pytest.raises(UnreadableError):
             verify_release_at(nowhere, lambda _: None)
+
+
+def test_parts_of_files_that_a_killed_run_uploaded_are_removed(
+    address: str, s3_bucket: str
+) -> None:
+    client = boto3.client("s3")
+    for key in ("data/releases/1.0.0/big.csv", "others/big.csv"):
+        client.create_multipart_upload(Bucket=s3_bucket, Key=key)
+    _publish(ObjectStore(address))
+    left = client.list_multipart_uploads(Bucket=s3_bucket)["Uploads"]
+    assert [upload["Key"] for upload in left] == ["others/big.csv"]

@@ -187,12 +187,29 @@ def _history(folder: Path, states: Sequence[dict[tuple[str, str], str | None]]) 
     return pq.read_table(history).to_pylist()
 
 
-def _state(folder: Path, rows: dict[tuple[str, str], str | None]) -> State:
+def test_a_value_that_becomes_a_number_is_another_state(tmp_path: Path) -> None:
+    history = tmp_path / "history.parquet"
+    pq.write_table(HISTORY.arrow.empty_table(), history)
+    old = _state(tmp_path / "0", {("a", "b"): "1"})
+    new = _state(tmp_path / "1", {("a", "b"): "1"}, "integer")
+    kept: list[pa.Table] = []
+    carry_on(old, new, history, Versions("0", "0", "1"), lambda rows: kept.append(rows.read_all()))
+    records = [line["record"] for line in kept[0].to_pylist()]
+    assert records == ['{"k":"a","l":"b","v":"1"}', None]
+
+
+def _state(
+    folder: Path, rows: dict[tuple[str, str], str | None], value_type: str = "string"
+) -> State:
     folder.mkdir()
     schema = pa.schema({"k": pa.string(), "l": pa.string(), "v": pa.string()})
     columns = [[k for k, _ in rows], [other for _, other in rows], list(rows.values())]
-    pq.write_table(pa.table(columns, schema=schema), folder / "t.parquet")
-    fields = [{"name": name, "type": "string"} for name in schema.names]
+    table = pa.table(columns, schema=schema)
+    if value_type == "integer":
+        table = table.set_column(2, "v", table["v"].cast(pa.int64()))
+    pq.write_table(table, folder / "t.parquet")
+    types = {"k": "string", "l": "string", "v": value_type}
+    fields = [{"name": name, "type": kind} for name, kind in types.items()]
     described = {"fields": fields, "primaryKey": ["k", "l"]}
     resources = [
         {"name": "t", "format": "csv", "path": "t.csv", "schema": described},

@@ -15,7 +15,7 @@ from pipelines.problems import InputError
 from pipelines.release import draft
 from pipelines.release.publish import Release, publish
 from pipelines.release.shelf.folder import FolderShelf
-from pipelines.release.views import built_in_views
+from pipelines.release.views import View, built_in_views
 from pipelines.table_schema import TableSchema
 
 FEWER_SOURCES = [row for row in other_city.ROWS["sources"] if row["source_id"] != "s3"]
@@ -143,6 +143,32 @@ def test_a_view_that_went_breaks_readers_too(outputs: Path) -> None:
     _publish(outputs)
     with pytest.raises(InputError, match="view removed"):
         _publish(outputs, more={"views": built_in_views()[1:]})
+
+
+@pytest.mark.parametrize(
+    ("sql", "version"),
+    [
+        ("SELECT name, entity_id FROM entities ORDER BY name, entity_id", ""),
+        ("SELECT entity_id FROM entities ORDER BY entity_id", ""),
+        ("SELECT entity_id, year AS name FROM entities ORDER BY entity_id", ""),
+        ("SELECT entity_id, name, year FROM entities ORDER BY entity_id", "1.1.0"),
+        ("SELECT entity_id, name FROM entities ORDER BY name, entity_id", "1.0.1"),
+    ],
+)
+@pytest.mark.parametrize("parameters", [(), ("asked",)])
+def test_a_view_that_gives_other_columns_breaks_readers(
+    outputs: Path, sql: str, version: str, parameters: tuple[str, ...]
+) -> None:
+    def publish_with(sql: str) -> Release:
+        view = View("list", "A list.", (("entities", "name"),), parameters, sql)
+        return _publish(outputs, more={"views": [view]})
+
+    publish_with("SELECT entity_id, name FROM entities ORDER BY entity_id")
+    if version:
+        assert publish_with(sql).version == version
+    else:
+        with pytest.raises(InputError, match="view gives other columns"):
+            publish_with(sql)
 
 
 def test_a_publisher_may_raise_the_version_and_not_lower_it(outputs: Path) -> None:

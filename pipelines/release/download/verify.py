@@ -25,7 +25,8 @@ def main() -> int:
         print(f"Could not be checked: {error}")
         return 2
     for path, fault in faults:
-        print(f"{path}: {fault}")
+        # Somebody's file may have a name that no terminal can show.
+        print(f"{path}: {fault}".encode("utf-8", "backslashreplace").decode("utf-8"))
     if faults:
         print(f"Not as published: {len(faults)}. Download the release again.")
         return 1
@@ -36,7 +37,8 @@ def main() -> int:
 def parse_sums(text: str) -> Dict[str, str]:
     """The SHA-256 of each file by its path, from what `sha256sum` writes.
 
-    Raises ValueError for a line of another form, and for a path that leads out of the release.
+    Raises ValueError for a line of another form, for a path that leads out of the release, and if
+    there is none at all.
     """
     listed = {}
     for number, line in enumerate(text.splitlines(), start=1):
@@ -44,6 +46,8 @@ def parse_sums(text: str) -> Dict[str, str]:
         if len(digest) != 64 or not is_inside(name):
             raise ValueError(f"line {number} is no checksum with the path of a file")
         listed[name] = digest
+    if not listed:
+        raise ValueError("it lists no file")
     return listed
 
 
@@ -63,11 +67,15 @@ def find_changed(folder: str, listed: Dict[str, str]) -> Iterator[Tuple[str, str
 
 
 def find_extra(folder: str, listed: Dict[str, str]) -> Iterator[Tuple[str, str]]:
-    """Each file that is not listed, with what is wrong."""
-    for root, _, names in sorted(os.walk(folder)):
-        for name in sorted(names):
+    """Each file that is not listed, with what is wrong; a link to a folder is one, unless listed
+    files are in it.
+    """
+    inside = {name.rpartition("/")[0] for name in listed}
+    for root, folders, names in sorted(os.walk(folder)):
+        links = [name for name in folders if os.path.islink(os.path.join(root, name))]
+        for name in sorted(links + names):
             path = os.path.relpath(os.path.join(root, name), folder).replace(os.sep, "/")
-            if path not in listed and path != SUMS:
+            if path not in listed and path not in inside and path != SUMS:
                 yield path, "is no file of this release."
 
 

@@ -6,7 +6,7 @@ by the usual variables of the environment: AWS_ACCESS_KEY_ID, AWS_PROFILE, AWS_E
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -123,6 +123,18 @@ class Bucket:
         """Remove objects, in the order given; those that are not there are no fault."""
         for path in paths:
             self._s3.call_s3("delete_object", **self._at(path))
+
+    def abandon_uploads(self, folder: str) -> None:
+        """Remove the parts of large files whose upload below `folder` was never finished: nobody
+        sees them, and their owner pays for them. An account that may not do that does no harm.
+        """
+        with suppress(PermissionError):
+            found = self._s3.call_s3(
+                "list_multipart_uploads", Bucket=self._name, Prefix=f"{self._key(folder)}/"
+            )
+            for upload in found.get("Uploads", ()):
+                which = {key: upload[key] for key in ("Key", "UploadId")}
+                self._s3.call_s3("abort_multipart_upload", Bucket=self._name, **which)
 
     def _at(self, path: str) -> dict[str, str]:
         return {"Bucket": self._name, "Key": self._key(path)}

@@ -7,10 +7,9 @@ was, and the index is lost: the next run lists it.
 """
 
 import atexit
-import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from pipelines.problems import BusyError, InputError, Problem, raise_if_any
@@ -20,6 +19,7 @@ from pipelines.release.layout import INDEX, RELEASES, STAGING, SUMS
 from pipelines.release.shelf.bucket import Bucket, Stored, telling
 from pipelines.release.shelf.lease import leased
 from pipelines.release.stage import telling as telling_of_disk
+from pipelines.scratch import scratch_folder
 
 MARKS = f"{STAGING}/{RELEASES}"
 STAGE = "staging"
@@ -32,9 +32,10 @@ class ObjectStore:
     def __init__(self, address: str) -> None:
         """Connects to nothing yet. Raises InputError if the client is not installed."""
         self._bucket = Bucket(address)
-        self._kept = Path(tempfile.mkdtemp(prefix="opendata-"))
+        ended = ExitStack()
+        self._kept = ended.enter_context(scratch_folder())
         # Not at the end of this object: who was given a folder may outlive it.
-        atexit.register(shutil.rmtree, self._kept, ignore_errors=True)
+        atexit.register(ended.close)
 
     @property
     def name(self) -> str:
@@ -138,6 +139,7 @@ class ObjectStore:
         if len(entries) > len(listed):
             self._replace_index(entries, index)
         self._bucket.delete(self._bucket.paths(MARKS))
+        self._bucket.abandon_uploads(RELEASES)
 
     def _unfinished(self, objects: list[str], index: Stored | None) -> set[str]:
         """The marked versions; if there is no index, only those without the file uploaded last."""
