@@ -43,6 +43,20 @@ def test_a_folder_elsewhere_can_be_compared(two: Project, cli: Cli, tmp_path: Pa
     assert (ended.code, ended.out) == (0, f"{folders[0]} and {folders[1]} are the same.\n")
 
 
+def test_releases_that_only_tell_otherwise_are_not_the_same(two: Project, cli: Cli) -> None:
+    fewer = [row for row in other_city.ROWS["sources"] if row["source_id"] != "s3"]
+    publish(
+        other_city.tables(sources=fewer),
+        other_city.SCHEMAS,
+        other_city.dataset(version="1.2.0"),
+        FolderShelf(two.outputs),
+    )
+    ended = cli("diff", "--project", str(two.root))
+    assert ended.code == 1
+    assert ended.out.startswith("From 1.1.0 to 1.2.0: a patch")
+    assert "Files in other words: CITATION.cff, " in ended.out
+
+
 def test_json_is_for_programs(two: Project, cli: Cli) -> None:
     ended = cli("diff", "1.0.0", "latest", "--format", "json", "--project", str(two.root))
     assert json.loads(ended.out)["step"] == "minor"

@@ -1,5 +1,7 @@
 """Compares two releases: what `opendata diff` does."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pipelines.diff.compare import compare
@@ -7,8 +9,16 @@ from pipelines.diff.model import Diff
 from pipelines.diff.state import State
 from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.project import Project
-from pipelines.release.files import damage_problems
-from pipelines.release.layout import DESCRIPTOR, INDEX, INPUTS, LATEST, RELEASES
+from pipelines.release.files import damage_problems, parse_sums
+from pipelines.release.layout import (
+    DESCRIPTOR,
+    INDEX,
+    INPUTS,
+    LATEST,
+    RELEASES,
+    SUMS,
+    is_not_compared,
+)
 from pipelines.release.published import read_state
 from pipelines.release.shelf.choose import shelf_of
 from pipelines.release.shelf.model import Shelf
@@ -23,7 +33,19 @@ def diff_releases(project: Project, old: str | None, new: str | None, limit: int
     shelf = shelf_of(project)
     versions = [entry.version for entry in shelf.entries()]
     after = _state(shelf, new or LATEST, versions)
-    return compare(_state(shelf, old or _before(shelf, after, versions), versions), after, limit)
+    before = _state(shelf, old or _before(shelf, after, versions), versions)
+    diff = compare(before, after, limit)
+    return diff if diff.step else replace(diff, files=tuple(_reworded(before, after)))
+
+
+def _reworded(old: State, new: State) -> Iterator[str]:
+    """The files that tell of the same in other words, if only of another version."""
+    before, after = (
+        parse_sums((state.folder / SUMS).read_text(encoding="utf-8")) for state in (old, new)
+    )
+    for path in sorted(before.keys() | after.keys()):
+        if before.get(path) != after.get(path) and not is_not_compared(path):
+            yield path
 
 
 def _before(shelf: Shelf, state: State, versions: list[str]) -> str:
