@@ -17,6 +17,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 
 import other_city
@@ -24,7 +25,7 @@ import other_city
 from pipelines.release.audit import audit
 from pipelines.release.publish import publish
 from tests.crash.places import Content, FolderPlace, Place, StorePlace, faults
-from tests.crash.tracer import Run, Victim, can_trace, traced
+from tests.crash.tracer import Point, Run, Victim, can_trace, traced
 
 TABLES = ("documents", "sources")
 SEED = 20260301
@@ -101,12 +102,12 @@ class Drill:
         return wrong + [f"{left} is left" for left in self.place.remains()]
 
 
-def at_call(number: int, victim: Victim) -> Kill:
-    """Kill before the call number `number`."""
+def at_call(point: Point, victim: Victim) -> Kill:
+    """Kill before the call `point`."""
 
     def kill(run: Callable[[], object]) -> str:
-        ended = traced(run, number, victim)
-        return ended.calls[number - 1] if len(ended.calls) >= number else "nothing"
+        name, number = point
+        return name if traced(run, point, victim).calls.count(name) >= number else "nothing"
 
     return kill
 
@@ -131,29 +132,36 @@ def at_moment(seconds: float) -> Kill:
     return kill
 
 
-def chosen(calls: tuple[str, ...], count: int) -> list[int]:
-    """`count` of the calls, counted from 1: one of each kind, the last ones, and some in between.
-
-    Of each kind it is the middle one, which stays of its kind if another run makes a call more.
-    The last ones are those that make the release public.
+def points_of(calls: tuple[str, ...]) -> list[Point]:
+    """Each call of a run by its name and number, so that it is found in a run whose other calls are
+    more or fewer.
     """
-    by_kind: dict[str, list[int]] = {}
-    for at, call in enumerate(calls, start=1):
-        by_kind.setdefault(call, []).append(at)
-    kinds = [found[len(found) // 2] for found in by_kind.values()]
-    last = range(len(calls), 0, -1)[: max(count - len(kinds), 0) // 2]
-    between = range(1, len(calls) + 1, max(len(calls) // count, 1))
-    points = dict.fromkeys((*kinds, *last, *between, *range(1, len(calls) + 1)))
-    return sorted(list(points)[:count])
+    seen: Counter[str] = Counter()
+    points = []
+    for call in calls:
+        seen[call] += 1
+        points.append((call, seen[call]))
+    return points
+
+
+def chosen(points: list[Point], count: int) -> list[Point]:
+    """`count` of the points: the middle one of each name, the last ones, which make the release
+    public, and some in between.
+    """
+    most = Counter(name for name, _ in points)
+    middle = [(name, number // 2 + 1) for name, number in most.items()]
+    last = points[::-1][: max(count - len(middle), 0) // 2]
+    between = points[:: max(len(points) // count, 1)]
+    return list(dict.fromkeys((*middle, *last, *between, *points)))[:count]
 
 
 def kills(
     calls: tuple[str, ...], seconds: float, wanted: argparse.Namespace, at_calls: bool
 ) -> Iterator[Kill]:
     """Where to kill: at calls if they can be traced, else at as many moments more."""
-    points = range(1, len(calls) + 1) if wanted.all else chosen(calls, wanted.calls)
+    points = points_of(calls) if wanted.all else chosen(points_of(calls), wanted.calls)
     if at_calls:
-        yield from (at_call(at, list(Victim)[at % 2]) for at in points)
+        yield from map(at_call, points, cycle(Victim))
     chance = random.Random(SEED)
     for _ in range(wanted.moments + (0 if at_calls else wanted.calls)):
         yield at_moment(chance.random() * seconds)

@@ -32,7 +32,7 @@ def test_the_drill_kills_what_writes(tmp_path: Path) -> None:
         "if not can_trace(): sys.exit('no')\n"
         "def run():\n"
         "    for name in 'abc': open(os.path.join(sys.argv[1], name), 'w').write(name)\n"
-        "print(traced(run, 2))"
+        "print(traced(run, ('write', 2)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, tmp_path],

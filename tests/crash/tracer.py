@@ -48,6 +48,10 @@ libc.ptrace.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_
 libc.ptrace.restype = ctypes.c_long
 
 
+Point = tuple[str, int]
+"""A call by its name, and which one of that name it is, from 1."""
+
+
 class Victim(Enum):
     """Who dies: everybody, as in a reboot, or the one process, as when memory runs out."""
 
@@ -86,8 +90,10 @@ def can_trace() -> bool:
     return traced(lambda: os.write(os.open(os.devnull, os.O_WRONLY), b"x")).calls == ("write",)
 
 
-def traced(run: Callable[[], object], kill_at: int = 0, victim: Victim = Victim.ALL) -> Run:
-    """Call `run` in a forked process; kill `victim` before the counted call number `kill_at`.
+def traced(
+    run: Callable[[], object], kill_at: Point | None = None, victim: Victim = Victim.ALL
+) -> Run:
+    """Call `run` in a forked process; kill `victim` before the counted call `kill_at`.
 
     The exit code is 0 if `run` returned, 1 if it raised. The caller must have no other children.
     """
@@ -130,7 +136,7 @@ def _stop_at_calls() -> None:
         raise OSError(ctypes.get_errno(), "seccomp")
 
 
-def _follow(child: int, kill_at: int, victim: Victim) -> Run:
+def _follow(child: int, kill_at: Point | None, victim: Victim) -> Run:
     """Let the tracees run from stop to stop until the last of them has ended."""
     calls: list[str] = []
     code, alive = 0, {child}
@@ -148,7 +154,7 @@ def _follow(child: int, kill_at: int, victim: Victim) -> Run:
         event, received = status >> 16, os.WSTOPSIG(status)
         if event == SECCOMP_STOP:
             calls.append(_call(thread, child))
-            if len(calls) == kill_at:
+            if (calls[-1], calls.count(calls[-1])) == kill_at:
                 _kill(alive if victim is Victim.ALL else {thread})
                 continue
         # A new thread begins with a stop, and so do the events: neither is a signal to pass on.
