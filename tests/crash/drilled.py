@@ -29,6 +29,11 @@ def drill(place: str, *options: str) -> dict[str, Any]:
     return report
 
 
+def killed(report: dict[str, Any]) -> int:
+    """How many runs were killed; one that made fewer calls of a name than the others was not."""
+    return sum(number for where, number in report["kills"].items() if where != "nothing")
+
+
 def at_calls(report: dict[str, Any]) -> bool:
     """False, said aloud, where the system does not let a process trace another."""
     if not report["at_calls"]:
