@@ -10,14 +10,10 @@ from rich.console import Console
 
 from pipelines.problems import InputError
 from pipelines.project import Project
-from pipelines.verbs.terminal import ProjectOption, disk_fault, fail, project_at, write
+from pipelines.verbs.terminal import CANNOT, ProjectOption, disk_fault, fail, project_at, write
 
 if TYPE_CHECKING:
     from pipelines.diff.model import Diff
-
-
-CANNOT = 2
-"""The exit code if nothing could be compared."""
 
 
 class DiffFormat(StrEnum):

@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 
 from pipelines.problems import InputError
-from pipelines.verbs.terminal import ProjectOption, disk_fault, fail, project_at, write
+from pipelines.verbs.terminal import CANNOT, ProjectOption, disk_fault, fail, project_at, write
 
 
 def serve(
@@ -71,7 +71,7 @@ def rebuild(
     """
     if not check and not output:
         raise typer.BadParameter("Say --check, --output DIR, or both.")
-    where = project_at(project, code=2)
+    where = project_at(project, CANNOT)
     from pipelines.verbs.rebuild import rebuild_release, verdict
 
     said = Console()
@@ -79,9 +79,9 @@ def rebuild(
         with said.status("Starting", refresh_per_second=4) as status:
             found = rebuild_release(where, version, output, status.update)
     except InputError as error:
-        fail([str(problem) for problem in error.problems], code=2)
+        fail([str(problem) for problem in error.problems], code=CANNOT)
     except OSError as error:
-        fail([disk_fault(error)], code=2)
+        fail([disk_fault(error)], code=CANNOT)
     for line in verdict(found):
         said.print(line, soft_wrap=True, highlight=False, markup=False)
     raise SystemExit(1 if check and not found.good else 0)

@@ -16,6 +16,9 @@ ProjectOption = Annotated[
     typer.Option("--project", help="The folder that holds sources/ and schemas/.", metavar="DIR"),
 ]
 
+CANNOT = 2
+"""The exit code of a command that compares, if nothing could be compared."""
+
 
 def project_at(root: Path, code: int = 1) -> Project:
     """The project in `root`; ends the program with `code` if there is none."""
