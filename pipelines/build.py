@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.inputs import (
     Schemas,
     load_project_schemas,

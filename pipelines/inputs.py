@@ -8,10 +8,10 @@ from typing import IO
 import pyarrow as pa
 
 from pipelines.codelist import Codelists, load_codelists
-from pipelines.extraction.gazetteer import Gazetteer
-from pipelines.extraction.lexicon import Lexicon
-from pipelines.extraction.lexicon_file import load_lexicon
-from pipelines.extraction.model_names import MODEL_VARIABLE, chosen_model
+from pipelines.extraction.lexicon.file import load_lexicon
+from pipelines.extraction.lexicon.gazetteer import Gazetteer
+from pipelines.extraction.lexicon.lexicon import Lexicon
+from pipelines.extraction.names.model_names import MODEL_VARIABLE, chosen_model
 from pipelines.intake.documents import read_documents
 from pipelines.intake.edited import REGISTER_TABLE, read_edited
 from pipelines.intake.gazetteer import gazetteer_names

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from pipelines.extraction.date_forms import date_forms
+from pipelines.extraction.dates.forms import date_forms
 from pipelines.inputs import INPUT_TABLES, Schemas, project_lexicon
 from pipelines.project import Project
 from pipelines.resolution.records import BY_TABLE

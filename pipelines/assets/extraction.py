@@ -8,7 +8,7 @@ import pyarrow as pa
 from pipelines import markdown
 from pipelines.assets.memo import Load, Made, Reads, step
 from pipelines.assets.sources import TEXTS, input_key
-from pipelines.extraction.model_names import MODEL_VARIABLE
+from pipelines.extraction.names.model_names import MODEL_VARIABLE
 from pipelines.inputs import LEXICON, project_gazetteer, project_lexicon
 from pipelines.project import Project
 from pipelines.resolution.extracted import Extracted, extract_documents

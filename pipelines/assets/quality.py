@@ -13,7 +13,7 @@ from pipelines.assets.review import DESCRIPTIONS as REVIEWED
 from pipelines.assets.review import SPANS, load_reviewed, reviewed_key
 from pipelines.assets.sources import GOLD, TEXTS
 from pipelines.assets.tables import GROUP, public_key
-from pipelines.extraction.model_names import MODEL_VARIABLE
+from pipelines.extraction.names.model_names import MODEL_VARIABLE
 from pipelines.inputs import LEXICON, Schemas, project_lexicon
 from pipelines.project import Project
 from pipelines.quality import TABLES

@@ -9,7 +9,7 @@ from pipelines.assets.extraction import DESCRIPTIONS as EXTRACTED
 from pipelines.assets.extraction import extracted_key, load_extracted
 from pipelines.assets.memo import ALL, Load, Made, Reads, step
 from pipelines.assets.sources import TEXTS, input_key
-from pipelines.extraction.model_names import MODEL_VARIABLE
+from pipelines.extraction.names.model_names import MODEL_VARIABLE
 from pipelines.inputs import LEXICON, Schemas, project_lexicon
 from pipelines.project import Project
 from pipelines.resolution.extracted import Extracted

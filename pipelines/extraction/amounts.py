@@ -7,10 +7,10 @@ from itertools import zip_longest
 from math import inf
 from re import Match
 
-from pipelines.extraction.context import Context
-from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.document.context import Context
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.model import Amount
-from pipelines.extraction.passages import Passage
+from pipelines.extraction.text.passages import Passage
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d+)?"
 # Thousands in groups as the European institutions write them: "12 000 EUR".

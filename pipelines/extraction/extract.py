@@ -3,20 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.extraction.aliases import find_aliases
 from pipelines.extraction.amounts import find_amounts
-from pipelines.extraction.around import scenes
-from pipelines.extraction.context import read
-from pipelines.extraction.dates import find_dates
-from pipelines.extraction.gazetteer import Gazetteer
-from pipelines.extraction.labels import find_labels
-from pipelines.extraction.lexicon import Lexicon
-from pipelines.extraction.mentions import Found, find_names
+from pipelines.extraction.coreference.aliases import find_aliases
+from pipelines.extraction.coreference.resolve import group, link_to_gazetteer, name_entities
+from pipelines.extraction.dates.find import find_dates
+from pipelines.extraction.document.context import read
+from pipelines.extraction.lexicon.gazetteer import Gazetteer
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.model import DateSpan, Extraction, Mention, Relation
-from pipelines.extraction.relations import find_relations
-from pipelines.extraction.resolve import group, link_to_gazetteer, name_entities
-from pipelines.extraction.role_lines import find_roles
-from pipelines.extraction.typing_votes import collect_votes, decide_types
+from pipelines.extraction.names.around import scenes
+from pipelines.extraction.names.layout.labels import find_labels
+from pipelines.extraction.names.layout.role_lines import find_roles
+from pipelines.extraction.names.mentions import Found, find_names
+from pipelines.extraction.relations.find import find_relations
+from pipelines.extraction.types.votes import collect_votes, decide_types
 
 _CONFIDENCE = {
     "gazetteer.exact": 0.97,

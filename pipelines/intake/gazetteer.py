@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
 
-from pipelines.extraction.gazetteer import GazetteerName
+from pipelines.extraction.lexicon.gazetteer import GazetteerName
 
 
 def gazetteer_names(curated: Mapping[str, pa.Table]) -> Iterator[GazetteerName]:

@@ -7,10 +7,10 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.extraction.extract import extract
-from pipelines.extraction.gazetteer import Gazetteer
-from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.lexicon.gazetteer import Gazetteer
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.model import Extraction, Relation
-from pipelines.extraction.passages import Passage, passages
+from pipelines.extraction.text.passages import Passage, passages
 
 _SPAN = (("document_id", pa.string()), ("start_offset", pa.int64()), ("end_offset", pa.int64()))
 _WORDS = (("passage_id", pa.string()), ("surface", pa.string()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from pipelines.extraction.fold import fold, lower
+from pipelines.extraction.text.fold import fold, lower
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.intake.documents import text_of_document
 from pipelines.problems import InputError, Problem, raise_if_any
 from pipelines.resolution.extracted import Extracted

@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from pipelines.extraction.fold import fold
-from pipelines.extraction.lexicon import Lexicon
-from pipelines.extraction.passages import Passage, passages
-from pipelines.extraction.sentences import sentences
+from pipelines.extraction.document.sentences import sentences
+from pipelines.extraction.lexicon.lexicon import Lexicon
+from pipelines.extraction.text.fold import fold
+from pipelines.extraction.text.passages import Passage, passages
 from pipelines.review.hanging import Place
 from pipelines.review.quotation import Span, one_line
 

@@ -105,8 +105,8 @@ def _hostile() -> None:
 
 def _ours(known: Sequence[str]) -> Read:
     from pipelines.extraction.extract import extract
-    from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
-    from pipelines.extraction.lexicon_file import load_lexicon
+    from pipelines.extraction.lexicon.file import load_lexicon
+    from pipelines.extraction.lexicon.gazetteer import Gazetteer, GazetteerName
 
     lexicon = load_lexicon(REPOSITORY / "sources" / "lexicon" / "it.yaml")
     gazetteer = Gazetteer(

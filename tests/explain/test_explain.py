@@ -15,7 +15,7 @@ from pipelines.explain.terminal import STYLES, explain, marked
 from pipelines.explain.visible import visible
 from pipelines.explain.words import Words
 from pipelines.extraction.extract import extract
-from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
+from pipelines.extraction.lexicon.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.model import ENTITY_TYPES, Extraction
 from tests.conftest import REPOSITORY, Cli
 from tests.review.desk import TEXT, lexicon, schemas

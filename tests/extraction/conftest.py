@@ -6,9 +6,9 @@ import pytest
 from reading import ROOT, Reader
 
 from pipelines.extraction.extract import extract
-from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
-from pipelines.extraction.lexicon import Lexicon
-from pipelines.extraction.lexicon_file import load_lexicon
+from pipelines.extraction.lexicon.file import load_lexicon
+from pipelines.extraction.lexicon.gazetteer import Gazetteer, GazetteerName
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.model import Extraction
 
 

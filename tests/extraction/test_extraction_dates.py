@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from reading import ROOT, Reader
 
 from pipelines.edtf import bounds
-from pipelines.extraction import context
-from pipelines.extraction.dates import find_dates
-from pipelines.extraction.gazetteer import Gazetteer
-from pipelines.extraction.lexicon_file import load_lexicon
+from pipelines.extraction.dates.find import find_dates
+from pipelines.extraction.document import context
+from pipelines.extraction.lexicon.file import load_lexicon
+from pipelines.extraction.lexicon.gazetteer import Gazetteer
 
 LEXICON = load_lexicon(ROOT / "sources/lexicon/it.yaml")
 NUMBERS = st.integers(0, 110).map(str) | st.sampled_from(["1°", "01", "00", "007"])

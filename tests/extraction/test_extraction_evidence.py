@@ -5,7 +5,7 @@ goes, of which type it is.
 import pytest
 from reading import Reader
 
-from pipelines.extraction.gazetteer import GazetteerName
+from pipelines.extraction.lexicon.gazetteer import GazetteerName
 
 FABLAB = GazetteerName("Officinetta", "officinetta", "organisation", "Officinetta")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from reading import ROOT
 
-from pipelines.extraction.lexicon_file import load_lexicon
+from pipelines.extraction.lexicon.file import load_lexicon
 
 FOLDER = ROOT / "sources/lexicon"
 GOOD = (FOLDER / "it.yaml").read_text(encoding="utf-8")

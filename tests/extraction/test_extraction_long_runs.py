@@ -7,7 +7,7 @@ not end.
 import pytest
 from reading import Reader
 
-from pipelines.extraction.gazetteer import GazetteerName
+from pipelines.extraction.lexicon.gazetteer import GazetteerName
 
 LENGTH = 200_000
 RUNS = [

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from reading import Reader
 
-from pipelines.extraction import model_names
+from pipelines.extraction.names import model_names
 from pipelines.inputs import project_lexicon
 from pipelines.problems import InputError
 from pipelines.project import Project

@@ -3,7 +3,7 @@
 import pytest
 from reading import Reader
 
-from pipelines.extraction.gazetteer import GazetteerName
+from pipelines.extraction.lexicon.gazetteer import GazetteerName
 
 
 @pytest.mark.parametrize(

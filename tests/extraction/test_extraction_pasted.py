@@ -9,8 +9,8 @@ from reading import ROOT, Reader
 from test_extraction_properties import check
 
 from pipelines.extraction.extract import extract
-from pipelines.extraction.gazetteer import Gazetteer
-from pipelines.extraction.lexicon_file import load_lexicon
+from pipelines.extraction.lexicon.file import load_lexicon
+from pipelines.extraction.lexicon.gazetteer import Gazetteer
 
 LEXICON = load_lexicon(ROOT / "sources/lexicon/it.yaml")
 PASTED = [

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from reading import ROOT, Reader
 
 from pipelines.extraction.extract import extract
-from pipelines.extraction.fold import fold, lower
-from pipelines.extraction.gazetteer import Gazetteer, GazetteerName
-from pipelines.extraction.lexicon_file import load_lexicon
+from pipelines.extraction.lexicon.file import load_lexicon
+from pipelines.extraction.lexicon.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.model import ENTITY_TYPES, Extraction
-from pipelines.extraction.passages import passages
+from pipelines.extraction.text.fold import fold, lower
+from pipelines.extraction.text.passages import passages
 
 LEXICON = load_lexicon(ROOT / "sources/lexicon/it.yaml")
 NAMES = Gazetteer([GazetteerName("Vela Rossa", "vela-rossa", "project", "Vela Rossa")])

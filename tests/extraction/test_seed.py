@@ -8,10 +8,10 @@ import pytest
 from reading import ROOT
 
 from pipelines.extraction.extract import extract
-from pipelines.extraction.fold import fold, lower
-from pipelines.extraction.gazetteer import Gazetteer
-from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.lexicon.gazetteer import Gazetteer
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.model import Extraction
+from pipelines.extraction.text.fold import fold, lower
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extraction.passages import passages
+from pipelines.extraction.text.passages import passages
 from pipelines.residue.residue import Survey, survey
 from pipelines.residue.spans import Cover
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines.extraction.lexicon import Lexicon
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.inputs import (
     Schemas,
     load_project_schemas,

@@ -1,0 +1,1 @@
+"""Written dates, and their values in EDTF."""

@@ -1,0 +1,1 @@
+"""What every rule may ask of the one document that it reads."""

@@ -1,0 +1,29 @@
+"""Words that have the form of an adjective."""
+
+from functools import lru_cache
+
+from pipelines.extraction.lexicon.lexicon import Lexicon
+from pipelines.extraction.lexicon.vocabulary import is_verb_form
+from pipelines.extraction.text.tokens import LOWER, Token
+
+# Verbs of several look like adjectives of one: "lanciano", "promuovono".
+_PLURAL_VERB = ("ano", "ono")
+# In letters; an adjective has more.
+_SHORT = 4
+
+
+def is_adjective(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the token has the form of an adjective in lower case."""
+    return token.kind == LOWER and is_adjectival(token, lexicon)
+
+
+def is_adjectival(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the token, whatever its capitals, has the form of an adjective."""
+    return len(token.text) > _SHORT and _has_adjective_form(token.lower, lexicon)
+
+
+@lru_cache(maxsize=1 << 16)
+def _has_adjective_form(word: str, lexicon: Lexicon) -> bool:
+    small = word in lexicon.function_words or word in lexicon.predicatives
+    formed = not small and word.endswith(lexicon.adjective_suffixes)
+    return formed and not (word.endswith(_PLURAL_VERB) and is_verb_form(word))

@@ -1,0 +1,129 @@
+"""The cue words of relations as the rules look them up: derived from the lexicon, once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipelines.extraction.lexicon.conjugation import conjugated
+
+if TYPE_CHECKING:
+    from pipelines.extraction.lexicon.lexicon import Lexicon
+
+_ENDINGS = "oaei"
+
+
+@dataclass(frozen=True, eq=False)
+class RelationWords:
+    """Tables of the words of one lexicon, each built when it is first asked for."""
+
+    lexicon: Lexicon
+
+    @cached_property
+    def cues(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """For each cue word of a relation the kinds of cue that it is, each with its predicate."""
+        table: dict[str, list[tuple[str, str]]] = {}
+        for kind, listed in self._listed().items():
+            for predicate, words in listed.items():
+                for word in words:
+                    table.setdefault(word, []).append((kind, predicate))
+        return {word: tuple(kinds) for word, kinds in table.items()}
+
+    def _listed(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        one = self.lexicon
+        return {
+            "participle": _inflected(one.participles),
+            "joining": _inflected({"participates_in": tuple(one.joining_participles)}),
+            "entrusted": _inflected({"promotes": tuple(one.entrusted_participles)}),
+            "member": _inflected({"participates_in": tuple(one.member_participles)}),
+            "active": self.verb_forms,
+            "drawing": {"participates_in": tuple(one.drawing_verbs)},
+            "holding": {"part_of": tuple(one.holding_verbs)},
+            "role": one.role_nouns,
+            "with": one.with_nouns,
+            "of": one.of_nouns,
+            "vehicle": {"part_of": tuple(one.vehicle_nouns)},
+            "vehicle_verb": {"part_of": tuple(one.vehicle_verbs)},
+            "obtained": {"funds": tuple(one.obtained_words)},
+            "fund_vehicle": {"funds": tuple(one.fund_vehicles)},
+            "part": {"part_of": tuple(one.part_nouns)},
+            "seat": {"located_in": tuple(one.seat_words)},
+            "hosting": {"located_in": tuple(one.hosting_verbs)},
+            "winner": {"funds": tuple(one.winner_words)},
+        }
+
+    @cached_property
+    def verb_forms(self) -> Mapping[str, tuple[str, ...]]:
+        """The active verbs in all their forms."""
+        return {
+            predicate: tuple(form for verb in verbs for form in conjugated(verb))
+            for predicate, verbs in self.lexicon.active_verbs.items()
+        }
+
+    @cached_property
+    def kind_of(self) -> Mapping[str, str]:
+        """The type of entity that a noun can take up again ("il BANDO" -> project)."""
+        kinds = {word: type_ for type_, words in self.lexicon.kinds.items() for word in words}
+        kinds |= dict.fromkeys(self.lexicon.generic_undertakings, "project")
+        return kinds | dict.fromkeys(self.lexicon.generic_bodies, "organisation")
+
+    @cached_property
+    def role_of(self) -> Mapping[str, str]:
+        """The predicate that a word gives to what is named under it."""
+        return {word: role for role, words in self.lexicon.role_labels.items() for word in words}
+
+    @cached_property
+    def happenings(self) -> frozenset[str]:
+        """Words of what begins or happens."""
+        return self.lexicon.founding_words | self.lexicon.happening_words
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """Words of what happens, and where."""
+        return self.happenings | self.lexicon.hosting_verbs
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """What a new subject is followed by."""
+        one = self.lexicon
+        return one.acting_words | one.auxiliaries | one.drawing_verbs | one.copulas
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """Words with which a sentence opens that leaves its subject to the topic."""
+        one = self.lexicon
+        small = one.auxiliaries | one.relative_words | one.copulas | {"si", "fa", "fanno"}
+        return (small | self.events | self.cues.keys()) - one.articles - one.locatives
+
+    @cached_property
+    def prepositions(self) -> frozenset[str]:
+        """Prepositions with and without article."""
+        one = self.lexicon
+        own = one.di_words | one.topic_words | one.locatives | one.agent_words
+        return own | one.with_words | {"tra", "fra", "su"}
+
+    @cached_property
+    def name_openers(self) -> frozenset[str]:
+        """Small words and nouns of territories that may part a name from its preposition."""
+        return self.lexicon.articles | self.lexicon.di_words | self.lexicon.territories
+
+    @cached_property
+    def glue(self) -> frozenset[str]:
+        """Small words that may stand between the names of one list."""
+        one = self.lexicon
+        small = one.articles | one.and_words | one.di_words | one.agent_words
+        return small | one.to_words | one.list_joiners
+
+    @cached_property
+    def complements(self) -> frozenset[str]:
+        """Words that give the noun before them a complement of its own: "il bando DI ..."."""
+        return self.lexicon.di_words | (self.lexicon.topic_words - self.lexicon.to_words)
+
+
+def _inflected(stems: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    return {
+        predicate: tuple(stem + ending for stem in listed for ending in _ENDINGS)
+        for predicate, listed in stems.items()
+    }

@@ -1,0 +1,73 @@
+"""What single words and phrases say of the type of a name: derived from the lexicon, once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.extraction.lexicon.lexicon import Lexicon
+
+
+@dataclass(frozen=True, eq=False)
+class TypeWords:
+    """Types by words of one lexicon, each table built when it is first asked for."""
+
+    lexicon: Lexicon
+
+    @cached_property
+    def phrases(self) -> Mapping[tuple[str, ...], str]:
+        """Type that the first words of a name give, by those words."""
+        return {
+            tuple(phrase.replace("'", "' ").split()): type_
+            for type_, phrases in self.lexicon.head_phrases.items()
+            for phrase in phrases
+        }
+
+    @cached_property
+    def of_verb(self) -> Mapping[str, str]:
+        """Type of what does this, by the verb after it."""
+        return {verb: type_ for type_, verbs in self.lexicon.verbs_of.items() for verb in verbs}
+
+    @cached_property
+    def of_noun(self) -> Mapping[str, str]:
+        """Type of what a noun before a name is said of: "soci DI X", "edizione DI X"."""
+        return {noun: type_ for type_, nouns in self.lexicon.nouns_before.items() for noun in nouns}
+
+    @cached_property
+    def first(self) -> Mapping[str, str]:
+        """Type that the first word of a name without a head gives."""
+        return {word: type_ for type_, words in self.lexicon.first_types.items() for word in words}
+
+    @cached_property
+    def of_column(self) -> Mapping[str, str]:
+        """Type of what stands in the column of a table, by the word above it."""
+        return {word: type_ for type_, words in self.lexicon.column_types.items() for word in words}
+
+    @cached_property
+    def of_definition(self) -> Mapping[str, str]:
+        """Type of what is said to be one of these: "X è un PARTNER di ...", beside the heads."""
+        return {
+            noun: type_ for type_, nouns in self.lexicon.definition_nouns.items() for noun in nouns
+        }
+
+    def of_thing(self, noun: str) -> str:
+        """Return the type of what is said to be one of these: "un PROGETTO", "una COOPERATIVA", or
+        nothing.
+        """
+        if noun in self.of_definition:
+            return self.of_definition[noun]
+        cue = self.lexicon.trigger(noun) or self.lexicon.head(noun, False)
+        return cue.type if cue else ""
+
+    @cached_property
+    def defining_verbs(self) -> frozenset[str]:
+        """Verbs between a name and what it is said to be: "è", "diventa", "consiste in"."""
+        return self.lexicon.copulas | self.lexicon.becoming_words
+
+    @cached_property
+    def last(self) -> Mapping[str, str]:
+        """Type that the last word of a name gives."""
+        return {word: type_ for type_, words in self.lexicon.tail_types.items() for word in words}

@@ -1,0 +1,1 @@
+"""Is a capital letter a name? What the word, its neighbours and the document say."""

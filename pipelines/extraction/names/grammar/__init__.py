@@ -1,0 +1,1 @@
+"""How far a name goes, once its first word is known."""

@@ -1,0 +1,236 @@
+"""Rules of the span grammar that take a phrase: after di, after per, after e."""
+
+from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
+from pipelines.extraction.lexicon.vocabulary import is_plain_word
+from pipelines.extraction.names.grammar.growth import Name, is_foreign_body
+from pipelines.extraction.text.tokens import (
+    CAPITAL,
+    LOWER,
+    NAME_CLASSES,
+    PUNCTUATION,
+    Token,
+)
+
+
+def di_capital(name: Name) -> int | None:
+    """As in "Comune di X", "Compagnia di San X"; but not "ILVA di X" or "Associazione Y di X",
+    where X only locates.
+    """
+    connector, target = name.token(name.end), name.token(name.end + 1)
+    if connector is None or target is None or connector.lower not in name.lexicon.di_words:
+        return None
+    if target.kind not in NAME_CLASSES or not _may_nest(name, target):
+        return None
+    if _is_of_a_person(name, target):
+        return None
+    described = name.head is not None and name.head.type == "place" and name.phrase
+    if described and target.text in name.lexicon.towns:
+        return None  # "Palazzo della Cultura | di Catania"
+    known = (
+        target.lower not in name.lexicon.generic
+        or name.lexicon.head(target.lower, True) is not None
+    )
+    name.proper |= known or name.allows("topic")
+    name.phrase = True
+    return town_end(name, name.end + 1) or name.end + 2
+
+
+def _is_of_a_person(name: Name, target: Token) -> bool:
+    """As in "Conferenza di Luigi Verdi": persons give talks, bodies are not theirs."""
+    after = name.token(name.end + 2)
+    if name.head is not None and name.head.type in ("organisation", "place", "municipality"):
+        return False
+    surname = after is not None and after.kind == CAPITAL
+    return surname and target.lower in name.lexicon.first_names
+
+
+def town_end(name: Name, at: int) -> int | None:
+    """Return where the longest town that opens at ``at`` ends, if it has more than one word: "San
+    Piero a Sieve", "Scarperia e San Piero".
+    """
+    written, longest = name.tokens[at].text, None
+    for end in range(at + 1, at + _LONGEST_TOWN):
+        token = name.token(end)
+        if token is None:
+            break
+        gap = token.start - name.tokens[end - 1].end
+        written += " " * gap + token.text
+        if written in name.lexicon.towns:
+            longest = end + 1
+    return longest
+
+
+_LONGEST_TOWN = 6
+
+
+def _may_nest(name: Name, target: Token) -> bool:
+    lexicon, before = name.lexicon, name.tokens[name.end - 1]
+    is_body = lexicon.head(target.lower, True)
+    if name.head is None:
+        return before.kind == CAPITAL and is_body is None and target.text not in lexicon.towns
+    if is_foreign_body(name, target):
+        return False
+    elided = name.tokens[name.end].lower == "d'"
+    elided |= any(one.lower in lexicon.named_by_town for one in name.tokens[name.first : name.end])
+    only_locates = (
+        not elided and name.head.type in ("organisation", "place") and target.text in lexicon.towns
+    )
+    if only_locates and name.proper and not name.phrase:
+        return name.head.type == "place" and _is_described(name)
+    return True
+
+
+def _is_described(name: Name) -> bool:
+    """As in "Museo Civico di X", "Biblioteca Comunale di X": without its town it would be any."""
+    words = name.tokens[name.first + 1 : name.end]
+    return all(
+        word.lower in name.lexicon.empty_qualifiers or is_adjectival(word, name.lexicon)
+        for word in words
+    )
+
+
+def topic_phrase(name: Name) -> int | None:
+    """As in "Dipartimento per la trasformazione digitale", "Ministro dell'economia": what the body
+    is about.
+    """
+    connector = name.token(name.end)
+    if name.head is None or connector is None:
+        return None
+    lexicon, at = name.lexicon, name.end + 1
+    is_di = connector.lower in lexicon.di_words
+    # A place is "of" something, it is about nothing.
+    is_topic = name.head.type != "place" and connector.lower in lexicon.topic_words
+    bare_di = connector.lower in ("di", "d'", "de")
+    if bare_di and not _is_qualified(name):
+        return None
+    if not (is_di or is_topic):
+        return None
+    if (
+        is_topic
+        and connector.lower == "per"
+        and (article := name.token(at))
+        and article.lower in lexicon.articles
+    ):
+        at += 1
+    elif is_topic and (
+        (connector.lower == "per" and not name.is_name(at))
+        or (connector.lower != "per" and not name.allows("topic"))
+    ):
+        return None
+    target = name.token(at)
+    if target is None or is_foreign_body(name, target):
+        return None
+    if target.lower in lexicon.edition_words:
+        return None  # "per l'anno 2026"
+    if (
+        is_topic
+        and target.kind == LOWER
+        and (_is_complete(name) or connector.lower.startswith(("a", "n")))
+    ):
+        return None
+    end = noun_phrase(name, at)
+    name.topic |= is_topic and end is not None
+    name.phrase |= end is not None
+    name.proper |= end is not None
+    return end
+
+
+def _is_complete(name: Name) -> bool:
+    """As in "Istituto Nazionale di Astrofisica | per la donazione": a body that has its name takes no
+    topic in lower case, and none takes two.
+    """
+    return name.topic or (
+        name.phrase and name.head is not None and name.head.type == "organisation"
+    )
+
+
+def _is_qualified(name: Name) -> bool:
+    """As in "Fondo europeo di sviluppo regionale": an adjective stands between head and di."""
+    return name.end > name.first + 1 and is_adjective(name.tokens[name.end - 1], name.lexicon)
+
+
+def description(name: Name) -> int | None:
+    """As in "Cooperativa di ricerca X", "associazione di promozione sociale X": what sort of body it
+    is stands in lower case between the head and its name.
+    """
+    if name.head is None or name.head.type != "organisation" or name.end != name.first + 1:
+        return None
+    at, lexicon = name.end, name.lexicon
+    while (token := name.token(at)) is not None and at - name.end < _LONGEST_DESCRIPTION:
+        named = token.kind in NAME_CLASSES or token.text == '"'
+        if named and at > name.end and name.tokens[at - 1].lower not in lexicon.di_words:
+            is_body = token.kind == CAPITAL and lexicon.head(token.lower, True)
+            return None if is_body else at
+        small = token.lower in lexicon.function_words and token.lower not in lexicon.di_words
+        if named or (token.kind != LOWER and token.lower not in lexicon.di_words) or small:
+            return None
+        at += 1
+    return None
+
+
+def unit_topic(name: Name) -> int | None:
+    """As in "Servizio ricerca ed energia della Regione X", "- Dipartimento salute e politiche
+    sociali": what a unit deals with, in lower case, up to the body that it belongs to.
+    """
+    if not (name.allows("unit") and name.allows("topic")) or name.phrase:
+        return None
+    if not name.tokens[name.first].text[0].isupper():
+        return None
+    at, lexicon, words = name.end, name.lexicon, 0
+    while (token := name.token(at)) is not None and words < _LONGEST_TOPIC:
+        joins = token.text == "," or token.lower in lexicon.and_words
+        if not joins and (token.kind not in (LOWER, CAPITAL) or not is_plain_word(token.lower)):
+            break
+        if not joins and token.lower in lexicon.function_words:
+            break
+        listed = token.kind == CAPITAL and name.tokens[at - 1].text == ","
+        body = lexicon.head(token.lower, True) if listed else None
+        if body is not None and body.inside == "always":
+            break  # "Osservatorio La Goccia, | Politecnico di Milano"
+        words += 1
+        at += 1
+    if not words or name.tokens[at - 1].text == "," or at == name.end:
+        return None
+    owner = name.token(at + 1)
+    owned = token is not None and token.lower in lexicon.di_words and owner is not None
+    if (
+        owned
+        and owner is not None
+        and (lexicon.head(owner.lower, owner.kind in NAME_CLASSES) or owner.text in lexicon.towns)
+    ):
+        name.proper = True
+        return at
+    if name.sub_unit and (token is None or token.kind == PUNCTUATION):
+        name.proper = True
+        return at
+    return None
+
+
+_LONGEST_TOPIC = 9
+_LONGEST_DESCRIPTION = 6
+
+
+def noun_phrase(name: Name, at: int) -> int | None:
+    """A noun with its adjectives: in capitals after any head, in lower case where the head allows a
+    topic.
+    """
+    token = name.token(at)
+    if (
+        token is None
+        or token.kind not in NAME_CLASSES | {LOWER}
+        or token.lower in name.lexicon.function_words
+    ):
+        return None
+    if token.kind == LOWER and not (
+        name.allows("topic") and name.tokens[name.first].text[0].isupper()
+    ):
+        return None
+    at += 1
+    if token.kind == CAPITAL and not is_plain_word(token.lower):
+        region = name.token(at)
+        if region is not None and region.lower in name.lexicon.regional_adjectives:
+            return at + 1
+        return at  # what is called so takes no adjective: "Valdombra | pubblica ..."
+    while (token := name.token(at)) is not None and is_adjective(token, name.lexicon):
+        at += 1
+    return at

@@ -1,0 +1,292 @@
+"""Rules of the span grammar that take one more word: capitals, numbers, adjectives, quotes."""
+
+from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
+from pipelines.extraction.lexicon.vocabulary import is_plain_word
+from pipelines.extraction.names.grammar.growth import Name
+from pipelines.extraction.names.grammar.phrase_rules import town_end
+from pipelines.extraction.names.splits import abbreviates
+from pipelines.extraction.text.marks import may_close
+from pipelines.extraction.text.tokens import (
+    ACRONYM,
+    CAPITAL,
+    ELISION,
+    LOWER,
+    MIXED,
+    NAME_CLASSES,
+    NUMBER,
+    Token,
+)
+
+_LONGEST_QUOTE, _PAIR = 10, 2
+# A word with more digits is a code.
+_MOST_DIGITS = 4
+
+
+def abbreviation(name: Name) -> int | None:
+    """As in "Ass. X", "Coop. Soc. X", "Liceo A. X": the point belongs to the word before."""
+    token, word = name.token(name.end), name.tokens[name.end - 1]
+    if (
+        token is None
+        or token.text != "."
+        or token.start != word.end
+        or not (word.lower in name.lexicon.abbreviations or _is_initial(word))
+    ):
+        return None
+    return name.end + 1 if name.is_name(name.end + 1) else None
+
+
+def _is_initial(word: Token) -> bool:
+    return len(word.text) == 1 and word.text.isupper()
+
+
+def capital(name: Name) -> int | None:
+    """As in "Torre Civica": one more word with a capital."""
+    token = name.token(name.end)
+    before = name.tokens[name.end - 1]
+    if token is None or token.kind not in NAME_CLASSES or _splits(before, token, name):
+        return None
+    if token.lower in name.lexicon.months or _is_expanded(name, token):
+        return None
+    if token.kind == ACRONYM and (
+        token.lower in name.lexicon.di_words or token.lower in name.lexicon.foreign_words
+    ):
+        return None
+    if token.kind == MIXED and sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
+        return None
+    name.proper |= token.lower not in name.lexicon.empty_qualifiers and not _is_sort(name, token)
+    if name.head is None and token.text in name.lexicon.phrase_ends.town_openings:
+        return town_end(name, name.end) or name.end + 1  # "Valdix Valle d'Aosta"
+    return name.end + 1
+
+
+def article(name: Name) -> int | None:
+    """As in "Associazione L'Arca": an article with a capital opens what the body is called."""
+    token = name.token(name.end)
+    elided = token is not None and token.kind == ELISION and token.text[0].isupper()
+    if not elided or name.head is None or not name.is_name(name.end + 1):
+        return None
+    name.proper = True
+    return name.end + 2
+
+
+def _is_expanded(name: Name, token: Token) -> bool:
+    """As in "Fondo Europeo di Sviluppo FES": the acronym of what stands before it is a name too."""
+    if token.kind != ACRONYM or name.end - name.first < _PAIR:
+        return False
+    return abbreviates(token.text, name.tokens[name.first : name.end], name.lexicon)
+
+
+def _is_sort(name: Name, token: Token) -> bool:
+    """As in "Area Portuale", "Codice Fiscale": a capital adjective says which sort, and no name."""
+    if name.head is None or name.head.type not in ("place", "instrument", "programme"):
+        return False
+    weak = name.tokens[name.first].lower in name.lexicon.weak_heads
+    if name.head.type == "place" and not weak:
+        return False
+    return is_adjectival(token, name.lexicon) and is_plain_word(token.lower)
+
+
+def _splits(before: Token, token: Token, name: Name) -> bool:
+    """As in "UE CEF" are two names, "Ministro Rossi", "Ministra ... Anna Rossi" and "presidente della
+    Repubblica Anna Rossi" hold a person.
+    """
+    lexicon = name.lexicon
+    if before.kind == token.kind == ACRONYM and len(before.text) == 2:
+        return True
+    first = name.tokens[name.first].lower
+    if name.head is None and name.first > 1 and before.lower not in lexicon.first_names:
+        office, link = name.tokens[name.first - 2 : name.first]
+        held = office.lower in lexicon.roles and link.lower in lexicon.di_words
+        if held and lexicon.is_first_name(token.lower):
+            return True
+    if (
+        name.phrase
+        and name.head is not None
+        and name.head.type in ("public_body", "municipality")
+        and before.lower not in ("san", "santo", "don", "papa")
+        and token.lower in lexicon.first_names
+        and name.is_name(name.end + 1)
+    ):
+        return True
+    return first in lexicon.person_titles and (
+        token.lower in lexicon.first_names or name.end == name.first + 1
+    )
+
+
+def number(name: Name) -> int | None:
+    """As in "Circoscrizione 8", "Industria 4.0"; years and counts of something stay outside."""
+    token, after = name.token(name.end), name.token(name.end + 1)
+    if token is None or token.kind != NUMBER or len(token.text) > 3:
+        return None
+    if after is not None and (
+        after.text in "%€/"
+        or after.kind == NUMBER
+        or after.lower in name.lexicon.months
+        or (after.kind == LOWER and after.lower not in name.lexicon.function_words)
+    ):
+        return None
+    name.proper |= name.tokens[name.first].lower not in name.lexicon.numbered_heads
+    return name.end + 1
+
+
+def number_of_call(name: Name) -> int | None:
+    """As in "Avviso 7/2023", "Bando n. 3/2021": the number that a call has among those of its year."""
+    if name.head is None or name.tokens[name.first].lower not in name.lexicon.numbered_calls:
+        return None
+    if name.end > name.first + _PAIR:
+        return None
+    at = name.end
+    token = name.token(at)
+    if token is not None and token.lower in _NUMBER_SIGNS:
+        point = name.token(at + 1)
+        at += 2 if point is not None and point.text == "." else 1
+    digits = [name.token(at), name.token(at + 1), name.token(at + 2)]
+    number, slash, year = digits
+    if number is None or slash is None or year is None or slash.text != "/":
+        return None
+    if number.kind != NUMBER or year.kind != NUMBER or slash.end != year.start:
+        return None
+    name.proper = True
+    return at + 3
+
+
+_NUMBER_SIGNS = frozenset({"n", "nr", "n.", "n°"})
+
+
+def legal_form(name: Name) -> int | None:
+    """As in "Vela Rossa srl", "Alba - APS", "Ermes Società Cooperativa Sociale"."""
+    token = name.token(name.end)
+    if token is None:
+        return None
+    if token.lower in name.lexicon.legal_suffixes:
+        return name.end + 1
+    behind = name.token(name.end + 1) if token.text == "-" else None
+    if behind is not None and behind.lower in name.lexicon.legal_suffixes:
+        return name.end + 2
+    formed = name.tokens[name.end - 1].lower in name.lexicon.legal_suffixes
+    dashed = behind is not None and not formed
+    opener = behind if dashed and behind is not None else token
+    if opener.lower not in name.lexicon.phrase_ends.legal_openings:
+        return None
+    if opener.kind != CAPITAL and opener.lower != "a":
+        return None
+    for count in (4, 3, 2):
+        words = name.tokens[name.end + dashed : name.end + dashed + count]
+        written = " ".join(word.lower for word in words)
+        if len(words) == count and written in name.lexicon.legal_phrases:
+            return name.end + dashed + count
+    return None
+
+
+def ampersand(name: Name) -> int | None:
+    """As in "Terra & Mare"."""
+    token = name.token(name.end)
+    if token is None or token.text != "&" or not name.is_name(name.end + 1):
+        return None
+    name.proper = True
+    return name.end + 2
+
+
+def foreign(name: Name) -> int | None:
+    """As in "Network of the Cities", "Power to the People"."""
+    end = name.end
+    while (
+        end <= name.end + 2
+        and (token := name.token(end)) is not None
+        and token.kind != CAPITAL
+        and (
+            token.lower in name.lexicon.foreign_words
+            or (end > name.end and token.lower in name.lexicon.articles)
+        )
+    ):
+        end += 1
+    if end == name.end:
+        end += _is_plain_link(name)
+    return end + 1 if name.end < end <= name.end + 2 and name.is_name(end) else None
+
+
+def saint(name: Name) -> int | None:
+    """As in "Santa Maria del Faggio", "San Piero in Colle": what tells a place of a saint from others."""
+    link, target = name.token(name.end), name.token(name.end + 1)
+    if name.head is not None or link is None or target is None or target.kind != CAPITAL:
+        return None
+    if name.tokens[name.first].text not in name.lexicon.saints or name.end != name.first + _PAIR:
+        return None
+    linked = link.lower in name.lexicon.di_words or link.lower == "in"
+    other = target.text in name.lexicon.towns or name.lexicon.head(target.lower, True) is not None
+    return name.end + 2 if linked and not other else None
+
+
+def _is_plain_link(name: Name) -> bool:
+    """As in "Strade in Festa": plain words with capitals, joined by "in"; no town is part of it."""
+    link, target = name.token(name.end), name.token(name.end + 1)
+    if link is None or target is None or link.lower != "in" or name.head is not None:
+        return False
+    words = (*name.tokens[name.first : name.end], target)
+    plain = all(word.kind == CAPITAL and is_plain_word(word.lower) for word in words)
+    return plain and target.text not in name.lexicon.towns
+
+
+def quoted(name: Name) -> int | None:
+    """As in "Istituto Comprensivo "A. B."": a head takes its quoted name, and ends there; that of a
+    programme only behind a description: "Programma Operativo Nazionale "Vela"".
+    """
+    token = name.token(name.end)
+    if token is None or token.text != '"' or not (name.head or _is_lone_acronym(name)):
+        return None
+    if _title_cue_before(name):
+        return None
+    sort = name.head.type if name.head is not None else ""
+    described = sort == "programme" and name.end > name.first + _PAIR
+    if (sort in ("project", "programme") and not described) or not (
+        _opens_with_capital(name, name.end + 1)
+    ):
+        return None
+    reach = range(name.end + 2, min(name.end + _LONGEST_QUOTE, len(name.tokens)))
+    closing = next((at for at in reach if name.tokens[at].text == '"'), None)
+    if closing is None or not may_close(name.tokens, closing):
+        return None
+    name.proper = name.closed = True
+    form = name.token(closing + 1)
+    return closing + 1 + (form is not None and form.lower in name.lexicon.legal_suffixes)
+
+
+def _opens_with_capital(name: Name, at: int) -> bool:
+    """As in "Liceo "Ada Negri"", "Associazione "L'Arca""."""
+    token = name.token(at)
+    elided = token is not None and token.kind == ELISION and token.text[0].isupper()
+    return name.is_name(at) or elided
+
+
+def _title_cue_before(name: Name) -> bool:
+    """As in "bando della Fondazione X "Y"": the quotation is the title of the call."""
+    before = name.tokens[max(0, name.first - 4) : name.first]
+    return any(
+        (cue := name.lexicon.trigger(token.lower)) and cue.type in ("project", "programme")
+        for token in before
+    )
+
+
+def _is_lone_acronym(name: Name) -> bool:
+    return name.end == name.first + 1 and name.tokens[name.first].kind in (ACRONYM, MIXED)
+
+
+def adjective(name: Name) -> int | None:
+    """As in "Scuola media statale X", "Fondo nazionale per ...", "Commissione europea": adjectives
+    right after the head.
+    """
+    token, after = name.token(name.end), name.token(name.end + 1)
+    if name.head is None or name.phrase or token is None or not is_adjective(token, name.lexicon):
+        return None
+    continues = after is not None and (
+        after.kind in NAME_CLASSES
+        or is_adjective(after, name.lexicon)
+        or after.lower in name.lexicon.di_words
+        or after.lower in name.lexicon.topic_words
+    )
+    demonym = token.lower.endswith(("eo", "ea", "iano", "iana", "ese", "ino", "ina"))
+    demonym |= name.head.type == "programme"
+    if not (continues or (demonym and name.tokens[name.first].kind == CAPITAL)):
+        return None
+    name.proper |= demonym and token.lower not in name.lexicon.empty_qualifiers
+    return name.end + 1

@@ -1,0 +1,213 @@
+"""Candidates that the span grammar makes: heads with their names, runs of capitals."""
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.extraction.document.context import Context
+from pipelines.extraction.lexicon.lexicon import Head, Lexicon
+from pipelines.extraction.lexicon.vocabulary import is_plain_word
+from pipelines.extraction.model import ACTORS
+from pipelines.extraction.names.candidates import Candidate, Votes
+from pipelines.extraction.names.capitals.bare_heads import is_bare
+from pipelines.extraction.names.capitals.bare_runs import is_lettered, is_shouted
+from pipelines.extraction.names.capitals.capitals import alone, tells
+from pipelines.extraction.names.capitals.cued_titles import cued_title_end
+from pipelines.extraction.names.capitals.ellipses import shares_town
+from pipelines.extraction.names.capitals.openers import may_open, qualifies_head
+from pipelines.extraction.names.capitals.persons import LONGEST_PERSON, is_person
+from pipelines.extraction.names.cues import cue_before
+from pipelines.extraction.names.form_votes import first_votes, head_votes, parent_votes, tail_votes
+from pipelines.extraction.names.grammar.grammar import grow
+from pipelines.extraction.names.grammar.growth import Name
+from pipelines.extraction.text.tokens import (
+    ACRONYM,
+    CAPITAL,
+    ELISION,
+    LOWER,
+    MIXED,
+    NAME_CLASSES,
+    NUMBER,
+    Sentence,
+    Token,
+)
+
+# Score of one word of a name; the scores of all sources are compared, see candidates.py.
+_HEADED, _RUN, _CUED = 1.5, 1.0, 1.4
+_NESTED = 0.25
+# A head in lower case wants its name within so many tokens.
+_NEAR = 6
+# In letters; a shorter acronym of a body is often one of a sort of bodies ("ASL").
+_LONG_ACRONYM = 4
+_PAIR = 2
+# Behind one of these marks a sentence goes on.
+_CLAUSE_MARKS = frozenset(",(/+")
+
+
+def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """Yield what the span grammar makes of every word that may open a name; nothing of a run that
+    is longer than any name.
+    """
+    tokens, lexicon = sentence.tokens, context.lexicon
+    if is_shouted(tokens, lexicon):
+        return
+    run_end = 0
+    heads = [at for at, word in enumerate(sentence.words) if word in lexicon.lower_heads]
+    for at in sorted({*sentence.capitals, *heads}):
+        if at < run_end:
+            continue
+        token = tokens[at]
+        capitalised = token.kind in NAME_CLASSES
+        head = None if token.kind == MIXED else lexicon.head(token.lower, capitalised)
+        if head is None and not (capitalised and may_open(context, tokens, at)):
+            continue
+        if head and at and f"{tokens[at - 1].lower} {token.lower}" in lexicon.products:
+            continue  # "Terzo Settore"
+        name = grow(tokens, at, head, lexicon)
+        if name.overlong:
+            run_end = name.end
+            continue
+        cue = cue_before(tokens, at, lexicon) or _shared_cue(tokens, at, lexicon)
+        if _is_called_so(name) and may_open(context, tokens, at):
+            candidate = _run(context, name, cue, head_votes(name))
+        else:
+            candidate = _headed(name, cue) if head else _run(context, name, cue)
+        if candidate:
+            yield candidate
+
+
+def _is_called_so(name: Name) -> bool:
+    """As in "aderisce ENDAS", "con Lions": what opens the names of its chapters is a name by itself."""
+    first = name.tokens[name.first]
+    if name.head is None or name.end > name.first + 1 or name.head.type not in ACTORS:
+        return False
+    long = first.kind == ACRONYM and len(first.text) >= _LONG_ACRONYM
+    proper = first.kind == CAPITAL and name.head.inside == "capitalised"
+    common = is_plain_word(first.lower) or first.lower in name.lexicon.generic
+    return (long or proper) and not common
+
+
+def _shared_cue(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None:
+    """As in "progetti X e Y": the cue of the first counts for the second."""
+    if at < _PAIR or tokens[at - 1].lower not in lexicon.and_words:
+        return None
+    first = at - 1
+    while first and at - first < LONGEST_PERSON and tokens[first - 1].kind in NAME_CLASSES:
+        first -= 1
+    plural = first > 0 and first < at - 1 and tokens[first - 1].lower.endswith(("i", "e"))
+    return lexicon.trigger(tokens[first - 1].lower) if plural else None
+
+
+def _headed(name: Name, cue: Head | None) -> Candidate | None:
+    first = name.tokens[name.first]
+    if name.head is not None and name.end == name.first + 1 and shares_town(name):
+        return _candidate(name, "name.head", _HEADED, head_votes(name))
+    if not name.proper or name.head is None or name.end == name.first + 1:
+        return None
+    if is_bare(name):
+        return None
+    if first.kind == LOWER and not _lower_head_holds(name):
+        return None
+    votes: Votes = (*head_votes(name), *tail_votes(name), *parent_votes(name))
+    weight = _HEADED * (_NESTED if _is_inside(name) else 1)
+    return _candidate(name, "name.head", weight, votes + (((cue.type, 2.0),) if cue else ()))
+
+
+def _is_inside(name: Name) -> bool:
+    """As in "Valdix Valle d'Aosta", "del Sacro Monte": a place right behind an unknown word, or a head
+    behind a capital within the sentence, is part of its name.
+    """
+    if not name.first or name.head is None:
+        return False
+    before = name.tokens[name.first - 1]
+    if name.tokens[name.first].start - before.end != 1 or before.kind not in NAME_CLASSES:
+        return False
+    if qualifies_head(name.tokens, name.first - 1, name.lexicon):
+        return True
+    return name.head.type == "place" and not is_plain_word(before.lower)
+
+
+def _lower_head_holds(name: Name) -> bool:
+    """In lower case a head wants its name soon: "comune di X", "compagnia X"."""
+    after = name.tokens[name.first + 1 : name.first + _NEAR]
+    near = any(token.kind in NAME_CLASSES or token.text == '"' for token in after)
+    words = [token for token in name.tokens[name.first + 1 : name.end] if token.text != "."]
+    return near and any(
+        token.kind in NAME_CLASSES and token.lower not in name.lexicon.generic for token in words
+    )
+
+
+def _run(context: Context, name: Name, cue: Head | None, own: Votes = ()) -> Candidate | None:
+    tokens = name.tokens[name.first : name.end]
+    if len(tokens) == 1 and not own and not alone(context, name, cue):
+        return None
+    if is_lettered(tokens) or _is_portfolio(name):
+        return None
+    labelled = name.first > 0 and name.tokens[name.first - 1].text == ":"
+    person = len(tokens) > 1 and is_person(name)
+    if person and (cue is None or cue.type == "place" or labelled):
+        return None
+    if len(tokens) > 1 and not (cue and _is_cued(name)) and not tells(context, name):
+        return None
+    name.end = cued_title_end(name, cue)
+    votes: Votes = (
+        *own,
+        *first_votes(name),
+        *tail_votes(name),
+        *(((cue.type, 4.0),) if cue else ()),
+    )
+    weight = _CUED if cue or _is_closed(name) else _RUN
+    return _candidate(name, "name.cue" if cue else "name.capitals", weight, votes)
+
+
+def _is_portfolio(name: Name) -> bool:
+    """As in "l'assessora alle Politiche Sociali Bianchi": what an office is about, and who holds it."""
+    if name.first < _PAIR:
+        return False
+    office, link = name.tokens[name.first - _PAIR : name.first]
+    return office.lower in name.lexicon.roles and link.lower in name.lexicon.to_words
+
+
+def _is_closed(name: Name) -> bool:
+    """As in "CSV Salerno", "Wikimedia Italia", "Alba ETS": a known place or a legal form behind an
+    unknown word is part of its name.
+    """
+    last, lexicon = name.tokens[name.end - 1], name.lexicon
+    closes = last.text in lexicon.towns or last.lower in lexicon.legal_suffixes
+    return closes and name.end > name.first + 1
+
+
+def _is_cued(name: Name) -> bool:
+    """Does a cue make plain words a name? Not one that is itself written as the head of a name, as in
+    "Comunità Energetica Rinnovabile".
+    """
+    before = name.tokens[name.first - 1]
+    touches = before.kind == CAPITAL and name.first > 1
+    return not (touches and before.lower in name.lexicon.weak_heads)
+
+
+def _candidate(name: Name, method: str, weight: float, votes: Votes) -> Candidate:
+    first = name.first - 1 if _opens_with_article(name) else _ordinal(name)
+    start, end = name.tokens[first].start, name.tokens[name.end - 1].end
+    return Candidate(start, end, method, weight * (name.end - name.first), votes)
+
+
+def _opens_with_article(name: Name) -> bool:
+    """As in "abita a La Rosa", "presso L'Officina": an article with a capital within a sentence."""
+    at = name.first - 1
+    if at < 1 or name.tokens[at].lower not in name.lexicon.articles:
+        return False
+    if name.head is not None and name.head.type in ACTORS:
+        return False  # "con L'Associazione X"
+    article, before = name.tokens[at], name.tokens[at - 1]
+    near = name.tokens[name.first].start - article.end <= (article.kind != ELISION)
+    inside = before.kind in (LOWER, ELISION) or before.text in _CLAUSE_MARKS
+    return near and inside and article.text[0].isupper() and article.text != "I"
+
+
+def _ordinal(name: Name) -> int:
+    """As in "17° Simposio", "3° Piano di Azione": the number of an edition opens its name."""
+    at = name.first
+    if at < 2 or name.head is None or name.head.type not in ("project", "programme"):
+        return at
+    number, sign = name.tokens[at - 2], name.tokens[at - 1]
+    tight = number.kind == NUMBER and number.end == sign.start
+    return at - 2 if tight and sign.text in "°ª^" else at

@@ -1,0 +1,141 @@
+"""Candidates from quotation marks: after a cue, or if they look like a title."""
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.extraction.document.context import Context
+from pipelines.extraction.lexicon.lexicon import Head, Lexicon
+from pipelines.extraction.names.candidates import Candidate, Votes
+from pipelines.extraction.names.cues import cue_before
+from pipelines.extraction.text.marks import quotations
+from pipelines.extraction.text.tokens import (
+    CAPITAL,
+    LOWER,
+    NAME_CLASSES,
+    NUMBER,
+    PUNCTUATION,
+    Sentence,
+    Token,
+)
+
+# Score of one word of a name; the scores of all sources are compared, see candidates.py.
+_QUOTED, _QUOTED_CUED = 1.3, 2.4
+_LONGEST_QUOTE, _LONGEST_CUED_QUOTE = 9, 30
+# What is said right before the quotation mark weighs more than the first word behind it: 'associazione
+# "Consiglio dei giovani"'.
+_NAMED, _ANNOUNCED = 6.0, 4.0
+
+
+def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """Yield what stands in quotation marks after a cue, or looks like a title."""
+    tokens, lexicon = sentence.tokens, context.lexicon
+    for opening, closing in quotations(tokens):
+        inside = tokens[opening + 1 : _content_end(tokens, opening, closing, lexicon)]
+        if not inside:
+            continue
+        near = cue_before(tokens, opening, lexicon)
+        cue = near or _wide_cue(tokens, opening, lexicon)
+        if _alone_is_word(inside, lexicon):
+            continue
+        if cue and len(inside) <= _LONGEST_CUED_QUOTE and not inside[0].text[0].islower():
+            head = lexicon.head(inside[0].lower, True)
+            weight = _NAMED if near else _ANNOUNCED
+            votes: Votes = ((cue.type, weight), (head.type, 5.0)) if head else ((cue.type, weight),)
+            yield _quote(inside, "name.quoted_cue", _QUOTED_CUED, votes)
+        elif _is_headed(inside, lexicon) or _is_alone(sentence, opening, closing):
+            head = lexicon.head(inside[0].lower, True)
+            type_ = head.type if head else "project"
+            yield _quote(inside, "name.quoted", _QUOTED_CUED, ((type_, 3.0),))
+        elif len(inside) <= _LONGEST_QUOTE and _is_title(inside, lexicon):
+            head = lexicon.head(inside[0].lower, True)
+            yield _quote(inside, "name.quoted", _QUOTED, ((head.type if head else "project", 2.0),))
+
+
+def works(context: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of quotations that are titles of books, songs and such, which name nothing."""
+    tokens = sentence.tokens
+    for opening, closing in quotations(tokens):
+        if _is_work(tokens, opening, context.lexicon):
+            yield tokens[opening].start, tokens[closing].end
+
+
+def _is_work(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> bool:
+    """As in 'il libro "X"', 'nel romanzo di Anna Bianchi: "X"': the nearest noun is that of a work."""
+    for token in reversed(tokens[max(0, opening - _NEAR) : opening]):
+        if token.lower in lexicon.works:
+            return True
+        if token.kind == LOWER and not (
+            token.lower in lexicon.function_words or token.lower in lexicon.naming_words
+        ):
+            return False
+    return False
+
+
+def _is_headed(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    """As in "si istituisce il "Fondo salva scuole"": the quotation opens with the head of a name."""
+    head = lexicon.head(inside[0].lower, inside[0].kind == CAPITAL)
+    named = head is not None and head.type in ("fund", "programme", "project", "instrument")
+    return named and 1 < len(inside) <= _LONGEST_TITLE
+
+
+def _is_alone(sentence: Sentence, opening: int, closing: int) -> bool:
+    """A quotation that is a line of its own, or opens one before a colon, is a title."""
+    tokens, passage = sentence.tokens, sentence.passage
+    opens = opening == 0 and tokens[0].start == passage.content_start
+    ends = closing == len(tokens) - 1 and tokens[-1].end == passage.end
+    colon = not ends and closing + 1 < len(tokens) and tokens[closing + 1].text == ":"
+    short = 2 < closing - opening - 1 <= _LONGEST_TITLE and tokens[1].text[0].isupper()
+    return opens and short and (ends or colon) and tokens[closing - 1].text not in ".!?"
+
+
+def _wide_cue(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Head | None:
+    """As in "bando della Fondazione X "Y"", "evento verde dell'estate "Y"": the nearest noun of an
+    undertaking, if only words stand between.
+    """
+    for token in reversed(tokens[max(0, opening - _WIDE) : opening]):
+        if token.kind == PUNCTUATION or token.lower in lexicon.speech_words:
+            return None
+        cue = lexicon.trigger(token.lower)
+        if cue and cue.type in ("project", "programme", "measure", "fund"):
+            return cue
+        if token.lower in lexicon.title_words or token.lower in lexicon.vehicle_nouns:
+            return _TITLE
+    return None
+
+
+_WIDE, _LONGEST_TITLE, _NEAR = 9, 14, 4
+_TITLE = Head("project", "never", frozenset())
+
+
+def _content_end(tokens: Sequence[Token], opening: int, closing: int, lexicon: Lexicon) -> int:
+    """Leave out years ("Vela 2020", "Capitale nel 2019"), commas and points before the mark."""
+    whole = closing
+    while closing > opening + 1:
+        last = tokens[closing - 1]
+        year = last.kind == NUMBER and len(last.text) == 4
+        dangling = closing < whole and last.lower in lexicon.dangling_words
+        if not (last.text in ",." or year or dangling):
+            break
+        closing -= 1
+    return closing
+
+
+def _quote(inside: Sequence[Token], method: str, weight: float, votes: Votes) -> Candidate:
+    return Candidate(inside[0].start, inside[-1].end, method, weight * len(inside), votes)
+
+
+def _is_title(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    first = inside[0]
+    if not (first.text[0].isupper() or first.text[0] == "#") or _alone_is_word(inside, lexicon):
+        return False
+    heavy = [
+        token
+        for token in inside
+        if token.kind != PUNCTUATION and token.lower not in lexicon.function_words
+    ]
+    capitals = sum(token.kind in NAME_CLASSES | {NUMBER} for token in heavy)
+    return 2 * capitals > len(heavy) and not any(token.text in ".?;" for token in inside)
+
+
+def _alone_is_word(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    word = inside[0].lower
+    return len(inside) == 1 and (word in lexicon.generic or word in lexicon.openings)

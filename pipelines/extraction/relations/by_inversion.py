@@ -1,0 +1,77 @@
+"""Relations of sentences whose subject stands behind the verb: "Al progetto X partecipano A e B"."""
+
+from collections.abc import Iterator
+
+from pipelines.extraction.model import ACTORS, UNDERTAKINGS
+from pipelines.extraction.names.mentions import Found
+from pipelines.extraction.relations.claim import Claim
+from pipelines.extraction.relations.claims import NAMED, PAIRED, Rules, View
+from pipelines.extraction.types.guesses import UNTYPED
+
+# "Vi partecipano A e B".
+_THERE = frozenset({"vi", "ci"})
+_JOINED = frozenset({"project", "programme", "fund", "instrument", UNTYPED})
+# In tokens: from the verb, or from what is joined, to who joins it.
+_REACH = 3
+# In tokens: from the opening of a sentence to what it opens with.
+_OPENING = 4
+
+
+def joined(view: View) -> Iterator[Claim]:
+    """As in "Alla rete X aderiscono A e B", "Hanno aderito alla rete X A e B": no one acts before the
+    verb.
+    """
+    cues = [*view.cues.get("joining", ()), *view.cues.get("active", ())]
+    for at, predicate in cues:
+        if predicate != "participates_in" or view.before(at, ACTORS):
+            continue
+        what = view.before(at, _JOINED)
+        if what and not _is_joined(view, what):
+            continue
+        behind = at + 1
+        if what is None and view.word(at - 1) in _THERE:
+            what = view.topic.undertaking
+        if what is None:
+            what = view.after(at + 1, _JOINED, _REACH)
+            behind = view.scene.token_from(what.end) if what else behind
+        for who in view.group_from(behind, ACTORS, _REACH) if what else ():
+            if what and who.entity_id != what.entity_id:
+                yield Claim(who, "participates_in", what, "relation.inverted", 0.65)
+
+
+def _is_joined(view: View, what: Found) -> bool:
+    """ "Al progetto X ...": what the sentence opens with is what someone joins, no subject."""
+    opens = view.scene.token_from(what.start)
+    return opens <= _OPENING and view.preposition(opens) in view.lexicon.to_words
+
+
+def cleft(view: View) -> Iterator[Claim]:
+    """As in "A promuovere il progetto X è A", "Ad organizzare X sono A e B"."""
+    if view.word(0) not in ("a", "ad") or not view.word(1).endswith("re"):
+        return
+    verbs = view.lexicon.active_verbs
+    predicates = [predicate for predicate, listed in verbs.items() if view.word(1) in listed]
+    what = view.after(2, UNDERTAKINGS | {UNTYPED}, _REACH) if predicates else None
+    if what is None:
+        return
+    behind = view.scene.token_from(what.end)
+    behind += view.word(behind) == '"'
+    if view.word(behind) in view.lexicon.copulas:
+        for who in view.group_from(behind + 1, ACTORS, _REACH):
+            yield Claim(who, predicates[0], what, "relation.inverted", 0.7)
+
+
+def carried_by(view: View) -> Iterator[Claim]:
+    """As in "Con il progetto X la cooperativa A porta ...": the subject right behind acts through X."""
+    scene = view.scene
+    if len(scene.names) < 2 or view.word(0) not in view.lexicon.with_words:
+        return
+    what, who = scene.names[0], scene.names[1]
+    between = [token.lower for token in scene.between(0, 1)]
+    small = view.lexicon.articles | {'"', ","}
+    opens = scene.opens[0] <= _OPENING and view.glued(1, scene.opens[0])
+    if opens and what.type == "project" and who.type in ACTORS and small.issuperset(between):
+        yield Claim(who, "promotes", what, "relation.carried", 0.7)
+
+
+INVERTED_RULES: Rules = {joined: {"joining", "active"}, cleft: {NAMED}, carried_by: {PAIRED}}

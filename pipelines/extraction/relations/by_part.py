@@ -1,0 +1,199 @@
+"""What belongs to what: vehicles ("nell'ambito di P"), sub-units ("X, sezione di Y"), memberships."""
+
+from collections.abc import Iterator
+
+from pipelines.extraction.model import ACTORS, UNDERTAKINGS
+from pipelines.extraction.names.mentions import Found
+from pipelines.extraction.relations.anaphora import METHOD
+from pipelines.extraction.relations.claim import Claim
+from pipelines.extraction.relations.claims import NAMED, PAIRED, Rules, View
+from pipelines.extraction.text.fold import lower
+from pipelines.extraction.types.guesses import UNTYPED
+
+_HOLDERS = frozenset({"programme", "fund", "project", "measure", "instrument"})
+_BODIES = frozenset({"organisation", "public_body"})
+# How far back, in tokens, a verb of funding makes a vehicle a funder.
+_FUNDING_WINDOW = 24
+_FUNDING_KINDS = frozenset({"participle", "of", "active"})
+# A vehicle that stands later than this in a sentence without an undertaking is about something else.
+_ELLIPTICAL = 8
+# In tokens, from a name to the relative pronoun that stands for it.
+_RELATIVE_REACH = 4
+# In tokens, from a verb of holding to the first part.
+_HELD_REACH = 5
+
+
+def vehicle(view: View) -> Iterator[Claim]:
+    """As in "X nell'ambito del programma P", "X si inserisce nel programma P": X is part of P, or
+    funded through it; a body that funds through a call has issued it.
+    """
+    lexicon = view.lexicon
+    cues = [
+        at
+        for at, _ in view.cues.get("vehicle", ())
+        if view.word(at + 1) in lexicon.di_words | {"dei", "più"}
+    ]
+    cues += [
+        at
+        for at, _ in view.cues.get("vehicle_verb", ())
+        if view.word(at + 1) in lexicon.relation_words.prepositions | {"all'"}
+    ]
+    for at in cues:
+        targets = view.group_from(at + 1, _HOLDERS, 5)[:3]
+        subject = _vehicle_subject(view, at, targets)
+        funder = None if subject and _is_call(view, subject) else _funding(view, at)
+        for target in targets:
+            if funder and subject:
+                yield Claim(target, "funds", subject, "relation.vehicle_funds", 0.7)
+            elif subject:
+                yield Claim(subject, "part_of", target, "relation.vehicle", 0.55)
+            if isinstance(funder, Found) and target.type == "project":
+                yield Claim(funder, "promotes", target, "relation.issuer", 0.7)
+
+
+def _vehicle_subject(view: View, at: int, targets: list[Found]) -> Found | None:
+    if not targets:
+        return None
+    last = view.scene.token_from(targets[-1].end)
+    named = view.before(at, UNDERTAKINGS, 30)
+    if named is None and at <= 3:
+        named = view.after(last, UNDERTAKINGS, 30)
+        if named and view.depths[view.scene.token_from(named.start)]:
+            return None
+    if named is None and view.opening and view.opening.type in (UNTYPED, "organisation"):
+        return view.opening if view.word(at - 2) in view.lexicon.founding_words else None
+    if named is None and at > _ELLIPTICAL:
+        return None
+    return named
+
+
+def _is_call(view: View, one: Found) -> bool:
+    """A call that a programme pays for belongs to it; it is its winners that the money funds."""
+    at = view.scene.token_from(one.start)
+    return not view.lexicon.grant_words.isdisjoint(view.window(at - 3, at + 1))
+
+
+def _funding(view: View, at: int) -> Found | bool:
+    """Whether the clause up to ``at`` speaks of funding; the one who funds, if it names one."""
+    table = view.words.cues
+    cues = (
+        cue
+        for cue in range(at - 1, max(-1, at - 1 - _FUNDING_WINDOW), -1)
+        if any(
+            kind in _FUNDING_KINDS and predicate == "funds"
+            for kind, predicate in table.get(view.word(cue), ())
+        )
+    )
+    nearest = next(cues, None)
+    if nearest is None:
+        return False
+    return view.before(at, ACTORS | {"fund"}, at - nearest) or True
+
+
+def belonging(view: View) -> Iterator[Claim]:
+    """As in "A fa parte di B", "A è parte della rete R": units belong to bodies, bodies take part in
+    networks.
+    """
+    for at, _ in view.cues.get("vehicle", ()):
+        if view.word(at) != "parte" or view.word(at + 1) not in view.lexicon.di_words:
+            continue
+        if view.word(at - 2) == "cui":
+            continue
+        who = view.subject_of(at, ACTORS) or view.topic.actor
+        for whole in view.group_from(at + 1, ACTORS | _HOLDERS, 5) if who else ():
+            if who and (whole.type in ACTORS or view.word(at - 1) == "è"):
+                yield Claim(who, "part_of", whole, "relation.belonging", 0.75)
+            elif who and view.word(at - 1).startswith(("fa", "fanno", "facente")):
+                yield Claim(who, "participates_in", whole, "relation.belonging", 0.6)
+
+
+def members(view: View) -> Iterator[Claim]:
+    """As in "X, di cui fanno parte A e B": what follows belongs to what the relative stands for."""
+    for at, _ in view.cues.get("vehicle", ()):
+        if view.word(at) != "parte" or view.word(at - 2) not in ("cui", "ne"):
+            continue
+        whole = view.before(at - 2, ACTORS | _HOLDERS, _RELATIVE_REACH)
+        if view.word(at - 2) == "ne":
+            whole = whole or view.topic.undertaking  # "Ne fanno parte A e B"
+        for who in view.group_from(at + 1, ACTORS, 3) if whole else ():
+            if whole:
+                predicate = "part_of" if whole.type in ACTORS else "participates_in"
+                yield Claim(who, predicate, whole, "relation.members", 0.65)
+
+
+def holding(view: View) -> Iterator[Claim]:
+    """As in "Il programma P comprende i progetti X e Y": what is drawn in is part of its subject."""
+    for at, _ in view.cues.get("holding", ()):
+        whole = view.touching(at)
+        if whole is None or whole.type not in _HOLDERS or whole is not view.opening:
+            continue
+        for part in view.group_from(at + 1, frozenset({"project", "measure"}), _HELD_REACH):
+            yield Claim(part, "part_of", whole, "relation.holding", 0.65)
+
+
+def sub_unit(view: View) -> Iterator[Claim]:
+    """As in "l'Istituto X del CNR", "X - Y", "Regione Y, Assessorato X": a body inside a body."""
+    names = view.scene.names
+    for at in range(1, len(names)):
+        part, whole = names[at - 1], names[at]
+        if part.type not in _BODIES or whole.type not in ACTORS:
+            continue
+        gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
+        linked = len(gap) == 1 and (
+            gap[0] in view.lexicon.di_words
+            or (gap[0] in (",", "-") and len(names) == 2 and _is_unit(view, part))
+        )
+        turned = (
+            gap == [","] and len(names) == 2 and whole.type in _BODIES and _is_unit(view, whole)
+        )
+        if part.candidate.method == METHOD:
+            continue
+        if turned and not _is_unit(view, part):
+            yield Claim(whole, "part_of", part, "relation.sub_unit", 0.65)
+        elif linked:
+            yield Claim(part, "part_of", whole, "relation.sub_unit", 0.65)
+    yield from _part_nouns(view)
+
+
+def _is_unit(view: View, one: Found) -> bool:
+    """As in "Dipartimento di X, Università di Y": the first word says that it belongs to a body."""
+    head = view.lexicon.head(lower(one.text).split()[0], True)
+    return head is not None and "unit" in head.allows
+
+
+def measure_line(view: View) -> Iterator[Claim]:
+    """As in "Asse 1: ..." at the opening of a line below the heading of its programme."""
+    names, whole = view.scene.names, view.topic.undertaking
+    opens = bool(names) and names[0].start == view.scene.sentence.passage.content_start
+    if not opens or whole is None or names[0].candidate.method == "measure.code":
+        return
+    if names[0].type == "measure" and whole.type in ("programme", "project"):
+        yield Claim(names[0], "part_of", whole, "relation.measure_line", 0.7)
+
+
+def _part_nouns(view: View) -> Iterator[Claim]:
+    """As in "X, sezione locale di Y", "X, società del gruppo Y"."""
+    for at, predicate in view.cues.get("part", ()):
+        behind = view.qualified(at)
+        part = view.touching(_phrase_start(view, at))
+        inside = view.word(behind) in view.lexicon.di_words | {"in"}
+        if part is None or part.type not in _BODIES or not inside:
+            continue
+        for whole in view.group_from(behind, ACTORS, 4)[:1]:
+            yield Claim(part, predicate, whole, "relation.part_noun", 0.65)
+
+
+def _phrase_start(view: View, at: int) -> int:
+    while view.word(at - 1) in view.lexicon.articles | {"come", "quale", "è", "una", "prima"}:
+        at -= 1
+    return at
+
+
+PART_RULES: Rules = {
+    vehicle: {"vehicle", "vehicle_verb"},
+    holding: {"holding"},
+    belonging: {"vehicle"},
+    members: {"vehicle"},
+    sub_unit: {PAIRED, "part"},
+    measure_line: {NAMED},
+}

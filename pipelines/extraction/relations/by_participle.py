@@ -1,0 +1,114 @@
+"""Relations that a participle with its agent says: "X, promosso da A e B"."""
+
+from collections.abc import Iterator
+
+from pipelines.extraction.model import UNDERTAKINGS
+from pipelines.extraction.names.mentions import Found
+from pipelines.extraction.relations.claim import Claim
+from pipelines.extraction.relations.claims import View
+
+_HOLDERS = frozenset({"programme", "fund", "project"})
+# "nato DA A" names who made it; "nato dalla collaborazione tra A e B" is another rule's.
+_AGENT_REACH, _BIRTH_REACH = 4, 2
+_LIST_REACH = 14
+_COORDINATED = 8
+_OPENING = 3
+_CLAUSE_ENDS = frozenset({",", ")", "è", "stato", "stata"})
+
+
+def passive(view: View) -> Iterator[Claim]:
+    """As in "X, promosso da A e B", "Il progetto è sostenuto dalla fondazione F", "Promosso da A, il
+    progetto X ...".
+    """
+    for at, predicate in view.cues.get("participle", ()):
+        agent = _agent(view, at)
+        if agent is None:
+            continue
+        born = view.word(at)[:-1] == "nat"
+        group = view.list_from(agent, _BIRTH_REACH if born else _AGENT_REACH)
+        behind = view.scene.token_from(group[-1].end) if group else agent
+        what, confidence = _done(view, at, behind)
+        if predicate == "funds" and view.word(behind) in view.lexicon.through_words:
+            group += view.group_from(behind + 1, _HOLDERS)
+        for who in group if what else ():
+            if what and born and who.type in UNDERTAKINGS:
+                yield Claim(what, "part_of", who, "relation.born_of", 0.55)
+            elif what:
+                yield Claim(who, predicate, what, "relation.passive", confidence)
+
+
+def _agent(view: View, at: int) -> int | None:
+    """The token of "da" behind a participle: "promosso da", "finanziato interamente da"; or of the
+    word that opens a list: "supportato da un ampio partenariato di realtà locali, quali A e B".
+    """
+    lexicon = view.lexicon
+    agent = next((n for n in range(at + 1, at + 4) if view.word(n) in lexicon.agent_words), None)
+    if agent is None:
+        return None
+    first = view.scene.first_from(agent)
+    if first >= len(view.scene.names):
+        return None
+    opens = view.scene.opens[first]
+    listed = view.word(opens - 1) in lexicon.list_openers or (
+        view.word(opens - 2) in lexicon.list_openers
+    )
+    return opens - 1 if listed and opens - agent <= _LIST_REACH else agent
+
+
+def _done(view: View, at: int, behind: int) -> tuple[Found | None, float]:
+    """What a participle is about whose agents end before ``behind``, and how sure that is: the name
+    that it touches, whatever its type, is surest.
+    """
+    start = _coordination(view, at)
+    if view.word(start - 1) in view.lexicon.and_words:
+        unsaid = view.topic.undertaking if view.is_elliptical else None
+        return view.subject_of(start, UNDERTAKINGS) or unsaid, 0.6
+    touching = view.touching(_undated(view, start))
+    if touching and touching.type != "place" and not _is_passed_over(view, touching, start):
+        return touching, 0.75
+    named = view.before(at, UNDERTAKINGS, 40)
+    if named and view.carries(named):
+        named = view.before(view.scene.token_from(named.start), UNDERTAKINGS, 30) or named
+    if named:
+        return named, 0.7
+    if start <= _OPENING and view.is_elliptical:
+        later = view.after(behind, UNDERTAKINGS, 30) if view.word(behind) == "," else None
+        fronted = later if later and not view.carries(later) else None
+        return fronted or view.topic.undertaking, 0.6
+    return (None if touching and _is_passed_over(view, touching, start) else touching), 0.6
+
+
+def _is_passed_over(view: View, one: Found, participle: int) -> bool:
+    """As in "X, promosso da A, finanziato da B", "X, nell'ambito di P, promosso da A": neither A nor P,
+    which a comma closes, is what is funded or promoted.
+    """
+    if one.type in UNDERTAKINGS:
+        return view.carries(one) and view.word(participle - 1) in _CLAUSE_ENDS
+    at = view.scene.token_from(one.start) - 1
+    while view.word(at) in view.lexicon.articles:
+        at -= 1
+    return view.word(at) in view.lexicon.agent_words
+
+
+def _undated(view: View, at: int) -> int:
+    """The token behind the name in "PON P 2014-2020 finanziato da A"."""
+    ends = {view.scene.token_from(date.end): date for date in view.dates}
+    return view.scene.token_from(ends[at].start) if at in ends else at
+
+
+def _coordination(view: View, at: int) -> int:
+    """The first participle of "ideato, promosso e REALIZZATO da A"."""
+    start = at
+    while start > at - _COORDINATED and (
+        _is_participle(view, start - 1)
+        or (
+            view.word(start - 1) in view.lexicon.and_words | {","}
+            and _is_participle(view, start - 2)
+        )
+    ):
+        start -= 1
+    return start
+
+
+def _is_participle(view: View, at: int) -> bool:
+    return any(kind == "participle" for kind, _ in view.words.cues.get(view.word(at), ()))

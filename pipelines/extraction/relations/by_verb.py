@@ -1,0 +1,223 @@
+"""Relations that verbs and participles say: who promotes, funds, joins, is drawn in."""
+
+from collections.abc import Iterator
+
+from pipelines.extraction.model import ACTORS, UNDERTAKINGS
+from pipelines.extraction.names.mentions import Found
+from pipelines.extraction.relations.claim import Claim
+from pipelines.extraction.relations.claims import NAMED, Rules, View
+from pipelines.extraction.types.guesses import UNTYPED
+
+_AGENTS = ACTORS | {"fund", "programme"}
+_OBJECTS = frozenset({"project", "programme", "fund"})
+# "A e B hanno firmato il protocollo X".
+_JOINED = _OBJECTS | {"instrument"}
+_SUBJECTS = ACTORS | {"project", "programme", "fund"}
+# How far, in tokens, what is launched may stand behind the verb: "lanciato diverse iniziative per
+# ... tra cui X".
+_OBJECT_REACH = {"promotes": 16, "participates_in": 14, "funds": 6}
+_ARE = frozenset({"è", "sono", "anche"})
+# How far, in tokens, who gave something may stand behind the verb.
+_AGENT_REACH = 4
+_DRAWN_REACH = 8
+_COLON_REACH = 14
+
+
+def active(view: View) -> Iterator[Claim]:
+    """As in "A ha lanciato X", "A promuove X", "Ha avviato X" (A is the topic), "A aderisce a X"."""
+    lexicon = view.lexicon
+    cues = [*view.cues.get("active", ())]
+    cues += [
+        (at, predicate)
+        for kind in ("participle", "joining")
+        for at, predicate in view.cues.get(kind, ())
+        if view.word(at - 1) in lexicon.auxiliaries or view.word(at - 2) in lexicon.auxiliaries
+    ]
+    for at, predicate in cues:
+        infinitive = view.word(at).endswith("ere")
+        if infinitive or view.word(at + 1) in lexicon.agent_words or view.word(at - 1) == "si":
+            continue
+        reach = _OBJECT_REACH[predicate]
+        if predicate == "participates_in" and "cui" in view.window(at - 3, at):
+            yield from _joined_by(view, at)
+            continue
+        listed = _listed_behind(view, at) if predicate == "participates_in" else []
+        if listed:
+            yield from _listed_joiners(view, at, listed)
+            continue
+        done = predicate == "participates_in" and view.word(at - 1) in lexicon.auxiliaries
+        what = _objects(view, at + 1, reach, _JOINED if done else _OBJECTS)
+        if not what or (predicate == "promotes" and _is_everybodys(what[0])):
+            continue
+        who = _subject(view, at)
+        if predicate == "participates_in" and view.word(at + 1) in lexicon.with_words:
+            for other in view.group_from(at + 1, ACTORS, 3):
+                yield Claim(other, predicate, what[0], "relation.joined_with", 0.65)
+        for one in what if who else ():
+            for actor in _actors(view, who, at) if who else ():
+                yield Claim(actor, predicate, one, "relation.active", 0.7)
+
+
+def _objects(view: View, token: int, reach: int, types: frozenset[str]) -> list[Found]:
+    """The undertakings behind a verb, passing over those who help: "promuove, con B, il progetto X"."""
+    first = _named_next(view, token) or view.after(token, types, reach)
+    if first is None:
+        return []
+    at = view.scene.token_from(first.start)
+    before = at - 1
+    while view.word(before) in view.lexicon.articles | {'"'}:
+        before -= 1
+    if view.word(before) in view.lexicon.with_words:
+        return []
+    return view.group_from(at, types | {first.type}, 0)
+
+
+def _is_everybodys(one: Found) -> bool:
+    """As in "coordina interventi del PNRR": a known programme is not the doing of who speaks of it."""
+    return one.candidate.method.startswith("known.") and one.type in ("programme", "fund")
+
+
+def _named_next(view: View, token: int) -> Found | None:
+    """A name of a type that nothing tells, right behind the verb: "A lancia X"."""
+    while view.word(token) in view.lexicon.articles | {'"'}:
+        token += 1
+    return view.after(token, frozenset({UNTYPED}), 0)
+
+
+def _subject(view: View, at: int) -> Found | None:
+    """Who acts: the name right before the verb, else the nearest that no preposition governs, else
+    the running actor.
+    """
+    touching = view.touching(at)
+    if (
+        touching
+        and touching.type in _SUBJECTS
+        and not _in_bracket(view, touching, at)
+        and not view.is_governed(view.scene.last_until(at))
+    ):
+        return touching
+    spoken = view.word(at).endswith("iamo")
+    return view.actor_before(at) or (view.topic.undertaking if spoken else None)
+
+
+def _actors(view: View, who: Found, verb: int) -> list[Found]:
+    """All who act, where the verb is a plural: "A e B promuovono", "A e B hanno lanciato"."""
+    plural = any(view.word(at).endswith("no") for at in range(verb - 2, verb + 1))
+    return view.together_with(who) if plural else [who]
+
+
+def _in_bracket(view: View, one: Found, at: int) -> bool:
+    return view.word(view.scene.token_from(one.end)) == ")" and at > 0
+
+
+def _listed_behind(view: View, at: int) -> list[Found]:
+    """As in "hanno aderito al progetto: A, B e C": the bodies behind the colon."""
+    colon = next((n for n in range(at + 1, at + _COLON_REACH) if view.word(n) == ":"), None)
+    return view.group_from(colon + 1, ACTORS, 3) if colon else []
+
+
+def _listed_joiners(view: View, at: int, listed: list[Found]) -> Iterator[Claim]:
+    colon = view.scene.token_from(listed[0].start)
+    what = view.after(at, _OBJECTS, colon - at) or view.before(at, _OBJECTS, 30)
+    what = what or view.topic.undertaking
+    for who in listed if what else ():
+        if what:
+            yield Claim(who, "participates_in", what, "relation.listed_joiners", 0.75)
+
+
+def _joined_by(view: View, at: int) -> Iterator[Claim]:
+    """As in "X, cui partecipano A e B", "X, a cui A aderisce": who joins stands beside the verb."""
+    relative = next(n for n in range(at - 1, at - 4, -1) if view.word(n) == "cui")
+    what = view.before(relative)
+    between = view.group_from(relative, ACTORS, at - relative)
+    for who in between or view.group_from(at + 1, ACTORS) if what else ():
+        if what:
+            yield Claim(who, "participates_in", what, "relation.joined_by", 0.75)
+
+
+def gave_life(view: View) -> Iterator[Claim]:
+    """As in "A e B hanno dato vita al progetto X", "A dà vita a X": who makes something be."""
+    lexicon = view.lexicon
+    for at, word in enumerate(view.scene.sentence.words):
+        if word != "vita" or view.word(at - 1) not in lexicon.giving_words:
+            continue
+        who = _subject(view, at - 1)
+        behind = at + 1 if view.word(at + 1) in lexicon.to_words else len(view.depths)
+        for what in view.group_from(behind, _OBJECTS, 3) if who else ():
+            for actor in _actors(view, who, at - 1) if who else ():
+                yield Claim(actor, "promotes", what, "relation.gave_life", 0.65)
+
+
+def drawn_in(view: View) -> Iterator[Claim]:
+    """As in "Il progetto X coinvolge A, B e C", "X ha coinvolto A", "X vede la partecipazione di A",
+    "il partenariato composto da A e B".
+    """
+    lexicon = view.lexicon
+    cues = [at for at, _ in view.cues.get("drawing", ())]
+    cues += [
+        at
+        for at, _ in view.cues.get("member", ())
+        if view.word(at - 1) in lexicon.auxiliaries
+        or view.word(at - 1) in _ARE
+        or view.word(at + 1) in lexicon.agent_words
+    ]
+    cues += [at for at, predicate in view.cues.get("role", ()) if _is_counted(view, at, predicate)]
+    for at in cues:
+        what = view.subject_of(at, _OBJECTS) or view.topic.undertaking
+        for who in view.group_from(at + 1, ACTORS, _DRAWN_REACH) if what else ():
+            if what:
+                yield Claim(who, "participates_in", what, "relation.drawn_in", 0.65)
+
+
+def _is_counted(view: View, at: int, predicate: str) -> bool:
+    """As in "X, che ha TRA i propri partner A e B"."""
+    among = not view.lexicon.between_words.isdisjoint(view.window(at - 3, at))
+    return (
+        predicate == "participates_in" and among and view.word(at + 1) not in view.lexicon.di_words
+    )
+
+
+def entrusted(view: View) -> Iterator[Claim]:
+    """As in "X, la cui realizzazione è affidata ad A"."""
+    for at, predicate in view.cues.get("entrusted", ()):
+        to = next((n for n in range(at + 1, at + 7) if view.word(n) in view.lexicon.to_words), None)
+        what = view.before(at, UNDERTAKINGS, 20)
+        for who in view.group_from(to, ACTORS) if what and to else ():
+            if what:
+                yield Claim(who, predicate, what, "relation.entrusted", 0.5)
+
+
+def obtained(view: View) -> Iterator[Claim]:
+    """As in "Con X ha ottenuto da A, a valere su F, un finanziamento": A and F fund X."""
+    for kind, reach in (("obtained", _AGENT_REACH), ("fund_vehicle", _AGENT_REACH)):
+        for at, predicate in view.cues.get(kind, ()):
+            if kind == "obtained" and view.word(at + 1) not in view.lexicon.agent_words:
+                continue
+            what = view.before(at, frozenset({"project"})) or view.undertaking_of(at, at + 1)
+            for who in view.group_from(at + 1, _AGENTS, reach) if what else ():
+                if what:
+                    yield Claim(who, predicate, what, f"relation.{kind}", 0.8)
+
+
+def carried(view: View) -> Iterator[Claim]:
+    """As in "Con X, ..., ha ottenuto ...": the sentence opens with the undertaking by which the
+    unnamed subject acts.
+    """
+    scene = view.scene
+    if not scene.names:
+        return
+    opens = view.word(0) in view.lexicon.with_words and scene.opens[0] in (1, 2, 3)
+    acts = not view.lexicon.auxiliaries.isdisjoint(scene.sentence.words)
+    who, what = view.topic.actor, scene.names[0]
+    if opens and acts and who and what.type in UNDERTAKINGS and view.glued(1, scene.opens[0]):
+        yield Claim(who, "promotes", what, "relation.carried", 0.7)
+
+
+VERB_RULES: Rules = {
+    active: {"active", "participle", "joining"},
+    gave_life: {NAMED},
+    drawn_in: {"drawing", "member", "role"},
+    entrusted: {"entrusted"},
+    obtained: {"obtained", "fund_vehicle"},
+    carried: {NAMED},
+}

@@ -1,0 +1,146 @@
+"""What the text says a name is: "X è un progetto", "X, cooperativa di ...", "X: una rete che ...", or a
+heading with "Uno sportello ..." on the next line. Such a sentence weighs more than any guess.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.extraction.lexicon.lexicon import Lexicon
+from pipelines.extraction.model import ACTORS
+from pipelines.extraction.names.around import Scene
+from pipelines.extraction.names.mentions import Found
+from pipelines.extraction.text.tokens import CAPITAL, LOWER, NAME_CLASSES, Token
+
+_DEFINED, _SURE = 8.0, 5.0
+# In tokens: behind a name; inside brackets between a name and its verb; from the article to the noun.
+_REACH, _BRACKET, _QUALIFIERS = 20, 12, 2
+_MARKS = frozenset({",", "-", "(", ":"})
+
+
+def definition_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield the type that the words right behind the name say it has."""
+    after = _without_bracket(scene.after(at, _REACH))
+    if len(after) < 2:
+        return
+    opener, rest = after[0], after[1:]
+    one = rest[0].lower in lexicon.indefinites
+    if opener.lower in lexicon.becoming_words and _is_known_place(scene.names[at]):
+        return
+    if opener.lower in lexicon.types.defining_verbs:
+        type_ = "" if _is_owner(scene, at, lexicon) else _said(rest, lexicon)
+    elif opener.text in _MARKS and not _says_itself(scene.names[at]):
+        type_ = _noun_phrase(rest, lexicon, firm=one) if one or opener.text != ":" else ""
+        type_ = type_ if one or opener.text != "(" or type_ in ACTORS else ""
+    else:
+        return
+    if type_:
+        yield type_, _DEFINED
+
+
+def _said(rest: Sequence[Token], lexicon: Lexicon) -> str:
+    """As in "è un progetto", "consiste in un archivio"."""
+    rest = rest[1:] if rest[0].lower == "in" else rest
+    return _noun_phrase(_past_adverbs(rest, lexicon), lexicon, firm=True)
+
+
+def _is_owner(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """As in "la rassegna di X è un'iniziativa": that is said of the rassegna."""
+    before = scene.before(at, 1)
+    return bool(before) and before[0].lower in lexicon.di_words
+
+
+def line_votes(
+    title: Scene, following: Scene | None, lexicon: Lexicon
+) -> Iterator[tuple[str, float]]:
+    """Yield the type that the line below says a name has that fills its line alone: "Uno sportello ..."."""
+    tokens = title.sentence.tokens
+    alone = len(title.names) == 1 and title.opens[0] == 0 and title.closes[0] == len(tokens)
+    if not alone or following is None or len(following.sentence.tokens) < 2:
+        return
+    if _says_itself(title.names[0]) or following.sentence.passage.kind == "bullet":
+        return
+    if following.names and following.opens[0] == 0:
+        return
+    below = following.sentence.tokens
+    if below[0].lower in lexicon.copulas:
+        type_ = _noun_phrase(below[1:], lexicon, firm=True)
+    elif below[0].lower in lexicon.indefinites:
+        type_ = _noun_phrase(below, lexicon, firm=True)
+    else:
+        plain = below[1].kind == LOWER and below[0].lower not in lexicon.articles
+        type_ = lexicon.types.of_thing(below[0].lower) if plain else ""
+    if type_:
+        yield type_, _DEFINED
+
+
+def _says_itself(name: Found) -> bool:
+    """A name with a head, or a known one, needs no noun behind a comma to say what it is."""
+    return max((weight for _, weight in name.candidate.votes), default=0.0) >= _SURE
+
+
+def _is_known_place(name: Found) -> bool:
+    """As in "l'Adriatico diventa un laboratorio": what one says of a place that everybody knows."""
+    return any(type_ == "place" and weight > _SURE for type_, weight in name.candidate.votes)
+
+
+def _without_bracket(after: Sequence[Token]) -> Sequence[Token]:
+    """As in "X" (acronym) è ...: what stands between a name and its verb."""
+    while after and after[0].text == '"':
+        after = after[1:]
+    if after and after[0].text == "(":
+        for at, token in enumerate(after[:_BRACKET]):
+            if token.text == ")":
+                beyond = after[at + 1 :]
+                return beyond if beyond and beyond[0].text not in ".;" else after
+    return after
+
+
+def _past_adverbs(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """As in "X è anche il nome dell'associazione": up to the article of the noun."""
+    for at, token in enumerate(tokens[:3]):
+        if token.lower in lexicon.articles:
+            return tokens[at:]
+        if token.kind != LOWER:
+            break
+    return tokens
+
+
+def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
+    """The type of the first noun of "un importante progetto di ..."; a noun before another name is that
+    name's own, unless ``firm``.
+    """
+    qualifiers = 0
+    if not firm and tokens and tokens[0].lower in lexicon.plural_articles:
+        return ""  # "la Casa Vela, gli incontri con ...": the next of a list
+    for at, token in enumerate(tokens):
+        called = at > 0 and tokens[at - 1].lower in lexicon.title_of_words
+        if token.lower in lexicon.articles or token.lower in lexicon.title_of_words:
+            continue
+        if called and token.lower in lexicon.di_words:
+            continue
+        if token.lower in lexicon.before_a_verb:
+            return ""
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        pair = f"{token.lower} {following.lower}" if following else ""
+        noun = token.kind == LOWER or (firm and _is_common(tokens, at, lexicon))
+        type_ = lexicon.types.of_thing(token.lower) if noun else ""
+        type_ = lexicon.types.of_definition.get(pair, type_)
+        if type_:
+            apart = following is None or following.kind not in NAME_CLASSES
+            return type_ if firm or apart else ""
+        if token.kind != LOWER or token.lower in lexicon.function_words:
+            return ""
+        qualifiers += 1
+        if qualifiers > _QUALIFIERS:
+            return ""
+    return ""
+
+
+def _is_common(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "X è un'Associazione di ...", "X è il nome dell'Associazione": the noun of a body whatever
+    its capital.
+    """
+    if not at or tokens[at].kind != CAPITAL:
+        return False
+    before = tokens[at - 1].lower
+    linked = before in lexicon.indefinites or (at > 1 and before in lexicon.di_words)
+    return linked and lexicon.types.of_thing(tokens[at].lower) in ACTORS
