@@ -23,6 +23,16 @@ class Code:
     implies: tuple[str, ...] = ()
     """Of a role: the predicates that relate whoever has it to what they take part in."""
 
+    def category(self) -> dict[str, str]:
+        """The code as a category of a Table Schema v2 field, its label that in English."""
+        words = {
+            "label": self.title_en,
+            "description": self.description_en,
+            "label_it": self.title_it,
+            "description_it": self.description_it,
+        }
+        return {"value": self.code, **{name: text for name, text in words.items() if text}}
+
 
 Codelists = Mapping[str, Mapping[str, Code]]
 """Codes by codelist and by code."""
@@ -72,10 +82,10 @@ def _read_rows(path: Path, shown: str) -> list[dict[str, str]]:
                 )
             ]
         )
-    codes = [row["code"] for row in rows]
-    repeated = sorted({code for code in codes if codes.count(code) > 1})
-    if repeated:
-        raise InputError(
-            [Problem(shown, f"has the code '{repeated[0]}' twice.", "Remove one row.")]
-        )
+    for column, remedy in (("code", "Remove one row."), ("title_en", "Give each its own.")):
+        told = [row[column] for row in rows]
+        repeated = sorted({one for one in told if told.count(one) > 1})
+        if repeated:
+            message = f"has the {column} '{repeated[0]}' twice."
+            raise InputError([Problem(shown, message, remedy)])
     return rows

@@ -2,11 +2,11 @@
 
 Everything about a table's shape is derived from here: Arrow types, DuckDB columns, checks, the
 data dictionary and the descriptor. A field may name a `codelist`; its codes become the field's
-`enum` constraint when the schema is loaded, so that a code has one home.
+`enum` constraint and its `categories` when the schema is loaded, so that a code has one home.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -33,7 +33,9 @@ ARROW_TYPES: Mapping[str, pa.DataType] = {
 
 @dataclass(frozen=True)
 class Field:
-    """One column. `constraints` holds the Table Schema constraints, the codelist's enum included."""
+    """One column. `constraints` holds the Table Schema constraints, the codelist's enum included;
+    `categories` say what each code of the codelist means.
+    """
 
     name: str
     type: str
@@ -43,6 +45,7 @@ class Field:
     description_it: str
     constraints: Mapping[str, Any] = field(default_factory=dict)
     codelist: str | None = None
+    categories: Sequence[Mapping[str, str]] = ()
 
     @property
     def required(self) -> bool:
@@ -69,6 +72,7 @@ class Field:
             "title_it": self.title_it,
             "description_it": self.description_it,
             **({"constraints": dict(self.constraints)} if self.constraints else {}),
+            **({"categories": [*map(dict, self.categories)]} if self.categories else {}),
         }
 
 
@@ -199,7 +203,8 @@ def parse_schema(
 
 def _field(entry: Mapping[str, Any], codelists: Codelists) -> Field:
     codelist = entry.get("codelist")
-    enum = {"enum": list(codelists[codelist])} if codelist else {}
+    codes = codelists[codelist] if codelist else {}
+    enum = {"enum": list(codes)} if codelist else {}
     if entry["type"] not in ARROW_TYPES:
         raise ValueError(
             f"field {entry['name']} has the type '{entry['type']}'; known are {', '.join(ARROW_TYPES)}"
@@ -213,6 +218,7 @@ def _field(entry: Mapping[str, Any], codelists: Codelists) -> Field:
         entry["description_it"],
         {**entry.get("constraints", {}), **enum},
         codelist,
+        [code.category() for code in codes.values()] or entry.get("categories", ()),
     )
 
 

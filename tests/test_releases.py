@@ -25,9 +25,14 @@ def _change_a_sentence(project: Project) -> None:
 
 
 def _correct_a_curated_row(project: Project) -> None:
-    _edit(
-        project.sources / "curated" / "sources.csv", ",Bilancio 2021,", ",Bilancio 2021 corretto,"
-    )
+    curated = project.sources / "curated"
+    _edit(curated / "sources.csv", ",Bilancio 2021,", ",Bilancio 2021 corretto,")
+
+
+def _correct_a_row_and_reword_a_code(project: Project) -> None:
+    _correct_a_curated_row(project)
+    codes = project.schemas / "codelists" / "source_type.csv"
+    _edit(codes, "database,Database,Banca dati,", "database,Database,Base di dati,")
 
 
 def _add_a_column(project: Project) -> None:
@@ -64,7 +69,7 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 STEPS: tuple[Callable[[Project], None], ...] = (
     _change_a_sentence,
-    _correct_a_curated_row,
+    _correct_a_row_and_reword_a_code,
     _add_a_column,
     _change_nothing,
     _rename_an_entity,
@@ -135,6 +140,7 @@ def test_the_changelog_says_which_words_and_files_are_behind_it(
     assert "| funding | decided_by | column added | minor |" in column
     assert "| ~ | bilancio-2021 | title | Bilancio 2021 | Bilancio 2021 corretto | " in source
     assert "| sources/curated/sources.csv, row 2 |" in source
+    assert "| sources | source_type | codes reworded: database | patch |" in source
     changed = [line for line in sentence.splitlines() if "| 120000 | 130000 |" in line]
     assert len(changed) == 1
     assert "text storia" in changed[0]

@@ -56,6 +56,9 @@ def _column(table: str, column: str, old: Descriptor, new: Descriptor) -> Iterat
         step = Step.MINOR if (old["type"], new["type"]) in _WIDER else Step.MAJOR
         yield SchemaChange(table, column, f"type {old['type']} became {new['type']}", step)
     yield from _constraints(table, column, old.get("constraints", {}), new.get("constraints", {}))
+    reworded = _reworded_codes(old, new)
+    if reworded:
+        yield SchemaChange(table, column, f"codes reworded: {_listed(reworded)}", Step.PATCH)
     if any(old.get(key) != new.get(key) for key in _WORDS):
         yield SchemaChange(table, column, "title or description reworded", Step.PATCH)
 
@@ -80,6 +83,14 @@ def _constraints(
     if bool(_codes(old)) != bool(_codes(new)):
         now = "takes any value now" if _codes(old) else "takes listed codes only now"
         yield SchemaChange(table, column, now, Step.MINOR)
+
+
+def _reworded_codes(old: Descriptor, new: Descriptor) -> set[str]:
+    """Codes of both that are explained in other words."""
+    before, after = (
+        {one["value"]: one for one in field.get("categories", ())} for field in (old, new)
+    )
+    return {str(code) for code in before.keys() & after.keys() if before[code] != after[code]}
 
 
 def _codes(constraints: Descriptor) -> set[str]:

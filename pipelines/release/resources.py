@@ -43,7 +43,8 @@ def csv_resource(schema: TableSchema, files: Mapping[str, ReleasedFile]) -> dict
 def parquet_resource(schema: TableSchema, files: Mapping[str, ReleasedFile]) -> dict[str, Any]:
     """The Parquet twin; its foreign keys point to Parquet twins.
 
-    Without `bytes`, which frictionless always reports as wrong for Parquet.
+    Without `bytes`, which frictionless always reports as wrong for Parquet, and without
+    `categories`, whose many words the CSV resource says once for both.
     """
     path = parquet_file(schema.name)
     twins = {key.table: _twin(key.table) for key in schema.foreign_keys}
@@ -69,12 +70,20 @@ def _parquet(
         **_titles(schema),
         "type": "table",
         **_measures(files.get(path), "hash", "rows"),
-        "schema": _read_through_pandas(schema.descriptor(twins)),
+        "schema": _read_through_pandas(_without_categories(schema.descriptor(twins))),
     }
 
 
 def _twin(table: str) -> str:
     return f"{table}-parquet"
+
+
+def _without_categories(descriptor: dict[str, Any]) -> dict[str, Any]:
+    fields = [
+        {name: value for name, value in field.items() if name != "categories"}
+        for field in descriptor["fields"]
+    ]
+    return {**descriptor, "fields": fields}
 
 
 def _read_through_pandas(descriptor: dict[str, Any]) -> dict[str, Any]:

@@ -113,10 +113,12 @@ def test_counts_are_of_all_rows_also_when_few_are_told(tmp_path: Path) -> None:
         ({"constraints": {"required": True, "minimum": 1900}}, Step.MINOR),
         ({"constraints": {}}, Step.MINOR),
         ({"title": "Another word"}, Step.PATCH),
+        ({"categories": [{"value": 1, "label": "First"}]}, Step.PATCH),
     ],
 )
 def test_the_step_of_a_changed_column(change: dict[str, object], step: Step) -> None:
-    old = _descriptor({"name": "year", "type": "integer", "constraints": {"minimum": 1900}})
+    field = {"name": "year", "type": "integer", "constraints": {"minimum": 1900}}
+    old = _descriptor(field | {"categories": [{"value": 1, "label": "One"}]})
     new = _descriptor({**old["fields"][0], **change})
     assert max(one.step for one in schema_changes({"t": old}, {"t": new})) is step
 

@@ -139,8 +139,13 @@ FAULTS: dict[str, tuple[Spoil, list[str], str]] = {
     ),
     "codelist with a code twice": (
         _edit("schemas/codelists/rank.csv", lambda raw: raw + raw.split(b"\n")[1] + b"\n"),
-        ["schemas/codelists/rank.csv", "twice"],
+        ["schemas/codelists/rank.csv", "code", "twice"],
         "Remove",
+    ),
+    "codelist with a title twice": (
+        _edit("schemas/codelists/rank.csv", lambda raw: raw.replace(b",Normal,", b",Preferred,")),
+        ["schemas/codelists/rank.csv", "title_en", "'Preferred' twice"],
+        "Give each its own.",
     ),
     "invalid YAML": (
         _edit("sources/dataset.yaml", lambda raw: raw + b"\n  : ["),

@@ -59,7 +59,15 @@ def _field(name: str, kind: str) -> Field:
         constraints["minimum"] = 1900
     about = f"It's the “{name}”."
     return Field(
-        name, kind.rstrip("!"), name, about, name, "È questo | quello.", constraints, codelist
+        name,
+        kind.rstrip("!"),
+        name,
+        about,
+        name,
+        "È questo | quello.",
+        constraints,
+        codelist,
+        [code.category() for code in CODELISTS[codelist].values()] if codelist else (),
     )
 
 

@@ -116,6 +116,18 @@ def test_the_official_profile_accepts_it(descriptor: dict[str, Any]) -> None:
                 jsonschema.Draft7Validator(profile).validate(part)
 
 
+def test_codes_come_with_their_meaning_in_both_languages(descriptor: dict[str, Any]) -> None:
+    (statements,) = (one for one in descriptor["resources"] if one["name"] == "statements")
+    (rank,) = (one for one in statements["schema"]["fields"] if one["name"] == "rank")
+    assert rank["categories"][0] == {
+        "value": "preferred",
+        "label": "Preferred",
+        "description": "Is preferred.",
+        "label_it": "preferred",
+    }
+    assert [one["value"] for one in rank["categories"]] == rank["constraints"]["enum"]
+
+
 def test_the_descriptor_says_who_what_and_when(descriptor: dict[str, Any]) -> None:
     assert descriptor["version"] == "1.0.0"
     assert descriptor["created"] == "2026-03-01T00:00:00Z"
