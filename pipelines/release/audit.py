@@ -16,7 +16,7 @@ from pipelines.release.descriptor import content_hash, logical_part
 from pipelines.release.files import damage_problems, parse_sums
 from pipelines.release.index import table_rows
 from pipelines.release.layout import DESCRIPTOR, INPUTS, SUMS, parquet_file
-from pipelines.release.verify import VerificationError, verify_release
+from pipelines.release.verify import VerificationError, verify_formats
 from pipelines.snapshot import packed_hash
 from pipelines.sql import ident, literal
 from pipelines.table_schema import TableSchema, parse_schema
@@ -91,7 +91,7 @@ def _inputs_hash(archive: Path) -> str:
 
 def _differing(folder: Path, about: _About) -> Iterator[Problem]:
     try:
-        verify_release(folder, about.schemas, about.database, about.rows)
+        verify_formats(folder, about.schemas, about.database, about.rows)
     except VerificationError as error:
         # They advise the publisher; here somebody looks at what is out.
         yield from (replace(problem, remedy=REMEDY) for problem in error.problems)

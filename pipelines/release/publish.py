@@ -124,11 +124,11 @@ def _added(draft: Draft, edition: Edition, diff: Diff | None, shelf: Shelf) -> R
     write_sums(draft.folder, draft.files.values())
     draft.keep(SUMS)
     # Imports frictionless, which a publish of what is published already can do without.
-    from pipelines.release.verify import verify_release
+    from pipelines.release.verify import verify_staged
 
     draft.progress("Verifying that CSV, Parquet and DuckDB are the same")
     rows = {name: table.num_rows for name, table in draft.tables.items()}
-    verify_release(draft.folder, draft.schemas, draft.database, rows)
+    verify_staged(draft.folder, draft.schemas, draft.database, rows)
     draft.progress("Moving the release into place")
     path = shelf.add(draft.folder, edition.version)
     address = _address(shelf, edition.version)

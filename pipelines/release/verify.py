@@ -37,20 +37,32 @@ class VerificationError(InputError):
     """The staged release contradicts itself and must not be published."""
 
 
-def verify_release(
+def verify_staged(
     folder: Path, schemas: Mapping[str, TableSchema], database: str, rows: Mapping[str, int]
 ) -> None:
-    """Check types, row counts and rows of every table in every format, then SHA256SUMS.
+    """Check a release that was written just now, every byte of it: `verify_formats`, and at the
+    same time the files against SHA256SUMS. Raises VerificationError.
+    """
+    with ThreadPoolExecutor() as pool:
+        damaged = pool.submit(lambda: [*damage_problems(folder, folder.name)])
+        verify_formats(folder, schemas, database, rows)
+    if damaged.result():
+        raise VerificationError(damaged.result())
+
+
+def verify_formats(
+    folder: Path, schemas: Mapping[str, TableSchema], database: str, rows: Mapping[str, int]
+) -> None:
+    """Check types, row counts and rows of every table in every format, and the CSV files strictly.
 
     `rows` holds the number of rows that each table shall have. Raises VerificationError with
     one problem a table and pair of formats, each with up to ten rows that differ.
     """
     with ThreadPoolExecutor() as pool:
         compared = pool.submit(_compare, folder, schemas, database, rows)
-        damaged = pool.submit(lambda: [*damage_problems(folder, folder.name)])
         judged = pool.submit(lambda: [*_faults(folder)])
-    # A verdict on files that differ or are damaged would say the same again, less plainly.
-    problems = compared.result() + damaged.result() or judged.result()
+    # A verdict on files that differ would say the same again, less plainly.
+    problems = compared.result() or judged.result()
     if problems:
         raise VerificationError(problems)
 

@@ -13,7 +13,7 @@ import pytest
 from pipelines.release.files import measure, write_sums
 from pipelines.release.layout import DESCRIPTOR
 from pipelines.release.publish import Release
-from pipelines.release.verify import VerificationError, verify_release
+from pipelines.release.verify import VerificationError, verify_staged
 from tests.conftest import Figure
 
 DATABASE = "bologna-commons.duckdb"
@@ -75,7 +75,7 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
 
 
 def test_a_good_release_passes(staged: Path) -> None:
-    verify_release(staged, other_city.SCHEMAS, DATABASE, ROWS)
+    verify_staged(staged, other_city.SCHEMAS, DATABASE, ROWS)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -88,7 +88,7 @@ def test_a_difference_is_named_with_table_formats_and_rows(
     paths = [path for path in other_city.contents(staged) if path != "SHA256SUMS"]
     write_sums(staged, [measure(staged, path) for path in paths])
     with pytest.raises(VerificationError, match=expected) as caught:
-        verify_release(staged, other_city.SCHEMAS, DATABASE, ROWS)
+        verify_staged(staged, other_city.SCHEMAS, DATABASE, ROWS)
     assert {problem.file for problem in caught.value.problems} == {"funding"}
     figure("differences between formats that stopped a release", 1)
 
@@ -98,7 +98,7 @@ def test_sums_that_are_not_those_of_the_files_are_told(staged: Path) -> None:
         stream.write("\n")
     (staged / "notes.txt").touch()
     with pytest.raises(VerificationError) as caught:
-        verify_release(staged, other_city.SCHEMAS, DATABASE, ROWS)
+        verify_staged(staged, other_city.SCHEMAS, DATABASE, ROWS)
     assert [problem.file for problem in caught.value.problems] == [
         "staged/DICTIONARY.md",
         "staged/notes.txt",
@@ -115,5 +115,5 @@ def test_a_release_that_breaks_its_own_schema_is_not_published(staged: Path) -> 
     paths = [path for path in other_city.contents(staged) if path != "SHA256SUMS"]
     write_sums(staged, [measure(staged, path) for path in paths])
     with pytest.raises(VerificationError, match="150000") as caught:
-        verify_release(staged, other_city.SCHEMAS, DATABASE, ROWS)
+        verify_staged(staged, other_city.SCHEMAS, DATABASE, ROWS)
     assert {problem.file for problem in caught.value.problems} == {"csv/funding.csv"}
