@@ -24,6 +24,8 @@ from pipelines.vocabularies import ACCESS_RIGHT, FREQUENCY, THEME, vocabulary
 DATASET_FILE = "sources/dataset.yaml"
 PROJECT_VARIABLE = "OPENDATA_PROJECT"
 BASE_URL_VARIABLE = "OPENDATA_BASE_URL"
+PLACEHOLDER = "example.org"
+"""In addresses that a publisher has not set yet."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -183,6 +185,11 @@ class Dataset(_Strict):
     themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
     frequency: Frequency
     accepted_falls: tuple[AcceptedFall, ...] = ()
+
+    @property
+    def is_at_a_placeholder(self) -> bool:
+        """True if `base_url` is an address of examples, at which nobody can serve anything."""
+        return PLACEHOLDER in self.base_url
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pipelines.build import public_tables, read_project
 from pipelines.catalogue.ckan import is_tag
 from pipelines.intake.documents import text_of_document
 from pipelines.problems import Problem, raise_if_any
-from pipelines.project import DATASET_FILE, Dataset, Project, load_dataset
+from pipelines.project import DATASET_FILE, PLACEHOLDER, Dataset, Project, load_dataset
 from pipelines.quality.falls import TABLE as SCORED
 from pipelines.quality.summary import coverage_summary, score_summary
 from pipelines.release.previous import breaking_changes, compare_with_last, lost_entities
@@ -18,8 +18,6 @@ from pipelines.validation.citations import find_uncited
 from pipelines.validation.verdict import find_faults
 from pipelines.verbs.review import review_reminders
 from pipelines.vocabularies import licence
-
-PLACEHOLDER = "example.org"
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def check_project(project: Project, progress: Callable[[str], None]) -> CheckRep
 def _reminders(dataset: Dataset, last: str | None) -> Iterator[str]:
     if (dataset.contact.email or "").endswith(PLACEHOLDER):
         yield f"{DATASET_FILE}: the contact is still {dataset.contact.email}; set your own before you publish."
-    if PLACEHOLDER in dataset.base_url:
+    if dataset.is_at_a_placeholder:
         yield f"{DATASET_FILE}: the base_url is still {dataset.base_url}; set where outputs/ will be served."
     if not dataset.publisher.url:
         yield f"{DATASET_FILE}: the publisher has no url; portals show one."

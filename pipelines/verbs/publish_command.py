@@ -39,7 +39,7 @@ def publish(
 ) -> None:
     """Build, check and publish what has changed, as the version that follows from the change."""
     where = project_at(project)
-    portal = _portal(ckan)
+    portal = _portal(ckan, where)
     from pipelines.verbs.unchanged import unchanged_since
 
     if version := unchanged_since(where):
@@ -93,13 +93,13 @@ def _report(outcome: "Outcome") -> None:
     remind(said, (*new, *outcome.reminders))
 
 
-def _portal(address: str | None) -> "Portal | None":
+def _portal(address: str | None, project: Project) -> "Portal | None":
     """The portal to tell; asked for first, because without a token the run would be for nothing."""
     if address is None:
         return None
     from pipelines.verbs.publish_to_ckan import chosen_portal
 
-    return chosen_portal(address)
+    return chosen_portal(address, project)
 
 
 def _tell(portal: "Portal | None", project: Project, version: str) -> None:

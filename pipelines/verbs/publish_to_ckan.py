@@ -7,12 +7,22 @@ from pipelines.catalogue.ckan import PATH
 from pipelines.portal.ckan_api import TOKEN_VARIABLE, Portal, portal_at
 from pipelines.portal.ckan_sync import Synced, sync
 from pipelines.problems import InputError, Problem
-from pipelines.project import Project, load_dataset
+from pipelines.project import BASE_URL_VARIABLE, DATASET_FILE, Project, load_dataset
 from pipelines.release.shelf.choose import shelf_of
 
 
-def chosen_portal(address: str) -> Portal:
-    """The portal at `address`, with the token of the environment. Raises InputError."""
+def chosen_portal(address: str, project: Project) -> Portal:
+    """The portal at `address`, with the token of the environment.
+
+    Raises InputError, also if what the project publishes would be links that lead nowhere.
+    """
+    dataset = load_dataset(project)
+    if dataset.is_at_a_placeholder:
+        message = (
+            f"the base_url is still {dataset.base_url}: the portal's links would lead nowhere."
+        )
+        remedy = f"Set it, or {BASE_URL_VARIABLE}, to the address where outputs/ is served."
+        raise InputError([Problem(DATASET_FILE, message, remedy)])
     return portal_at(address, os.environ.get(TOKEN_VARIABLE, ""))
 
 

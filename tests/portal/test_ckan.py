@@ -14,6 +14,7 @@ from pipelines.catalogue.files import CHECKS
 from pipelines.portal.ckan_api import TOKEN_VARIABLE, NotThereError, Portal
 from pipelines.portal.ckan_sync import sync
 from pipelines.problems import InputError
+from pipelines.project import BASE_URL_VARIABLE
 from tests.another_city import write_another_city
 from tests.catalogue.client import run
 from tests.catalogue.described import described
@@ -198,6 +199,10 @@ def test_publish_tells_the_portal(
     monkeypatch.setenv(TOKEN_VARIABLE, "")
     arguments = ("publish", "--project", str(project.root), "--ckan", portal.address)
 
+    refused = cli(*arguments)
+    assert refused.code == 1
+    assert "links would lead nowhere" in refused.err
+    monkeypatch.setenv(BASE_URL_VARIABLE, "https://borgo.example.net/data")
     refused = cli(*arguments)
     assert refused.code == 1
     assert "needs a token" in refused.err
