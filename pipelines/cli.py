@@ -53,6 +53,9 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show each text with its spans, rules and evidence.")
     ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, help="Texts read at a time, each in a process.")
+    ] = 1,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to a file.", metavar="FILE")
     ] = None,
@@ -66,7 +69,7 @@ def extract(
 
     wanted = "explain" if explain and how is None else how or Format.jsonl
     with output.open("wb") if output else nullcontext(sys.stdout.buffer) as stream:
-        show(extract_files(where, files), wanted, stream, where)
+        show(extract_files(where, files, jobs), wanted, stream, where)
 
 
 @app.command()

@@ -25,6 +25,19 @@ def test_one_object_a_text_in_the_format_of_the_annotation(cli: Cli, tmp_path: P
     assert [amount["value_eur"] for amount in second["amounts"]] == [3_000_000]
 
 
+def test_texts_read_side_by_side_come_in_their_order(cli: Cli, tmp_path: Path) -> None:
+    texts = [tmp_path / f"t{at}.txt" for at in range(20)]
+    for at, path in enumerate(texts):
+        path.write_text(f"Il Comune di Borgo ha speso {at} euro." * (20 - at), encoding="utf-8")
+    texts[3].write_bytes("città".encode("latin-1"))
+    arguments = ("extract", *map(str, texts), "--project", str(REPOSITORY))
+
+    one, two = cli(*arguments), cli(*arguments, "--jobs", "2")
+
+    assert (one.code, len(one.out.splitlines())) == (1, 19)
+    assert (two.code, two.out, two.err) == (one.code, one.out, one.err)
+
+
 def test_tables_show_all_that_was_found(cli: Cli) -> None:
     ended = cli("extract", str(TEXT), "--format", "table", "--project", str(REPOSITORY))
 
