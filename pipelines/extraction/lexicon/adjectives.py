@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from pipelines.extraction.lexicon.lexicon import Lexicon
-from pipelines.extraction.lexicon.vocabulary import is_verb_form
+from pipelines.extraction.lexicon.vocabulary import is_verb_form, lemma
 from pipelines.extraction.text.tokens import LOWER, Token
 
 # Verbs of several look like adjectives of one: "lanciano", "promuovono".
@@ -26,4 +26,6 @@ def is_adjectival(token: Token, lexicon: Lexicon) -> bool:
 def _has_adjective_form(word: str, lexicon: Lexicon) -> bool:
     small = word in lexicon.function_words or word in lexicon.predicatives
     formed = not small and word.endswith(lexicon.adjective_suffixes)
-    return formed and not (word.endswith(_PLURAL_VERB) and is_verb_form(word))
+    if not formed or (word.endswith(_PLURAL_VERB) and is_verb_form(word)):
+        return False
+    return lemma(word).endswith(lexicon.adjective_suffixes)  # "radici" is of "radice"

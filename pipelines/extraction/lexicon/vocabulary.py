@@ -27,6 +27,20 @@ def is_english_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=_FORMS)
+def lemma(word: str) -> str:
+    """Return the form under which the dictionary lists ``word``, in lower case; itself if it does not."""
+    return lemmatize(word, lang=_LANGUAGE)
+
+
+@lru_cache(maxsize=_FORMS)
+def is_infinitive(word: str) -> bool:
+    """Tell whether ``word``, in lower case, is an infinitive: "abitare", of which there is "abitava";
+    but not "familiare", of which there is no such form.
+    """
+    return word.endswith(("are", "ere", "ire")) and lemma(word[:-2] + "va") == word
+
+
+@lru_cache(maxsize=_FORMS)
 def is_verb_form(word: str) -> bool:
     """Tell whether the dictionary takes ``word``, in lower case, for a form of a verb."""
-    return is_plain_word(word) and lemmatize(word, lang=_LANGUAGE).endswith(_INFINITIVES)
+    return is_plain_word(word) and lemma(word).endswith(_INFINITIVES)

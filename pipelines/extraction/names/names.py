@@ -131,7 +131,9 @@ def _lower_head_holds(name: Name) -> bool:
     near = any(token.kind in NAME_CLASSES or token.text == '"' for token in after)
     words = [token for token in name.tokens[name.first + 1 : name.end] if token.text != "."]
     return near and any(
-        token.kind in NAME_CLASSES and token.lower not in name.lexicon.generic for token in words
+        token.kind in NAME_CLASSES
+        and (token.kind == ACRONYM or token.lower not in name.lexicon.generic)
+        for token in words
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.adjectives import is_adjectival
 from pipelines.extraction.lexicon.lexicon import Head, Lexicon
-from pipelines.extraction.lexicon.vocabulary import is_english_word, is_plain_word
+from pipelines.extraction.lexicon.vocabulary import is_english_word, is_infinitive, is_plain_word
 from pipelines.extraction.names.capitals.bare_runs import is_compound
 from pipelines.extraction.names.capitals.defined import is_defined
 from pipelines.extraction.names.capitals.openers import is_shouted_word, opens_sentence
@@ -56,7 +56,9 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
 def _is_ruled_out(context: Context, name: Name, cue: Head | None) -> bool:
     """Generic words, codes, persons, abbreviations and sorts of things are no names."""
     token, lexicon = name.tokens[name.first], context.lexicon
-    if token.lower in lexicon.generic or token.lower in lexicon.months:
+    if token.lower in lexicon.months:
+        return True
+    if token.lower in lexicon.generic and not (cue and token.kind == ACRONYM):
         return True
     if _is_code(token) and not (cue is not None and cue.type == "project"):
         return True
@@ -127,7 +129,7 @@ def _is_plain_sort(name: Name, cue: Head) -> bool:
     """As in "Centro Storico", "area Mediterranea": the cue with a plain word names nothing."""
     token, before = name.tokens[name.first], name.tokens[name.first - 1]
     plain = token.kind == CAPITAL and is_plain_word(token.lower)
-    plain &= name.lexicon.trigger(before.lower) is cue
+    plain &= name.lexicon.trigger(before.lower) is cue and not is_infinitive(token.lower)
     sort = cue.type == "place" and before.kind == CAPITAL  # "Casa Famiglia"
     return plain and (sort or is_adjectival(token, name.lexicon))
 

@@ -6,6 +6,7 @@ from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word, is_verb_form
 from pipelines.extraction.names.capitals.bare_runs import announces_owner
+from pipelines.extraction.names.cues import cue_before
 from pipelines.extraction.text.tokens import (
     ACRONYM,
     CAPITAL,
@@ -31,7 +32,7 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         len(token.text) == 1
         or token.lower in lexicon.function_words
         or (token.lower in lexicon.nameless and not _goes_on(tokens, at, lexicon))
-        or (token.kind == ACRONYM and is_shouted_word(token) and is_verb_form(token.lower))
+        or (_is_shouted_verb(token) and cue_before(tokens, at, lexicon) is None)
         or _announces(tokens, at, lexicon)
         or announces_owner(tokens, at, lexicon)
     ):
@@ -88,6 +89,7 @@ def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if after.kind not in (ACRONYM, CAPITAL):
         return False
     named = after.kind == ACRONYM and len(after.text) >= _SHORTEST_ACRONYM
+    named &= after.lower not in lexicon.legal_suffixes  # "Alba APS"
     headed = after.kind == CAPITAL and lexicon.head(after.lower, True) is not None
     headed &= after.lower not in lexicon.types.last  # "Clamore Festival"
     headed &= not qualifies_head(tokens, at, lexicon)
@@ -127,6 +129,10 @@ def opens_sentence(tokens: Sequence[Token], at: int) -> bool:
     first = at == 0 or (at == 1 and tokens[0].kind in (PUNCTUATION, ELISION))
     quoted = at > 1 and tokens[at - 1].text == '"' and tokens[at - 2].kind == PUNCTUATION
     return first or quoted or tokens[at - 1].text in ".?!"
+
+
+def _is_shouted_verb(token: Token) -> bool:
+    return token.kind == ACRONYM and is_shouted_word(token) and is_verb_form(token.lower)
 
 
 def is_shouted_word(token: Token) -> bool:

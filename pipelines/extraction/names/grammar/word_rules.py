@@ -259,12 +259,18 @@ def _opens_with_capital(name: Name, at: int) -> bool:
 
 
 def _title_cue_before(name: Name) -> bool:
-    """As in "bando della Fondazione X "Y"": the quotation is the title of the call."""
-    before = name.tokens[max(0, name.first - 4) : name.first]
-    return any(
-        (cue := name.lexicon.trigger(token.lower)) and cue.type in ("project", "programme")
-        for token in before
-    )
+    """As in "bando della Fondazione X "Y"": the quotation is the title of the call; but not in "il corso
+    è curato dalla Fondazione "X"".
+    """
+    lexicon = name.lexicon
+    for token in reversed(name.tokens[max(0, name.first - 4) : name.first]):
+        cue = lexicon.trigger(token.lower)
+        if cue is not None and cue.type in ("project", "programme"):
+            return True
+        owned = token.lower in lexicon.di_words or is_adjective(token, lexicon)
+        if not owned and token.lower not in lexicon.naming_words:
+            return False
+    return False
 
 
 def _is_lone_acronym(name: Name) -> bool:
