@@ -6,7 +6,9 @@ from simplemma import is_known, lemmatize
 
 _LANGUAGE = "it"
 _INFINITIVES = ("are", "ere", "ire", "rre", "arsi", "ersi", "irsi")
-_ABSTRACT = ("ità", "età", "ltà", "rtà", "stà", "ntà", "zione", "zioni", "amento", "imento")
+_ABSTRACT = ("tà", "tù", "zione", "zioni", "amento", "imento")
+# Infinitives whose forms are not made of them: "faceva".
+_IRREGULAR = frozenset({"fare", "dire"})
 _FORMS = 100_000
 
 
@@ -37,7 +39,8 @@ def is_infinitive(word: str) -> bool:
     """Tell whether ``word``, in lower case, is an infinitive: "abitare", of which there is "abitava";
     but not "familiare", of which there is no such form.
     """
-    return word.endswith(("are", "ere", "ire")) and lemma(word[:-2] + "va") == word
+    regular = word.endswith(("are", "ere", "ire")) and lemma(word[:-2] + "va") == word
+    return regular or word in _IRREGULAR
 
 
 @lru_cache(maxsize=_FORMS)

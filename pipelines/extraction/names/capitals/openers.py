@@ -6,7 +6,8 @@ from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word, is_verb_form
 from pipelines.extraction.names.capitals.bare_runs import announces_owner
-from pipelines.extraction.names.cues import cue_before
+from pipelines.extraction.names.cues import announcing_cue
+from pipelines.extraction.names.grammar.growth import announces
 from pipelines.extraction.text.tokens import (
     ACRONYM,
     CAPITAL,
@@ -32,7 +33,7 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         len(token.text) == 1
         or token.lower in lexicon.function_words
         or (token.lower in lexicon.nameless and not _goes_on(tokens, at, lexicon))
-        or (_is_shouted_verb(token) and cue_before(tokens, at, lexicon) is None)
+        or (_is_shouted_verb(tokens, at) and announcing_cue(tokens, at, lexicon) is None)
         or _announces(tokens, at, lexicon)
         or announces_owner(tokens, at, lexicon)
     ):
@@ -61,9 +62,25 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
     first = at == 0 or tokens[at - 1].text in ":-"
     if first and token.kind == CAPITAL and token.lower in lexicon.generic:
         return False
-    if opens_sentence(tokens, at) and _is_verb_of_person(tokens, at, lexicon):
+    if opens_sentence(tokens, at) and (
+        _is_verb_of_person(tokens, at, lexicon) or _launches(tokens, at, lexicon)
+    ):
         return False
     return not (opens_sentence(tokens, at) and token.lower in lexicon.openings)
+
+
+def opens_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "il progetto Un Ponte per Crescere", "la mostra L'Altra Sponda", "il progetto Oltre il muro":
+    a small word with a capital, right behind what announces a title, opens it.
+    """
+    before = at - 1
+    if before > 0 and tokens[before].kind == ELISION and tokens[before].text[0].isupper():
+        before -= 1
+    if before < 0 or at + 1 == len(tokens) or tokens[at].kind != CAPITAL:
+        return False
+    small = tokens[at].lower in lexicon.function_words or before < at - 1
+    near = tokens[at + 1].start - tokens[at].end == 1
+    return small and near and announces(tokens[before], lexicon)
 
 
 def _is_saint(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -79,6 +96,19 @@ def _is_verb_of_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bo
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     named = after is not None and after.lower in lexicon.first_names and after.kind == CAPITAL
     return named and tokens[at].lower not in lexicon.first_names and is_verb_form(tokens[at].lower)
+
+
+def _launches(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "Torna Cortili Aperti", "Vince Vela": a verb opens the sentence, and what begins follows."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    won = tokens[at].lower in lexicon.winner_words and is_verb_form(tokens[at].lower)
+    named = after is not None and after.kind in NAME_CLASSES
+    return named and (won or is_launching(tokens[at], lexicon))
+
+
+def is_launching(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the word says that something begins: "nasce", "torna"."""
+    return token.lower in lexicon.launching_verbs and is_verb_form(token.lower)
 
 
 def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -131,8 +161,11 @@ def opens_sentence(tokens: Sequence[Token], at: int) -> bool:
     return first or quoted or tokens[at - 1].text in ".?!"
 
 
-def _is_shouted_verb(token: Token) -> bool:
-    return token.kind == ACRONYM and is_shouted_word(token) and is_verb_form(token.lower)
+def _is_shouted_verb(tokens: Sequence[Token], at: int) -> bool:
+    """As in "SCOPRI VELA"."""
+    token, goes_on = tokens[at], at + 1 < len(tokens) and tokens[at + 1].kind in NAME_CLASSES
+    shouted = token.kind == ACRONYM and is_shouted_word(token)
+    return goes_on and shouted and is_verb_form(token.lower)
 
 
 def is_shouted_word(token: Token) -> bool:

@@ -17,6 +17,8 @@ from pipelines.extraction.names.grammar.joint_rules import (
     comma_phrase,
     demonym,
 )
+from pipelines.extraction.names.grammar.link_rules import foreign, saint
+from pipelines.extraction.names.grammar.number_rules import feast, number, number_of_call
 from pipelines.extraction.names.grammar.phrase_rules import (
     description,
     di_capital,
@@ -29,12 +31,8 @@ from pipelines.extraction.names.grammar.word_rules import (
     ampersand,
     article,
     capital,
-    foreign,
     legal_form,
-    number,
-    number_of_call,
     quoted,
-    saint,
 )
 from pipelines.extraction.text.tokens import (
     ELISION,
@@ -105,6 +103,7 @@ _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (capital, NAME_CLASSES, False),
     (article, {ELISION}, True),
     (number_of_call, _WORD | {NUMBER}, True),
+    (feast, {NUMBER}, True),
     (number, {NUMBER}, False),
     (ampersand, {"&"}, False),
     (foreign, _WORD, False),

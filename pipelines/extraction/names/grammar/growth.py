@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.extraction.lexicon.lexicon import Head, Lexicon
-from pipelines.extraction.text.tokens import NAME_CLASSES, Token
+from pipelines.extraction.text.tokens import LOWER, NAME_CLASSES, Token
 
 # Characters between two words of a name: a space, or the end of a line (CR LF).
 _WIDEST_GAP = 2
@@ -64,3 +64,27 @@ def is_foreign_body(name: Name, target: Token) -> bool:
     if name.tokens[name.first].lower in name.lexicon.housed_heads:
         undertaking = target.lower == "comune"
     return undertaking and body is not None and body.inside == "always"
+
+
+def is_announced(name: Name) -> bool:
+    """As in "il progetto Un Ponte", "si chiama Un Ponte": what opens behind such a word is a title."""
+    before = name.tokens[name.first - 1] if name.first else None
+    return before is not None and announces(before, name.lexicon)
+
+
+def announces(word: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a title may follow the word at once: the noun of an undertaking, "si chiama"."""
+    if word.kind != LOWER:
+        return False
+    cue = lexicon.trigger(word.lower)
+    named = word.lower in lexicon.called_words or word.lower in lexicon.naming_words
+    return named or (cue is not None and cue.type in ("project", "programme", "fund"))
+
+
+def ends_in_legal_form(name: Name) -> bool:
+    """As in "Alba APS", "Alba Impresa Sociale | e Vela": behind its legal form a name is over."""
+    words = [token.lower for token in name.tokens[name.first : name.end]]
+    forms = (" ".join(words[-count:]) for count in (4, 3, 2))
+    return words[-1] in name.lexicon.legal_suffixes or any(
+        form in name.lexicon.legal_phrases for form in forms
+    )

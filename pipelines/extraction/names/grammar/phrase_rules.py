@@ -19,6 +19,8 @@ def di_capital(name: Name) -> int | None:
     connector, target = name.token(name.end), name.token(name.end + 1)
     if connector is None or target is None or connector.lower not in name.lexicon.di_words:
         return None
+    if target.text == "Sant'" and name.is_name(name.end + 2):
+        return _saint_end(name, name.end + 1)
     if target.kind not in NAME_CLASSES or not _may_nest(name, target):
         return None
     if _is_of_a_person(name, target):
@@ -33,6 +35,15 @@ def di_capital(name: Name) -> int | None:
     name.proper |= known or name.allows("topic")
     name.phrase = True
     return town_end(name, name.end + 1) or name.end + 2
+
+
+def _saint_end(name: Name, at: int) -> int | None:
+    """As in "parrocchia di Sant'Agata"; but not "Museo Vela | di Sant'Agata Bolognese"."""
+    town = town_end(name, at)
+    if name.head is None or (town is not None and name.proper and not name.phrase):
+        return None
+    name.proper = name.phrase = True
+    return town or at + 2
 
 
 def _is_of_a_person(name: Name, target: Token) -> bool:

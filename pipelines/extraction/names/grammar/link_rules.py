@@ -1,0 +1,73 @@
+"""Rules of the span grammar that go on behind a small word: "of", "in", "per", a saint's "di"."""
+
+from pipelines.extraction.lexicon.vocabulary import is_plain_word
+from pipelines.extraction.names.grammar.growth import Name, is_announced
+from pipelines.extraction.text.tokens import CAPITAL, ELISION, LOWER, Token
+
+_PAIR = 2
+
+
+def foreign(name: Name) -> int | None:
+    """As in "Network of the Cities", "Power to the People"."""
+    end = name.end
+    while (
+        end <= name.end + 2
+        and (token := name.token(end)) is not None
+        and token.kind != CAPITAL
+        and (
+            token.lower in name.lexicon.foreign_words
+            or (end > name.end and token.lower in name.lexicon.articles)
+        )
+    ):
+        end += 1
+    if end == name.end:
+        return plain_link(name)
+    return end + 1 if name.end < end <= name.end + 2 and name.is_name(end) else None
+
+
+def plain_link(name: Name) -> int | None:
+    """As in "Strade in Festa", "associazione Mani in Pasta", "progetto Un Ponte per Crescere": plain
+    words with capitals, joined by a preposition; no town, no body and no month is part of it.
+    """
+    link, at, lexicon = name.token(name.end), name.end + 1, name.lexicon
+    titled = is_announced(name)
+    if link is None or link.lower not in (lexicon.small.title_joints if titled else {"in"}):
+        return None
+    article = name.token(at)
+    at += titled and article is not None and article.lower in lexicon.articles
+    target = name.token(at)
+    if target is None or target.kind != CAPITAL or not is_plain_word(target.lower):
+        return None
+    heads = 0
+    if name.head is not None:
+        if name.head.type not in ("organisation", "project") or target.lower in lexicon.generic:
+            return None
+        heads = 1
+    words = [word for word in name.tokens[name.first + heads : name.end] if word.kind != LOWER]
+    plain = bool(words) and all(_is_plain(word) for word in words)
+    return at + 1 if plain and not _is_named(target, name) else None
+
+
+def _is_plain(word: Token) -> bool:
+    return word.kind == ELISION or (word.kind == CAPITAL and is_plain_word(word.lower))
+
+
+def _is_named(target: Token, name: Name) -> bool:
+    """Is it a name of its own: a town, a body, a month, a feast?"""
+    lexicon, body = name.lexicon, name.lexicon.head(target.lower, True)
+    if target.text in lexicon.towns or target.lower in lexicon.months:
+        return True
+    other = target.lower in lexicon.nameless or target.lower in lexicon.first_names
+    return other or (body is not None and body.inside == "always")
+
+
+def saint(name: Name) -> int | None:
+    """As in "Santa Maria del Faggio", "San Piero in Colle": what tells a place of a saint from others."""
+    link, target = name.token(name.end), name.token(name.end + 1)
+    if name.head is not None or link is None or target is None or target.kind != CAPITAL:
+        return None
+    if name.tokens[name.first].text not in name.lexicon.saints or name.end != name.first + _PAIR:
+        return None
+    linked = link.lower in name.lexicon.di_words or link.lower == "in"
+    other = target.text in name.lexicon.towns or name.lexicon.head(target.lower, True) is not None
+    return name.end + 2 if linked and not other else None
