@@ -9,6 +9,8 @@ _INFINITIVES = ("are", "ere", "ire", "rre", "arsi", "ersi", "irsi")
 _ABSTRACT = ("tà", "tù", "zione", "zioni", "amento", "imento")
 # Infinitives whose forms are not made of them: "faceva".
 _IRREGULAR = frozenset({"fare", "dire"})
+# In letters: shorter words that open with "ri" are no repetitions ("ridere").
+_LONG_PREFIX = 6
 _FORMS = 100_000
 
 
@@ -40,7 +42,8 @@ def is_infinitive(word: str) -> bool:
     but not "familiare", of which there is no such form.
     """
     regular = word.endswith(("are", "ere", "ire")) and lemma(word[:-2] + "va") == word
-    return regular or word in _IRREGULAR
+    again = word.startswith("ri") and len(word) > _LONG_PREFIX and is_infinitive(word[2:])
+    return regular or again or word in _IRREGULAR
 
 
 @lru_cache(maxsize=_FORMS)

@@ -155,7 +155,7 @@ def _run(context: Context, name: Name, cue: Head | None, own: Votes = ()) -> Can
     tokens = name.tokens[name.first : name.end]
     if len(tokens) == 1 and not own:
         titled = is_announced(name) and cued_title_end(name, cue) > name.end
-        small = tokens[0].lower in name.lexicon.function_words
+        small = tokens[0].lower in name.lexicon.function_words and tokens[0].kind != ACRONYM
         if not titled and (small or not alone(context, name, cue)):
             return None
     if is_lettered(tokens) or _is_portfolio(name):

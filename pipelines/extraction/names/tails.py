@@ -19,9 +19,11 @@ def own_words(words: Sequence[str], lexicon: Lexicon) -> Words | None:
     sociale Zolvena ETS"; None if it has none, or only a person's, a town's or any body's.
     """
     head = lexicon.head(words[0].lower(), words[0][0].isupper())
-    if head is None or head.type != "organisation" or head.inside != "always":
+    if head is None or head.type != "organisation":
         return None
     first = next((at for at, word in enumerate(words) if at and word[0].isupper()), 0)
+    if first > 1 and head.inside != "always":
+        return None  # "Archivio fotografico Viticoltura"
     last = len(words) - (words[-1].lower() in lexicon.legal_suffixes)
     own = words[first:last]
     if not first or not own or words[first - 1].lower() in lexicon.function_words:

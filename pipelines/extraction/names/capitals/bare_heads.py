@@ -76,5 +76,5 @@ def _is_bare_phrase(name: Name) -> bool:
         return False
     words = tuple(token.lower for token in name.tokens[name.first : name.end])
     located = name.tokens[name.end - 1].text in name.lexicon.towns
-    common = " ".join(words) in name.lexicon.products
+    common = " ".join(words).replace("' ", "'") in name.lexicon.products
     return common or (words in name.lexicon.types.phrases and not located)

@@ -9,12 +9,12 @@ from pipelines.extraction.lexicon.vocabulary import is_english_word, is_infiniti
 from pipelines.extraction.names.capitals.bare_runs import is_compound
 from pipelines.extraction.names.capitals.defined import is_defined
 from pipelines.extraction.names.capitals.openers import (
-    is_launching,
     is_shouted_word,
     opens_sentence,
 )
 from pipelines.extraction.names.capitals.persons import is_elided_surname
-from pipelines.extraction.names.grammar.growth import Name, ends_in_legal_form
+from pipelines.extraction.names.cues import is_plural
+from pipelines.extraction.names.grammar.growth import Name, ends_in_legal_form, is_launching
 from pipelines.extraction.names.splits import abbreviated_noun, abbreviates
 from pipelines.extraction.text.tokens import (
     ACRONYM,
@@ -44,7 +44,9 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
     if cue or _is_presented(name):
         return True
     if token.kind == ACRONYM:
-        return is_defined(name) or (len(token.text) > 2 and not is_shouted_word(token))
+        if is_defined(name) or _acts(name):
+            return True
+        return len(token.text) > 2 and not is_shouted_word(token)
     if is_compound(token):
         return False
     if token.kind == MIXED:
@@ -164,6 +166,7 @@ def _is_plain_sort(name: Name, cue: Head) -> bool:
     token, before = name.tokens[name.first], name.tokens[name.first - 1]
     plain = token.kind == CAPITAL and is_plain_word(token.lower)
     plain &= name.lexicon.trigger(before.lower) is cue and not is_infinitive(token.lower)
+    plain &= not token.lower.endswith("i") or is_plural(name.tokens, name.first - 1)
     sort = cue.type == "place" and before.kind == CAPITAL  # "Casa Famiglia"
     return plain and (sort or is_adjectival(token, name.lexicon))
 

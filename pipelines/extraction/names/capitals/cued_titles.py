@@ -40,7 +40,11 @@ def _opens_title(name: Name, cue: Head | None) -> bool:
     if not touches or cue is None or cue.type not in ("project", "programme") or before is None:
         return False
     direct = name.lexicon.trigger(before.lower) is cue
-    return direct and all(one.kind == CAPITAL and is_plain_word(one.lower) for one in words)
+    return direct and all(one.kind == CAPITAL and _is_word(one.lower) for one in words)
+
+
+def _is_word(word: str) -> bool:
+    return is_plain_word(word) or is_infinitive(word)
 
 
 def _object_end(name: Name, at: int) -> int | None:
@@ -48,13 +52,15 @@ def _object_end(name: Name, at: int) -> int | None:
     that opens the title governs; without an article only if nothing goes on behind it.
     """
     lexicon, first = name.lexicon, name.tokens[name.first]
-    small = first.lower in lexicon.function_words
+    small = first.lower in lexicon.function_words or first.lower in lexicon.openings
     if at != name.first + 1 or not (small or is_infinitive(first.lower)):
         return None
     article = name.token(at)
     bare = article is None or article.lower not in lexicon.articles
     noun = name.token(at + (not bare))
-    if noun is None or noun.kind != LOWER or noun.lower in lexicon.function_words:
+    if noun is None or noun.kind not in (LOWER, CAPITAL):
+        return None
+    if noun.lower in lexicon.function_words or noun.text in lexicon.towns:
         return None
     if not is_plain_word(noun.lower) or (bare and is_verb_form(noun.lower)):
         return None

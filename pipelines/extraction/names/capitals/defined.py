@@ -37,7 +37,8 @@ def _stands_bare(name: Name) -> bool:
         return True
     before = name.tokens[name.first - 1]
     small = before.lower in name.lexicon.function_words
-    return before.kind == LOWER and (not small or before.lower in name.lexicon.bare_openers)
+    bare = before.lower in name.lexicon.bare_openers
+    return bare if small else before.kind == LOWER
 
 
 def _is_common(name: Name, verb: Token) -> bool:

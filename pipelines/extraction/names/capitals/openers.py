@@ -7,7 +7,7 @@ from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word, is_verb_form
 from pipelines.extraction.names.capitals.bare_runs import announces_owner
 from pipelines.extraction.names.cues import announcing_cue
-from pipelines.extraction.names.grammar.growth import announces
+from pipelines.extraction.names.grammar.growth import announces, is_launching
 from pipelines.extraction.text.tokens import (
     ACRONYM,
     CAPITAL,
@@ -21,7 +21,7 @@ from pipelines.extraction.text.tokens import (
 )
 
 # In letters.
-_LONGEST_ACRONYM, _SHORTEST_ACRONYM = 4, 3
+_LONGEST_ACRONYM, _SHORTEST_ACRONYM, _PAIR = 4, 3, 2
 
 
 def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
@@ -76,11 +76,12 @@ def opens_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     before = at - 1
     if before > 0 and tokens[before].kind == ELISION and tokens[before].text[0].isupper():
         before -= 1
-    if before < 0 or at + 1 == len(tokens) or tokens[at].kind != CAPITAL:
+    if before < 0 or at + 1 == len(tokens) or tokens[at].kind not in (CAPITAL, ACRONYM):
         return False
     small = tokens[at].lower in lexicon.function_words or before < at - 1
+    small &= tokens[at].kind == CAPITAL or len(tokens[at].text) > _PAIR  # "il progetto NOI"
     near = tokens[at + 1].start - tokens[at].end == 1
-    return small and near and announces(tokens[before], lexicon)
+    return small and near and announces(tokens, before, lexicon)
 
 
 def _is_saint(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -101,14 +102,10 @@ def _is_verb_of_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bo
 def _launches(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """As in "Torna Cortili Aperti", "Vince Vela": a verb opens the sentence, and what begins follows."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    won = tokens[at].lower in lexicon.winner_words and is_verb_form(tokens[at].lower)
+    told = tokens[at].lower in lexicon.winner_words or tokens[at].lower in lexicon.types.of_verb
+    told &= is_verb_form(tokens[at].lower)
     named = after is not None and after.kind in NAME_CLASSES
-    return named and (won or is_launching(tokens[at], lexicon))
-
-
-def is_launching(token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether the word says that something begins: "nasce", "torna"."""
-    return token.lower in lexicon.launching_verbs and is_verb_form(token.lower)
+    return named and (told or is_launching(tokens[at], lexicon))
 
 
 def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -35,6 +35,7 @@ from pipelines.extraction.names.grammar.word_rules import (
     quoted,
 )
 from pipelines.extraction.text.tokens import (
+    CAPITAL,
     ELISION,
     LOWER,
     NAME_CLASSES,
@@ -100,10 +101,10 @@ _LINK = _WORD | {ELISION, "&"}
 _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (abbreviation, {"."}, False),
     (legal_form, _WORD | {"-"}, False),
+    (feast, {NUMBER, CAPITAL}, True),
     (capital, NAME_CLASSES, False),
     (article, {ELISION}, True),
     (number_of_call, _WORD | {NUMBER}, True),
-    (feast, {NUMBER}, True),
     (number, {NUMBER}, False),
     (ampersand, {"&"}, False),
     (foreign, _WORD, False),

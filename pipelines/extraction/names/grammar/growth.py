@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.extraction.lexicon.lexicon import Head, Lexicon
+from pipelines.extraction.lexicon.vocabulary import is_verb_form
 from pipelines.extraction.text.tokens import LOWER, NAME_CLASSES, Token
 
 # Characters between two words of a name: a space, or the end of a line (CR LF).
@@ -68,17 +69,28 @@ def is_foreign_body(name: Name, target: Token) -> bool:
 
 def is_announced(name: Name) -> bool:
     """As in "il progetto Un Ponte", "si chiama Un Ponte": what opens behind such a word is a title."""
-    before = name.tokens[name.first - 1] if name.first else None
-    return before is not None and announces(before, name.lexicon)
+    return announces(name.tokens, name.first - 1, name.lexicon)
 
 
-def announces(word: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a title may follow the word at once: the noun of an undertaking, "si chiama"."""
+def announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a title may follow the word at once: the noun of an undertaking, "si chiama", or a
+    verb that opens the sentence ("Nasce").
+    """
+    if at < 0:
+        return False
+    word = tokens[at]
+    if at == 0 and is_launching(word, lexicon):
+        return True
     if word.kind != LOWER:
         return False
     cue = lexicon.trigger(word.lower)
-    named = word.lower in lexicon.called_words or word.lower in lexicon.naming_words
+    named = word.lower in lexicon.called_words or word.lower in lexicon.title_words
     return named or (cue is not None and cue.type in ("project", "programme", "fund"))
+
+
+def is_launching(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the word says that something begins: "nasce", "torna"."""
+    return token.lower in lexicon.launching_verbs and is_verb_form(token.lower)
 
 
 def ends_in_legal_form(name: Name) -> bool:

@@ -2,9 +2,10 @@
 
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.grammar.growth import Name, is_announced
-from pipelines.extraction.text.tokens import CAPITAL, ELISION, LOWER, Token
+from pipelines.extraction.text.tokens import CAPITAL, ELISION, LOWER, NAME_CLASSES, Token
 
 _PAIR = 2
+_FEW_JOINTS = frozenset({"in", "per"})
 
 
 def foreign(name: Name) -> int | None:
@@ -31,7 +32,7 @@ def plain_link(name: Name) -> int | None:
     """
     link, at, lexicon = name.token(name.end), name.end + 1, name.lexicon
     titled = is_announced(name)
-    if link is None or link.lower not in (lexicon.small.title_joints if titled else {"in"}):
+    if link is None or link.lower not in (lexicon.small.title_joints if titled else _FEW_JOINTS):
         return None
     article = name.token(at)
     at += titled and article is not None and article.lower in lexicon.articles
@@ -40,25 +41,35 @@ def plain_link(name: Name) -> int | None:
         return None
     heads = 0
     if name.head is not None:
-        if name.head.type not in ("organisation", "project") or target.lower in lexicon.generic:
+        joins = name.head.type in ("organisation", "project") or titled
+        if not joins or target.lower in lexicon.generic:
             return None
-        heads = 1
+        heads = 0 if titled else 1
+    elif not titled and link.lower != "in":
+        return None
+    if not titled and link.lower == "per" and target.lower not in lexicon.function_words:
+        return None  # what a body is about, see topic_phrase
     words = [word for word in name.tokens[name.first + heads : name.end] if word.kind != LOWER]
     plain = bool(words) and all(_is_plain(word) for word in words)
-    return at + 1 if plain and not _is_named(target, name) else None
+    if not plain or _is_named(target, name, titled):
+        return None
+    name.proper |= titled
+    return at + 1
 
 
 def _is_plain(word: Token) -> bool:
     return word.kind == ELISION or (word.kind == CAPITAL and is_plain_word(word.lower))
 
 
-def _is_named(target: Token, name: Name) -> bool:
+def _is_named(target: Token, name: Name, titled: bool) -> bool:
     """Is it a name of its own: a town, a body, a month, a feast?"""
     lexicon, body = name.lexicon, name.lexicon.head(target.lower, True)
     if target.text in lexicon.towns or target.lower in lexicon.months:
         return True
     other = target.lower in lexicon.nameless or target.lower in lexicon.first_names
-    return other or (body is not None and body.inside == "always")
+    after = name.tokens[name.end + 2] if name.end + 2 < len(name.tokens) else None
+    named = after is not None and (after.kind in NAME_CLASSES or after.lower in lexicon.di_words)
+    return other or (body is not None and body.inside == "always" and (named or titled))
 
 
 def saint(name: Name) -> int | None:

@@ -2,7 +2,7 @@
 
 from pipelines.extraction.lexicon.vocabulary import is_verb_form
 from pipelines.extraction.names.grammar.growth import Name
-from pipelines.extraction.text.tokens import LOWER, NAME_CLASSES, NUMBER, Token
+from pipelines.extraction.text.tokens import CAPITAL, LOWER, NAME_CLASSES, NUMBER, Token
 
 _PAIR = 2
 _NUMBER_SIGNS = frozenset({"n", "nr", "n.", "n°"})
@@ -31,22 +31,27 @@ def _is_counted(after: Token, name: Name) -> bool:
 
 
 def feast(name: Name) -> int | None:
-    """As in "Circolo 25 Aprile": a day that the body is called after has its month in capitals."""
+    """As in "Circolo 25 Aprile", "Circolo Otto Marzo": a day that the body is called after has its
+    month in capitals.
+    """
     if name.head is None or name.head.type not in ("organisation", "place"):
         return None
-    if not is_feast(name, name.end):
-        return None
-    name.proper = True
-    return name.end + 2
+    end = feast_end(name, name.end)
+    name.proper |= end is not None
+    return end
 
 
-def is_feast(name: Name, at: int) -> bool:
-    """Tell whether a day with its month in capitals, and no year, stands at ``at``."""
-    day, month, year = name.token(at), name.token(at + 1), name.token(at + 2)
+def feast_end(name: Name, at: int) -> int | None:
+    """Return where a day with its month in capitals, and no year, ends that opens at ``at``."""
+    day, sign = name.token(at), name.token(at + 1)
+    at += 2 if sign is not None and sign.text in "°º" else 1
+    month, year = name.token(at), name.token(at + 1)
     if day is None or month is None or month.lower not in name.lexicon.months:
-        return False
+        return None
+    words = name.lexicon.number_words.keys() | name.lexicon.ordinals.keys()
+    counted = day.kind == NUMBER or (day.kind == CAPITAL and day.lower in words)
     dated = year is not None and year.kind == NUMBER
-    return day.kind == NUMBER and month.kind in NAME_CLASSES and not dated
+    return at + 1 if counted and month.kind in NAME_CLASSES and not dated else None
 
 
 def number_of_call(name: Name) -> int | None:

@@ -2,6 +2,7 @@
 
 from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
+from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.grammar.growth import Name, is_foreign_body
 from pipelines.extraction.text.tokens import (
     CAPITAL,
@@ -170,8 +171,8 @@ def description(name: Name) -> int | None:
     while (token := name.token(at)) is not None and at - name.end < _LONGEST_DESCRIPTION:
         named = token.kind in NAME_CLASSES or token.text == '"'
         if named and at > name.end and name.tokens[at - 1].lower not in lexicon.di_words:
-            is_body = token.kind == CAPITAL and lexicon.head(token.lower, True)
-            return None if is_body else at
+            head = lexicon.head(token.lower, True) if token.kind == CAPITAL else None
+            return None if head is not None and head.type in ACTORS else at
         small = token.lower in lexicon.function_words and token.lower not in lexicon.di_words
         if named or (token.kind != LOWER and token.lower not in lexicon.di_words) or small:
             return None

@@ -3,7 +3,7 @@
 from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.grammar.growth import Name
-from pipelines.extraction.names.grammar.number_rules import is_feast
+from pipelines.extraction.names.grammar.number_rules import feast_end
 from pipelines.extraction.names.grammar.phrase_rules import town_end
 from pipelines.extraction.names.splits import abbreviates
 from pipelines.extraction.text.marks import may_close
@@ -165,7 +165,8 @@ def quoted(name: Name) -> int | None:
     token = name.token(name.end)
     if token is None or token.text != '"' or not (name.head or _is_lone_acronym(name)):
         return None
-    if _title_cue_before(name):
+    called = name.proper or name.head is None or name.head.type != "organisation"
+    if called and _title_cue_before(name):
         return None
     sort = name.head.type if name.head is not None else ""
     described = sort == "programme" and name.end > name.first + _PAIR
@@ -186,7 +187,7 @@ def _opens_with_capital(name: Name, at: int) -> bool:
     """As in "Liceo "Ada Negri"", "Associazione "L'Arca"", "Circolo "25 Aprile""."""
     token = name.token(at)
     elided = token is not None and token.kind == ELISION and token.text[0].isupper()
-    return name.is_name(at) or elided or is_feast(name, at)
+    return name.is_name(at) or elided or feast_end(name, at) is not None
 
 
 def _title_cue_before(name: Name) -> bool:
@@ -219,7 +220,7 @@ def adjective(name: Name) -> int | None:
     continues = after is not None and (
         after.kind in NAME_CLASSES
         or is_adjective(after, name.lexicon)
-        or is_feast(name, name.end + 1)
+        or feast_end(name, name.end + 1) is not None
         or after.lower in name.lexicon.di_words
         or after.lower in name.lexicon.topic_words
     )
