@@ -16,7 +16,13 @@ from pipelines.extraction.names.capitals.ellipses import shares_town
 from pipelines.extraction.names.capitals.openers import may_open, opens_title, qualifies_head
 from pipelines.extraction.names.capitals.persons import is_person
 from pipelines.extraction.names.cues import announcing_cue
-from pipelines.extraction.names.form_votes import first_votes, head_votes, parent_votes, tail_votes
+from pipelines.extraction.names.form_votes import (
+    called_votes,
+    first_votes,
+    head_votes,
+    parent_votes,
+    tail_votes,
+)
 from pipelines.extraction.names.grammar.grammar import grow
 from pipelines.extraction.names.grammar.growth import Name, is_announced
 from pipelines.extraction.text.tokens import (
@@ -171,6 +177,7 @@ def _run(context: Context, name: Name, cue: Head | None, own: Votes = ()) -> Can
         *own,
         *first_votes(name),
         *tail_votes(name),
+        *called_votes(name),
         *(((cue.type, 4.0),) if cue else ()),
     )
     weight = _CUED if cue or is_announced(name) or _is_closed(name) else _RUN

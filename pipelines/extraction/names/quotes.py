@@ -124,7 +124,8 @@ def _content_end(tokens: Sequence[Token], opening: int, closing: int, lexicon: L
     whole = closing
     while closing > opening + 1:
         last = tokens[closing - 1]
-        year = last.kind == NUMBER and len(last.text) == 4
+        dated = tokens[closing - 2].text in "/.-"  # "05/12/2023"
+        year = last.kind == NUMBER and len(last.text) == 4 and not dated
         dangling = closing < whole and last.lower in lexicon.dangling_words
         if not (last.text in ",." or year or dangling):
             break

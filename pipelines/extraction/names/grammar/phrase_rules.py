@@ -79,7 +79,8 @@ def _may_nest(name: Name, target: Token) -> bool:
     lexicon, before = name.lexicon, name.tokens[name.end - 1]
     is_body = lexicon.head(target.lower, True)
     if name.head is None:
-        return before.kind == CAPITAL and is_body is None and target.text not in lexicon.towns
+        free = is_body is None or (is_body.inside == "capitalised" and _closes_title(name))
+        return before.kind == CAPITAL and free and target.text not in lexicon.towns
     if is_foreign_body(name, target):
         return False
     elided = name.tokens[name.end].lower == "d'"
@@ -90,6 +91,16 @@ def _may_nest(name: Name, target: Token) -> bool:
     if only_locates and name.proper and not name.phrase:
         return name.head.type == "place" and _is_described(name)
     return True
+
+
+def _closes_title(name: Name) -> bool:
+    """As in "il gruppo Fiori di Carta": behind a cue, a head without a name of its own is one more word."""
+    cue = name.lexicon.trigger(name.tokens[name.first - 1].lower) if name.first else None
+    after = name.token(name.end + 2)
+    named = after is not None and (
+        after.kind in NAME_CLASSES or after.lower in name.lexicon.di_words
+    )
+    return cue is not None and cue.type != "place" and not named
 
 
 def _is_described(name: Name) -> bool:
