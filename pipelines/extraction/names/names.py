@@ -72,15 +72,24 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         if name.overlong:
             run_end = name.end
             continue
-        cue = announcing_cue(tokens, at, lexicon)
-        if head and name.end == at + 1 and _is_shouted_name(name, cue):
-            head = name.head = None  # "il portale CASA"
-        if _is_called_so(name) and may_open(context, tokens, at):
-            candidate = _run(context, name, cue, head_votes(name))
-        else:
-            candidate = _headed(name, cue) if head else _run(context, name, cue)
-        if candidate:
+        if candidate := _grown(context, name):
             yield candidate
+
+
+def _grown(context: Context, name: Name) -> Candidate | None:
+    """The candidate that a grown name is; behind what announces it, a head may be but one of its words:
+    "il portale CASA", "il progetto Città dei Bambini".
+    """
+    tokens, lexicon = name.tokens, context.lexicon
+    cue = announcing_cue(tokens, name.first, lexicon)
+    if name.head and name.end == name.first + 1 and _is_shouted_name(name, cue):
+        name.head = None
+    if _is_called_so(name) and may_open(context, tokens, name.first):
+        return _run(context, name, cue, head_votes(name))
+    candidate = _headed(name, cue) if name.head else _run(context, name, cue)
+    if candidate is None and name.head and is_announced(name):
+        return _run(context, grow(tokens, name.first, None, lexicon), cue)
+    return candidate
 
 
 def _is_shouted_name(name: Name, cue: Head | None) -> bool:

@@ -8,6 +8,8 @@ from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.grammar.growth import Name
 from pipelines.extraction.text.tokens import CAPITAL, ELISION, LOWER, NAME_CLASSES, Token
 
+_PAIR = 2
+
 
 def is_bare(name: Name) -> bool:
     """Tell whether a grown name with a head names nothing by itself."""
@@ -35,6 +37,8 @@ def _is_weak(name: Name) -> bool:
 def _is_sorted(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """As in "Gruppo di Azione Locale Terre Alte": a sort of bodies, and the name of this one."""
     words = [token.lower for token in tokens]
+    if len(words) > _PAIR and lexicon.head(words[1], True) and tokens[_PAIR].kind == CAPITAL:
+        return True  # "Ente Parco Monti Neri"
     return any(
         tokens[count].kind == CAPITAL and " ".join(words[:count]) in lexicon.products
         for count in range(2, len(words))

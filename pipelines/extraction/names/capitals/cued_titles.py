@@ -48,12 +48,12 @@ def _is_word(word: str) -> bool:
 
 
 def _object_end(name: Name, at: int) -> int | None:
-    """As in "Coltivare la città", "Fare rete", "Oltre il muro": what an infinitive or a preposition
-    that opens the title governs; without an article only if nothing goes on behind it.
+    """As in "Coltivare la città", "Adotta un nonno", "Fare rete", "Oltre il muro": what a verb or a
+    preposition that opens the title governs; without an article only if nothing goes on behind it.
     """
     lexicon, first = name.lexicon, name.tokens[name.first]
     small = first.lower in lexicon.function_words or first.lower in lexicon.openings
-    if at != name.first + 1 or not (small or is_infinitive(first.lower)):
+    if at != name.first + 1 or not (small or _is_verb(first.lower)):
         return None
     article = name.token(at)
     bare = article is None or article.lower not in lexicon.articles
@@ -70,6 +70,10 @@ def _object_end(name: Name, at: int) -> int | None:
         return _owned_end(name, end)
     whole = after is None or after.kind == PUNCTUATION or after.lower in lexicon.copulas
     return end if whole or small or not bare else None
+
+
+def _is_verb(word: str) -> bool:
+    return is_verb_form(word) or is_infinitive(word)
 
 
 def _owned_end(name: Name, at: int) -> int:
@@ -105,6 +109,9 @@ def _joined_end(name: Name, at: int, cue: Head | None) -> int | None:
     link, noun = name.token(at), name.token(at + 1)
     if link is None or noun is None or noun.kind != CAPITAL or not is_plain_word(noun.lower):
         return None
+    body = lexicon.head(noun.lower, True)
+    if body is not None and body.inside == "always":
+        return None  # "bando Case Aperte | della Fondazione X"
     single = cue is not None and not is_plural(name.tokens, name.first - 1)
     joins = single and link.lower in lexicon.and_words
     return at + 2 if joins or link.lower in lexicon.di_words else None

@@ -25,10 +25,12 @@ def is_defined(name: Name) -> bool:
     told = name.first == 0 and (verb.lower in lexicon.copulas or verb.text in "-:")
     if not told and verb.text != ",":
         return False
-    several = told and long > 1 and article.lower in lexicon.articles
-    if not several and article.lower not in lexicon.indefinites:
-        return False
-    return _names_a_sort(tokens[name.end + 2 : name.end + 2 + _REACH], lexicon)
+    behind = tokens[name.end + 2 : name.end + 2 + _REACH]
+    if article.lower in lexicon.indefinites:
+        return _names_a_sort(behind, lexicon)
+    several = long > 1 if told else name.first > 0
+    known = several and article.lower in lexicon.articles
+    return known and _names_a_sort(behind[: 1 if verb.text == "," else _REACH], lexicon)
 
 
 def _stands_bare(name: Name) -> bool:

@@ -17,7 +17,7 @@ from pipelines.extraction.names.grammar.joint_rules import (
     comma_phrase,
     demonym,
 )
-from pipelines.extraction.names.grammar.link_rules import foreign, saint
+from pipelines.extraction.names.grammar.link_rules import foreign, governed, saint
 from pipelines.extraction.names.grammar.number_rules import feast, number, number_of_call
 from pipelines.extraction.names.grammar.phrase_rules import (
     description,
@@ -108,6 +108,7 @@ _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (number, {NUMBER}, False),
     (ampersand, {"&"}, False),
     (foreign, _WORD, False),
+    (governed, {LOWER, ELISION}, True),
     (quoted, {'"'}, False),
     (saint, _WORD | {ELISION}, False),
     (adjective, {LOWER}, True),

@@ -60,6 +60,7 @@ def is_foreign_body(name: Name, target: Token) -> bool:
     """As in "Bando della Fondazione X": the body behind an undertaking is a name of its own."""
     body = name.lexicon.head(target.lower, target.kind in NAME_CLASSES)
     undertaking = name.head is not None and name.head.type in ("project", "programme", "instrument")
+    undertaking |= name.head is not None and is_announced(name)
     if undertaking and target.text in name.lexicon.known_bodies:
         return True
     if name.tokens[name.first].lower in name.lexicon.housed_heads:

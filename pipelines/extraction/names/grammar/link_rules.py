@@ -1,5 +1,6 @@
 """Rules of the span grammar that go on behind a small word: "of", "in", "per", a saint's "di"."""
 
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.grammar.growth import Name, is_announced
 from pipelines.extraction.text.tokens import CAPITAL, ELISION, LOWER, NAME_CLASSES, Token
@@ -50,15 +51,30 @@ def plain_link(name: Name) -> int | None:
     if not titled and link.lower == "per" and target.lower not in lexicon.function_words:
         return None  # what a body is about, see topic_phrase
     words = [word for word in name.tokens[name.first + heads : name.end] if word.kind != LOWER]
-    plain = bool(words) and all(_is_plain(word) for word in words)
+    plain = bool(words) and all(_is_plain(word, lexicon) for word in words)
     if not plain or _is_named(target, name, titled):
         return None
     name.proper |= titled
     return at + 1
 
 
-def _is_plain(word: Token) -> bool:
-    return word.kind == ELISION or (word.kind == CAPITAL and is_plain_word(word.lower))
+def _is_plain(word: Token, lexicon: Lexicon) -> bool:
+    if word.kind == ELISION:
+        return True
+    listed = is_plain_word(word.lower) or lexicon.head(word.lower, True) is not None
+    return word.kind == CAPITAL and listed
+
+
+def governed(name: Name) -> int | None:
+    """As in "associazione Oltre le Nuvole": what the preposition governs that a body's name opens with."""
+    lexicon, opener = name.lexicon, name.tokens[name.end - 1]
+    small = opener.lower in lexicon.small.title_joints or opener.lower in lexicon.openings
+    article, noun = name.token(name.end), name.token(name.end + 1)
+    if name.end == name.first + 1 or opener.kind != CAPITAL or not small:
+        return None
+    if article is None or noun is None or article.lower not in lexicon.articles:
+        return None
+    return name.end + 2 if noun.kind == CAPITAL and is_plain_word(noun.lower) else None
 
 
 def _is_named(target: Token, name: Name, titled: bool) -> bool:

@@ -13,11 +13,12 @@ def number(name: Name) -> int | None:
     token, after = name.token(name.end), name.token(name.end + 1)
     if token is None or token.kind != NUMBER or len(token.text) > 3:
         return None
+    version = "." in token.text  # "Nonni 2.0"
     if after is not None and (
         after.text in "%€/"
         or after.kind == NUMBER
         or after.lower in name.lexicon.months
-        or _is_counted(after, name)
+        or (_is_counted(after, name) and not version)
     ):
         return None
     name.proper |= name.tokens[name.first].lower not in name.lexicon.numbered_heads
