@@ -49,9 +49,12 @@ def may_stand_alone(tokens: Sequence[Token], at: int, context: Context) -> bool:
     """
     token = tokens[at]
     before = tokens[at - 1] if at else None
+    lexicon = context.lexicon
     if before is not None and before.kind in NAME_CLASSES and token.start - before.end == 1:
-        return False
+        small = before.lower in lexicon.function_words or before.lower in lexicon.openings
+        if at > 1 or not small:
+            return False
     if token.kind != CAPITAL or not is_plain_word(token.lower) or not opens_sentence(tokens, at):
         return True
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return after in context.lexicon.types.of_verb
+    return after in lexicon.types.of_verb
