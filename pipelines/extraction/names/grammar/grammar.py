@@ -31,6 +31,7 @@ from pipelines.extraction.names.grammar.word_rules import (
     ampersand,
     article,
     capital,
+    dotted,
     legal_form,
     quoted,
 )
@@ -100,6 +101,7 @@ _LINK = _WORD | {ELISION, "&"}
 # whether only a name with a head goes on so.
 _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (abbreviation, {"."}, False),
+    (dotted, {"."}, False),
     (legal_form, _WORD | {"-"}, False),
     (feast, {NUMBER, CAPITAL}, True),
     (capital, NAME_CLASSES, False),

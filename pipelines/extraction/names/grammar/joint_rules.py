@@ -4,7 +4,8 @@ from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
 from pipelines.extraction.lexicon.lexicon import Head, Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.model import ACTORS
-from pipelines.extraction.names.grammar.growth import Name, ends_in_legal_form
+from pipelines.extraction.names.cues import is_plural
+from pipelines.extraction.names.grammar.growth import Name, ends_in_legal_form, is_announced
 from pipelines.extraction.names.grammar.phrase_rules import noun_phrase
 from pipelines.extraction.text.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLASSES, Token
 
@@ -24,6 +25,8 @@ def and_phrase(name: Name) -> int | None:
     if token is None or token.lower not in name.lexicon.and_words or not name.allows("and"):
         return None
     lexicon, at = name.lexicon, name.end + 1
+    if is_announced(name) and is_plural(name.tokens, name.first - 1):
+        return None  # "le rassegne Teatro in Festa e Vela"
     opener = name.token(at)
     article = opener is not None and opener.lower in lexicon.articles
     linked = opener is not None and opener.lower in lexicon.di_words

@@ -1,5 +1,6 @@
 """Rules of the span grammar that take one more word: capitals, numbers, adjectives, quotes."""
 
+from pipelines.extraction.document.sentences import is_dotted
 from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.grammar.growth import Name
@@ -33,6 +34,11 @@ def abbreviation(name: Name) -> int | None:
     ):
         return None
     return name.end + 1 if name.is_name(name.end + 1) else None
+
+
+def dotted(name: Name) -> int | None:
+    """As in "Ri.Uso": a word that is written with a point inside."""
+    return name.end + 2 if is_dotted(name.tokens, name.end, name.lexicon) else None
 
 
 def _is_initial(word: Token) -> bool:
