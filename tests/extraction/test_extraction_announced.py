@@ -25,8 +25,10 @@ from reading import Reader
         ("La rassegna Teatro in Cortile comincia.", ["Teatro in Cortile"]),
         ("Il gruppo Fiori di Carta suona.", ["Fiori di Carta"]),
         ("Il progetto Nonni 2.0 insegna molto.", ["Nonni 2.0"]),
+        ("Il progetto Ri.Uso continua.", ["Ri.Uso"]),
         # One cue for several.
         ("I progetti Pane & Sale e Approdo chiudono.", ["Pane & Sale", "Approdo"]),
+        ("Le rassegne Teatro in Cortile e Approdo chiudono.", ["Teatro in Cortile", "Approdo"]),
         ("I bandi Alberi, SOGNARE e Radici restano.", ["Alberi", "SOGNARE", "Radici"]),
         # What a name is said to be, or to be called.
         ("Radici, un progetto per anziani, riparte.", ["Radici"]),
@@ -96,6 +98,10 @@ def test_a_body_behind_a_title_is_a_name_of_its_own(read: Reader) -> None:
         "SERVIZI OFFERTI\n\nDoposcuola e corsi.",
         "Il centro Storico è chiuso.",
         "Serve la Carta d'Identità.",
+        "I corsi Educativi e Intensivi sono finiti.",
+        "Successivamente, un gruppo di genitori protesta.",
+        "Corsi attivi\n\n- Inglese\n- Cucito\n- Scacchi",
+        "I progetti saranno letti così:\n\n- Qualità\n- Costi\n- Tempi",
     ],
 )
 def test_what_announces_nothing(read: Reader, text: str) -> None:

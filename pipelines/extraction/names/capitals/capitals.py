@@ -162,10 +162,15 @@ def _opens_product(name: Name) -> bool:
 
 
 def _is_plain_sort(name: Name, cue: Head) -> bool:
-    """As in "Centro Storico", "area Mediterranea": the cue with a plain word names nothing."""
+    """As in "Centro Storico", "area Mediterranea", "progetti Educativi e Sociali": the cue with a plain
+    word names nothing.
+    """
     token, before = name.tokens[name.first], name.tokens[name.first - 1]
     plain = token.kind == CAPITAL and is_plain_word(token.lower)
-    plain &= name.lexicon.trigger(before.lower) is cue and not is_infinitive(token.lower)
+    plain &= not is_infinitive(token.lower)
+    if plain and (before.lower in name.lexicon.and_words or before.text == ","):
+        return is_adjectival(token, name.lexicon)
+    plain &= name.lexicon.trigger(before.lower) is cue
     plain &= not token.lower.endswith("i") or is_plural(name.tokens, name.first - 1)
     sort = cue.type == "place" and before.kind == CAPITAL  # "Casa Famiglia"
     return plain and (sort or is_adjectival(token, name.lexicon))

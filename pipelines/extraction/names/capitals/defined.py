@@ -48,6 +48,7 @@ def _is_common(name: Name, verb: Token) -> bool:
     first, lexicon = name.tokens[name.first], name.lexicon
     small = first.lower in lexicon.function_words or first.lower in lexicon.openings
     small |= first.lower in lexicon.generic or first.lower in lexicon.nameless
+    small |= first.lower.endswith("mente")  # "Successivamente, un gruppo ..."
     titled = verb.text == "," and (name.first > 0 or is_infinitive(first.lower))
     return small or (is_verb_form(first.lower) and not titled)
 

@@ -78,7 +78,8 @@ def opens_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         before -= 1
     if before < 0 or at + 1 == len(tokens) or tokens[at].kind not in (CAPITAL, ACRONYM):
         return False
-    small = tokens[at].lower in lexicon.function_words or before < at - 1
+    word = tokens[at].lower
+    small = (word in lexicon.function_words and word not in lexicon.copulas) or before < at - 1
     small &= tokens[at].kind == CAPITAL or len(tokens[at].text) > _PAIR  # "il progetto NOI"
     near = tokens[at + 1].start - tokens[at].end == 1
     return small and near and announces(tokens, before, lexicon)

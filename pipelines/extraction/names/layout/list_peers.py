@@ -6,7 +6,7 @@ from itertools import groupby
 
 from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.lexicon import Lexicon
-from pipelines.extraction.lexicon.vocabulary import lemma
+from pipelines.extraction.lexicon.vocabulary import is_plain_word, is_verb_form, lemma
 from pipelines.extraction.names.candidates import Candidate
 from pipelines.extraction.text.passages import Passage
 from pipelines.extraction.text.tokens import NAME_CLASSES, PUNCTUATION, Token
@@ -53,8 +53,13 @@ def _announced(
     if above is None or len(items) < _PAIR:
         return
     lexicon = context.lexicon
-    type_ = _announced_type(context.tokens[above.position], lexicon)
-    titles = [(one, item) for one, item in items if _may_title(item, lexicon)]
+    noun = _announced_noun(context.tokens[above.position], lexicon)
+    if not noun:
+        return
+    cue = lexicon.trigger(noun)
+    type_ = cue.type if cue is not None and cue.type in ("project", "organisation") else ""
+    called = type_ == "organisation" or lemma(noun) in lexicon.cue_nouns
+    titles = [(one, item) for one, item in items if _may_title(item, called, lexicon)]
     if not type_ or _PAIR * len(titles) < len(items):
         return
     for passage, item in titles:
@@ -62,25 +67,31 @@ def _announced(
         yield passage.position, Candidate(*span, "name.peer", _TOLD * len(item), ((type_, 2.5),))
 
 
-def _announced_type(line: Sequence[Token], lexicon: Lexicon) -> str:
-    """Type of what a short line with a noun in the plural announces: "Associazioni aderenti"."""
+def _announced_noun(line: Sequence[Token], lexicon: Lexicon) -> str:
+    """The noun in the plural with which a short line without a verb opens: "Associazioni aderenti"."""
     words = [token for token in line if token.text != ":"]
     if not 0 < len(words) <= _LONGEST_LEAD or any(word.kind == PUNCTUATION for word in words):
         return ""
+    if any(_is_finite(word.lower, lexicon) for word in words):
+        return ""
     nouns = [word.lower for word in words[:_PAIR] if word.lower not in lexicon.function_words]
-    cue = lexicon.trigger(nouns[0]) if nouns else None
-    plural = bool(nouns) and lemma(nouns[0]) != nouns[0]
-    return cue.type if cue and plural and cue.type in ("project", "organisation") else ""
+    return nouns[0] if nouns and lemma(nouns[0]) != nouns[0] else ""
 
 
-def _may_title(item: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_finite(word: str, lexicon: Lexicon) -> bool:
+    return is_verb_form(word) and not word.endswith(lexicon.passive_endings)
+
+
+def _may_title(item: Sequence[Token], called: bool, lexicon: Lexicon) -> bool:
+    """Capitals without marks; one plain word only if ``called``: courses are lists of subjects."""
     if not 0 < len(item) <= _LONGEST_ITEM or not _is_capitalised(item, lexicon):
         return False
     first = item[0].lower
     small = first in lexicon.nameless or first in lexicon.persons or item[0].text in lexicon.towns
-    if any(token.kind == PUNCTUATION and token.text != "&" for token in item):
+    if small or any(token.kind == PUNCTUATION and token.text != "&" for token in item):
         return False
-    return not small and (len(item) > 1 or first not in lexicon.generic)
+    common = first in lexicon.generic or (is_plain_word(first) and not called)
+    return len(item) > 1 or not common
 
 
 def _alike(
