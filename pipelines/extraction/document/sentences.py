@@ -8,6 +8,7 @@ from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.text.marks import quotations
 from pipelines.extraction.text.passages import Passage
 from pipelines.extraction.text.tokens import (
+    CAPITAL,
     ELISION,
     LOWER,
     NUMBER,
@@ -18,6 +19,8 @@ from pipelines.extraction.text.tokens import (
 
 # A title has no more tokens than this; what is longer in quotation marks is somebody's speech.
 _LONGEST_TITLE = 24
+# In letters, of the first part of a coined word.
+_SYLLABLE = 4
 _ENDERS = frozenset(".!?")
 
 
@@ -54,6 +57,21 @@ def _ends(tokens: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> boo
         return False
     if tokens[at].text == "." and at > first:
         word = tokens[at - 1]
+        if is_dotted(tokens, at, lexicon):
+            return False
         is_abbreviation = word.lower in lexicon.abbreviations or len(word.text) == 1
         return not is_abbreviation and following.text not in ",;:)\"'"
     return following.text not in ')",;'
+
+
+def is_dotted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the point at ``at`` stands inside a coined word: "Ri.Uso"; behind an abbreviation, or
+    before an article, it was only written too near.
+    """
+    if not 0 < at < len(tokens) - 1 or tokens[at].text != ".":
+        return False
+    before, point, after = tokens[at - 1 : at + 2]
+    tight = before.end == point.start and point.end == after.start
+    coined = before.kind == after.kind == CAPITAL and 1 < len(before.text) <= _SYLLABLE
+    small = after.lower in lexicon.function_words or after.lower in lexicon.openings
+    return tight and coined and not small and before.lower not in lexicon.abbreviations

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from pipelines.extraction.lexicon.lexicon import Lexicon
-from pipelines.extraction.lexicon.vocabulary import is_verb_form
+from pipelines.extraction.lexicon.vocabulary import is_infinitive, is_verb_form, lemma
 from pipelines.extraction.text.tokens import LOWER, Token
 
 # Verbs of several look like adjectives of one: "lanciano", "promuovono".
@@ -19,11 +19,16 @@ def is_adjective(token: Token, lexicon: Lexicon) -> bool:
 
 def is_adjectival(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether the token, whatever its capitals, has the form of an adjective."""
-    return len(token.text) > _SHORT and _has_adjective_form(token.lower, lexicon)
+    return len(token.text) > _SHORT and has_adjective_form(token.lower, lexicon)
 
 
 @lru_cache(maxsize=1 << 16)
-def _has_adjective_form(word: str, lexicon: Lexicon) -> bool:
+def has_adjective_form(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether ``word``, in lower case, ends like an adjective, as does what it is a form of."""
     small = word in lexicon.function_words or word in lexicon.predicatives
     formed = not small and word.endswith(lexicon.adjective_suffixes)
-    return formed and not (word.endswith(_PLURAL_VERB) and is_verb_form(word))
+    if not formed or (word.endswith(_PLURAL_VERB) and is_verb_form(word)):
+        return False
+    listed = lemma(word)  # "radice" of "radici", "coordinare" of "coordina"
+    verb = listed != word and is_infinitive(listed)
+    return listed.endswith(lexicon.adjective_suffixes) and not verb

@@ -29,6 +29,13 @@ class SmallWords:
         return (*self.lexicon.adjective_suffixes, "line", "web")
 
     @cached_property
+    def title_joints(self) -> frozenset[str]:
+        """Small words between the capitals of one title: "Un Ponte PER Crescere", "Spazi DA Abitare"."""
+        words = self.lexicon
+        joints = words.title_links | words.between_words | words.topic_words
+        return joints | words.locatives | words.agent_words
+
+    @cached_property
     def light_words(self) -> frozenset[str]:
         """Small words of Italian and of foreign names, which acronyms may leave out."""
         return self.lexicon.function_words | self.lexicon.foreign_words

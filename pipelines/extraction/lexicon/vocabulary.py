@@ -6,7 +6,11 @@ from simplemma import is_known, lemmatize
 
 _LANGUAGE = "it"
 _INFINITIVES = ("are", "ere", "ire", "rre", "arsi", "ersi", "irsi")
-_ABSTRACT = ("ità", "età", "ltà", "rtà", "stà", "ntà", "zione", "zioni", "amento", "imento")
+_ABSTRACT = ("tà", "tù", "zione", "zioni", "amento", "imento")
+# Infinitives whose forms are not made of them: "faceva".
+_IRREGULAR = frozenset({"fare", "dire"})
+# In letters: shorter words that open with "ri" are no repetitions ("ridere").
+_LONG_PREFIX = 6
 _FORMS = 100_000
 
 
@@ -27,6 +31,22 @@ def is_english_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=_FORMS)
+def lemma(word: str) -> str:
+    """Return the form under which the dictionary lists ``word``, in lower case; itself if it does not."""
+    return lemmatize(word, lang=_LANGUAGE)
+
+
+@lru_cache(maxsize=_FORMS)
+def is_infinitive(word: str) -> bool:
+    """Tell whether ``word``, in lower case, is an infinitive: "abitare", of which there is "abitava";
+    but not "familiare", of which there is no such form.
+    """
+    regular = word.endswith(("are", "ere", "ire")) and lemma(word[:-2] + "va") == word
+    again = word.startswith("ri") and len(word) > _LONG_PREFIX and is_infinitive(word[2:])
+    return regular or again or word in _IRREGULAR
+
+
+@lru_cache(maxsize=_FORMS)
 def is_verb_form(word: str) -> bool:
     """Tell whether the dictionary takes ``word``, in lower case, for a form of a verb."""
-    return is_plain_word(word) and lemmatize(word, lang=_LANGUAGE).endswith(_INFINITIVES)
+    return is_plain_word(word) and lemma(word).endswith(_INFINITIVES)

@@ -6,10 +6,10 @@ from pipelines.extraction.lexicon.vocabulary import is_english_word, is_plain_wo
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.candidates import Votes
 from pipelines.extraction.names.grammar.growth import Name
-from pipelines.extraction.text.tokens import NAME_CLASSES
+from pipelines.extraction.text.tokens import LOWER, NAME_CLASSES
 
 SURE, AMBIVALENT = 5.0, 3.0
-_PARENT, _COMPOUND, _TAIL, _FIRST = 6.0, 5.5, 3.5, 2.5
+_PARENT, _COMPOUND, _TAIL, _FIRST, _CALLED = 6.0, 5.5, 3.5, 2.5, 4.0
 # In words, of a compound.
 _SHORT = 4
 
@@ -57,6 +57,23 @@ def first_votes(name: Name) -> Votes:
         return (("public_body", _PARENT),)
     type_ = lexicon.types.first.get(first.lower) if name.end > name.first + 1 else None
     return ((type_, _FIRST),) if type_ else ()
+
+
+def called_votes(name: Name) -> Votes:
+    """The type that the noun behind a name gives it: "si chiama X il progetto", "X, un festival"."""
+    at, lexicon = name.end, name.lexicon
+    called = name.first > 0 and name.tokens[name.first - 1].lower in lexicon.called_words
+    comma = name.token(at)
+    at += comma is not None and comma.text == ","
+    if not called and at == name.end:
+        return ()
+    article, noun = (*name.tokens[at : at + 2], None, None)[:2]
+    if article is None or noun is None or noun.kind != LOWER:
+        return ()
+    if article.lower not in (lexicon.articles if called else lexicon.indefinites):
+        return ()
+    cue = lexicon.trigger(noun.lower) or lexicon.head(noun.lower, False)
+    return ((cue.type, _CALLED),) if cue else ()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -36,6 +36,6 @@ def _pattern(address_words: frozenset[str], street_words: frozenset[str]) -> re.
     name = r"(?:[A-ZÀ-Ý](?:[^\W\d]|[.'])*+|d[aei]l?l?[aoie]?'?)"
     numbered = r"(?:,? ?(?:n[.°]? ?)?\d+(?:/?\w)?)"
     return re.compile(
-        rf"(?<!\w){opening(address_words | street_words)}(?:(?i:{words}) {name}(?: ?{name}){{0,4}}{numbered}"
+        rf"(?<!\w)(?<!\b[AaIi]l ){opening(address_words | street_words)}(?:(?i:{words}) {name}(?: ?{name}){{0,4}}{numbered}"
         rf"|(?:{streets}) {name}(?: {name}){{0,4}}+)"
     )

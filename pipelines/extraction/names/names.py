@@ -1,9 +1,9 @@
 """Candidates that the span grammar makes: heads with their names, runs of capitals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pipelines.extraction.document.context import Context
-from pipelines.extraction.lexicon.lexicon import Head, Lexicon
+from pipelines.extraction.lexicon.lexicon import Head
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.candidates import Candidate, Votes
@@ -11,13 +11,20 @@ from pipelines.extraction.names.capitals.bare_heads import is_bare
 from pipelines.extraction.names.capitals.bare_runs import is_lettered, is_shouted
 from pipelines.extraction.names.capitals.capitals import alone, tells
 from pipelines.extraction.names.capitals.cued_titles import cued_title_end
+from pipelines.extraction.names.capitals.defined import is_defined
 from pipelines.extraction.names.capitals.ellipses import shares_town
-from pipelines.extraction.names.capitals.openers import may_open, qualifies_head
-from pipelines.extraction.names.capitals.persons import LONGEST_PERSON, is_person
-from pipelines.extraction.names.cues import cue_before
-from pipelines.extraction.names.form_votes import first_votes, head_votes, parent_votes, tail_votes
+from pipelines.extraction.names.capitals.openers import may_open, opens_title, qualifies_head
+from pipelines.extraction.names.capitals.persons import is_person
+from pipelines.extraction.names.cues import announcing_cue
+from pipelines.extraction.names.form_votes import (
+    called_votes,
+    first_votes,
+    head_votes,
+    parent_votes,
+    tail_votes,
+)
 from pipelines.extraction.names.grammar.grammar import grow
-from pipelines.extraction.names.grammar.growth import Name
+from pipelines.extraction.names.grammar.growth import Name, is_announced
 from pipelines.extraction.text.tokens import (
     ACRONYM,
     CAPITAL,
@@ -27,7 +34,6 @@ from pipelines.extraction.text.tokens import (
     NAME_CLASSES,
     NUMBER,
     Sentence,
-    Token,
 )
 
 # Score of one word of a name; the scores of all sources are compared, see candidates.py.
@@ -57,7 +63,8 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         token = tokens[at]
         capitalised = token.kind in NAME_CLASSES
         head = None if token.kind == MIXED else lexicon.head(token.lower, capitalised)
-        if head is None and not (capitalised and may_open(context, tokens, at)):
+        titled = head is None and capitalised and opens_title(tokens, at, lexicon)
+        if head is None and not (titled or (capitalised and may_open(context, tokens, at))):
             continue
         if head and at and f"{tokens[at - 1].lower} {token.lower}" in lexicon.products:
             continue  # "Terzo Settore"
@@ -65,13 +72,32 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         if name.overlong:
             run_end = name.end
             continue
-        cue = cue_before(tokens, at, lexicon) or _shared_cue(tokens, at, lexicon)
-        if _is_called_so(name) and may_open(context, tokens, at):
-            candidate = _run(context, name, cue, head_votes(name))
-        else:
-            candidate = _headed(name, cue) if head else _run(context, name, cue)
-        if candidate:
+        if candidate := _grown(context, name):
             yield candidate
+
+
+def _grown(context: Context, name: Name) -> Candidate | None:
+    """The candidate that a grown name is; behind what announces it, a head may be but one of its words:
+    "il portale CASA", "il progetto Città dei Bambini".
+    """
+    tokens, lexicon = name.tokens, context.lexicon
+    cue = announcing_cue(tokens, name.first, lexicon)
+    if name.head and name.end == name.first + 1 and _is_shouted_name(name, cue):
+        name.head = None
+    if _is_called_so(name) and may_open(context, tokens, name.first):
+        return _run(context, name, cue, head_votes(name))
+    candidate = _headed(name, cue) if name.head else _run(context, name, cue)
+    if candidate is None and name.head and is_announced(name):
+        return _run(context, grow(tokens, name.first, None, lexicon), cue)
+    return candidate
+
+
+def _is_shouted_name(name: Name, cue: Head | None) -> bool:
+    token = name.tokens[name.first]
+    plain = token.kind == ACRONYM and is_plain_word(token.lower)
+    return plain and (
+        is_announced(name) or (cue is not None and name.first > 0) or is_defined(name)
+    )
 
 
 def _is_called_so(name: Name) -> bool:
@@ -85,30 +111,29 @@ def _is_called_so(name: Name) -> bool:
     return (long or proper) and not common
 
 
-def _shared_cue(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None:
-    """As in "progetti X e Y": the cue of the first counts for the second."""
-    if at < _PAIR or tokens[at - 1].lower not in lexicon.and_words:
-        return None
-    first = at - 1
-    while first and at - first < LONGEST_PERSON and tokens[first - 1].kind in NAME_CLASSES:
-        first -= 1
-    plural = first > 0 and first < at - 1 and tokens[first - 1].lower.endswith(("i", "e"))
-    return lexicon.trigger(tokens[first - 1].lower) if plural else None
-
-
 def _headed(name: Name, cue: Head | None) -> Candidate | None:
     first = name.tokens[name.first]
     if name.head is not None and name.end == name.first + 1 and shares_town(name):
         return _candidate(name, "name.head", _HEADED, head_votes(name))
     if not name.proper or name.head is None or name.end == name.first + 1:
         return None
-    if is_bare(name):
+    if is_bare(name) or _is_a_sort(name):
         return None
     if first.kind == LOWER and not _lower_head_holds(name):
         return None
     votes: Votes = (*head_votes(name), *tail_votes(name), *parent_votes(name))
     weight = _HEADED * (_NESTED if _is_inside(name) else 1)
     return _candidate(name, "name.head", weight, votes + (((cue.type, 2.0),) if cue else ()))
+
+
+def _is_a_sort(name: Name) -> bool:
+    """As in "è una cooperativa sociale di Bra": one of those in a town."""
+    lexicon, words = name.lexicon, name.tokens[name.first : name.end]
+    if not name.first or name.tokens[name.first - 1].lower not in lexicon.indefinites:
+        return False
+    count = next((at for at, word in enumerate(words) if word.kind != LOWER), 0)
+    town = " ".join(word.text for word in words[count:])
+    return count > 1 and town in lexicon.towns and words[count - 1].lower in lexicon.di_words
 
 
 def _is_inside(name: Name) -> bool:
@@ -130,15 +155,24 @@ def _lower_head_holds(name: Name) -> bool:
     after = name.tokens[name.first + 1 : name.first + _NEAR]
     near = any(token.kind in NAME_CLASSES or token.text == '"' for token in after)
     words = [token for token in name.tokens[name.first + 1 : name.end] if token.text != "."]
+    first = next((at for at, word in enumerate(words) if word.kind in NAME_CLASSES), 0)
+    listed = sum(word.kind in NAME_CLASSES or word.kind == NUMBER for word in words) > 1
+    if listed and (not first or words[first - 1].lower not in name.lexicon.function_words):
+        return near  # "comitato Donne e Lavoro"
     return near and any(
-        token.kind in NAME_CLASSES and token.lower not in name.lexicon.generic for token in words
+        token.kind in NAME_CLASSES
+        and (token.kind == ACRONYM or token.lower not in name.lexicon.generic)
+        for token in words
     )
 
 
 def _run(context: Context, name: Name, cue: Head | None, own: Votes = ()) -> Candidate | None:
     tokens = name.tokens[name.first : name.end]
-    if len(tokens) == 1 and not own and not alone(context, name, cue):
-        return None
+    if len(tokens) == 1 and not own:
+        titled = is_announced(name) and cued_title_end(name, cue) > name.end
+        small = tokens[0].lower in name.lexicon.function_words and tokens[0].kind != ACRONYM
+        if not titled and (small or not alone(context, name, cue)):
+            return None
     if is_lettered(tokens) or _is_portfolio(name):
         return None
     labelled = name.first > 0 and name.tokens[name.first - 1].text == ":"
@@ -152,9 +186,10 @@ def _run(context: Context, name: Name, cue: Head | None, own: Votes = ()) -> Can
         *own,
         *first_votes(name),
         *tail_votes(name),
+        *called_votes(name),
         *(((cue.type, 4.0),) if cue else ()),
     )
-    weight = _CUED if cue or _is_closed(name) else _RUN
+    weight = _CUED if cue or is_announced(name) or _is_closed(name) else _RUN
     return _candidate(name, "name.cue" if cue else "name.capitals", weight, votes)
 
 

@@ -33,8 +33,8 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         if not inside:
             continue
         near = cue_before(tokens, opening, lexicon)
-        cue = near or _wide_cue(tokens, opening, lexicon)
-        if _alone_is_word(inside, lexicon):
+        cue = near or _wide_cue(tokens, opening, lexicon) or _cue_behind(tokens, closing, lexicon)
+        if _names_nothing(inside, lexicon) or (near is None and _alone_is_word(inside, lexicon)):
             continue
         if cue and len(inside) <= _LONGEST_CUED_QUOTE and not inside[0].text[0].islower():
             head = lexicon.head(inside[0].lower, True)
@@ -87,6 +87,15 @@ def _is_alone(sentence: Sentence, opening: int, closing: int) -> bool:
     return opens and short and (ends or colon) and tokens[closing - 1].text not in ".!?"
 
 
+def _cue_behind(tokens: Sequence[Token], closing: int, lexicon: Lexicon) -> Head | None:
+    """As in '"Y" è il progetto che ...', '"Y", un laboratorio per ...': what the quotation is said to be."""
+    link, article, noun = (*tokens[closing + 1 : closing + 4], None, None, None)[:3]
+    if link is None or article is None or noun is None or article.lower not in lexicon.articles:
+        return None
+    cue = lexicon.trigger(noun.lower) if link.lower in lexicon.copulas or link.text == "," else None
+    return cue if cue is not None and cue.type in ("project", "programme", "fund") else None
+
+
 def _wide_cue(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Head | None:
     """As in "bando della Fondazione X "Y"", "evento verde dell'estate "Y"": the nearest noun of an
     undertaking, if only words stand between.
@@ -97,7 +106,11 @@ def _wide_cue(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Head |
         cue = lexicon.trigger(token.lower)
         if cue and cue.type in ("project", "programme", "measure", "fund"):
             return cue
-        if token.lower in lexicon.title_words or token.lower in lexicon.vehicle_nouns:
+        if (
+            token.lower in lexicon.called_words
+            or token.lower in lexicon.title_words
+            or token.lower in lexicon.vehicle_nouns
+        ):
             return _TITLE
     return None
 
@@ -111,7 +124,8 @@ def _content_end(tokens: Sequence[Token], opening: int, closing: int, lexicon: L
     whole = closing
     while closing > opening + 1:
         last = tokens[closing - 1]
-        year = last.kind == NUMBER and len(last.text) == 4
+        dated = tokens[closing - 2].text in "/.-"  # "05/12/2023"
+        year = last.kind == NUMBER and len(last.text) == 4 and not dated
         dangling = closing < whole and last.lower in lexicon.dangling_words
         if not (last.text in ",." or year or dangling):
             break
@@ -134,6 +148,11 @@ def _is_title(inside: Sequence[Token], lexicon: Lexicon) -> bool:
     ]
     capitals = sum(token.kind in NAME_CLASSES | {NUMBER} for token in heavy)
     return 2 * capitals > len(heavy) and not any(token.text in ".?;" for token in inside)
+
+
+def _names_nothing(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    word = inside[0].lower
+    return len(inside) == 1 and (word in lexicon.nameless or word in lexicon.legal_suffixes)
 
 
 def _alone_is_word(inside: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -97,7 +97,7 @@ def tokenise(folded: str, start: int, end: int) -> list[Token]:
     edges = list(accumulate(map(len, pieces), initial=start))
     words = pieces[1::2]
     tokens = list(
-        map(Token, edges[1::2], edges[2::2], words, map(lower_word, words), map(_kind, words))
+        map(Token, edges[1::2], edges[2::2], words, map(lower_word, words), map(word_kind, words))
     )
     if _UNSEEN.search(folded, start, end):
         tokens = [seen for token in tokens if (seen := _seen(token))]
@@ -111,7 +111,7 @@ def _seen(token: Token) -> Token | None:
     if not text:
         return None
     start = token.start + token.text.index(inside)
-    return Token(start, start + len(inside), text, lower_word(text), _kind(text))
+    return Token(start, start + len(inside), text, lower_word(text), word_kind(text))
 
 
 def _unmasked(tokens: list[Token], folded: str, start: int, end: int) -> list[Token]:
@@ -136,7 +136,7 @@ def written_words(name: str) -> list[str]:
 
 def may_open_in_lower_case(word: str) -> bool:
     """Tell whether what is written like ``word`` but for its capitals may be of no name class."""
-    return not word[0].isupper() or _kind(word) not in NAME_CLASSES
+    return not word[0].isupper() or word_kind(word) not in NAME_CLASSES
 
 
 # Texts repeat their words.
@@ -147,7 +147,8 @@ def lower_word(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _kind(text: str) -> str:
+def word_kind(text: str) -> str:
+    """Return the class of a token that is written so."""
     if text[0].isdigit():
         return MIXED if sum(char.isalpha() for char in text) > 2 else NUMBER
     if len(text) > 1 and text[-1] == "'":

@@ -37,7 +37,9 @@ def definition_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[
 
 
 def _said(rest: Sequence[Token], lexicon: Lexicon) -> str:
-    """As in "è un progetto", "consiste in un archivio"."""
+    """As in "è un progetto", "consiste in un archivio"; but not in "è partito"."""
+    if rest[0].lower in lexicon.happening_words:
+        return ""
     rest = rest[1:] if rest[0].lower == "in" else rest
     return _noun_phrase(_past_adverbs(rest, lexicon), lexicon, firm=True)
 

@@ -1,9 +1,14 @@
 """Heads that make no name although words follow them."""
 
+from collections.abc import Sequence
+
 from pipelines.extraction.lexicon.adjectives import is_adjective
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.grammar.growth import Name
-from pipelines.extraction.text.tokens import CAPITAL, ELISION, LOWER, NAME_CLASSES
+from pipelines.extraction.text.tokens import CAPITAL, ELISION, LOWER, NAME_CLASSES, Token
+
+_PAIR = 2
 
 
 def is_bare(name: Name) -> bool:
@@ -16,13 +21,27 @@ def _is_weak(name: Name) -> bool:
     with nothing but plain words behind it.
     """
     tokens, lexicon = name.tokens[name.first : name.end], name.lexicon
-    if tokens[0].lower not in lexicon.weak_heads:
+    if tokens[0].lower not in lexicon.weak_heads or _is_sorted(tokens, lexicon):
         return False
+    titles = lexicon.articles - {"i"}
+    if any(token.kind == CAPITAL and token.lower in titles for token in tokens[1:]):
+        return False  # "Gruppo La Casa di Sabbia"
     return all(
         token.kind in (LOWER, CAPITAL, ELISION)
         and token.text not in lexicon.towns
         and (token.kind != CAPITAL or is_plain_word(token.lower))
         for token in tokens[1:]
+    )
+
+
+def _is_sorted(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """As in "Gruppo di Azione Locale Terre Alte": a sort of bodies, and the name of this one."""
+    words = [token.lower for token in tokens]
+    if len(words) > _PAIR and lexicon.head(words[1], True) and tokens[_PAIR].kind == CAPITAL:
+        return True  # "Ente Parco Monti Neri"
+    return any(
+        tokens[count].kind == CAPITAL and " ".join(words[:count]) in lexicon.products
+        for count in range(2, len(words))
     )
 
 
@@ -61,5 +80,5 @@ def _is_bare_phrase(name: Name) -> bool:
         return False
     words = tuple(token.lower for token in name.tokens[name.first : name.end])
     located = name.tokens[name.end - 1].text in name.lexicon.towns
-    common = " ".join(words) in name.lexicon.products
+    common = " ".join(words).replace("' ", "'") in name.lexicon.products
     return common or (words in name.lexicon.types.phrases and not located)

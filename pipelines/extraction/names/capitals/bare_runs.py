@@ -24,7 +24,8 @@ def is_shouted(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _is_common(word: Token, lexicon: Lexicon) -> bool:
     listed = is_plain_word(word.lower) or is_english_word(word.lower)
-    return listed and lexicon.head(word.lower, True) is None
+    opens = lexicon.head(word.lower, True) is not None and word.lower not in lexicon.weak_heads
+    return listed and not opens
 
 
 def announces_owner(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.adjectives import is_adjectival
 from pipelines.extraction.lexicon.lexicon import Head, Lexicon
-from pipelines.extraction.lexicon.vocabulary import is_english_word, is_plain_word
+from pipelines.extraction.lexicon.vocabulary import is_english_word, is_infinitive, is_plain_word
 from pipelines.extraction.names.capitals.bare_runs import is_compound
 from pipelines.extraction.names.capitals.defined import is_defined
-from pipelines.extraction.names.capitals.openers import is_shouted_word, opens_sentence
+from pipelines.extraction.names.capitals.openers import (
+    is_shouted_word,
+    opens_sentence,
+)
 from pipelines.extraction.names.capitals.persons import is_elided_surname
-from pipelines.extraction.names.grammar.growth import Name
+from pipelines.extraction.names.cues import is_plural
+from pipelines.extraction.names.grammar.growth import Name, ends_in_legal_form, is_launching
 from pipelines.extraction.names.splits import abbreviated_noun, abbreviates
 from pipelines.extraction.text.tokens import (
     ACRONYM,
@@ -37,11 +41,15 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
     token, lexicon = name.tokens[name.first], context.lexicon
     if _is_ruled_out(context, name, cue):
         return False
+    if cue or _is_presented(name):
+        return True
     if token.kind == ACRONYM:
-        return bool(cue) or is_defined(name) or (len(token.text) > 2 and not is_shouted_word(token))
-    if is_compound(token) and not cue:
+        if is_defined(name) or _acts(name):
+            return True
+        return len(token.text) > 2 and not is_shouted_word(token)
+    if is_compound(token):
         return False
-    if cue or token.kind == MIXED:
+    if token.kind == MIXED:
         return True
     opens = opens_sentence(name.tokens, name.first)
     if _is_called(context, token):
@@ -50,13 +58,43 @@ def alone(context: Context, name: Name, cue: Head | None) -> bool:
         return True
     if _is_common(context, token) or _opens_product(name):
         return False
-    return not opens or context.capital_words[token.text] > 1
+    return not opens or context.capital_words[token.text] > 1 or _acts(name)
+
+
+def _is_presented(name: Name) -> bool:
+    """As in "si chiama Vela", "Nasce Vela", "gestito da Vela": a plain word without an article."""
+    if not name.first:
+        return False
+    before, lexicon = name.tokens[name.first - 1], name.lexicon
+    opens = name.first == 1 and is_launching(before, lexicon)
+    return opens or before.lower in lexicon.called_words or _is_agent(name)
+
+
+def _is_agent(name: Name) -> bool:
+    """As in "promosso da X"."""
+    if name.first < 2:
+        return False
+    participle, link = name.tokens[name.first - 2 : name.first]
+    lexicon = name.lexicon
+    return link.lower in lexicon.agent_words and participle.lower[:-1] in lexicon.agent_stems
+
+
+def _acts(name: Name) -> bool:
+    """As in "Vela promuove la lettura", at the front of a sentence."""
+    after = name.token(name.end)
+    lexicon = name.lexicon
+    verb = after is not None and after.lower in lexicon.types.of_verb
+    return (
+        verb and name.first == 0 and after is not None and after.lower not in lexicon.speech_words
+    )
 
 
 def _is_ruled_out(context: Context, name: Name, cue: Head | None) -> bool:
     """Generic words, codes, persons, abbreviations and sorts of things are no names."""
     token, lexicon = name.tokens[name.first], context.lexicon
-    if token.lower in lexicon.generic or token.lower in lexicon.months:
+    if token.lower in lexicon.months:
+        return True
+    if token.lower in lexicon.generic and not (token.kind == ACRONYM and (cue or is_defined(name))):
         return True
     if _is_code(token) and not (cue is not None and cue.type == "project"):
         return True
@@ -124,10 +162,16 @@ def _opens_product(name: Name) -> bool:
 
 
 def _is_plain_sort(name: Name, cue: Head) -> bool:
-    """As in "Centro Storico", "area Mediterranea": the cue with a plain word names nothing."""
+    """As in "Centro Storico", "area Mediterranea", "progetti Educativi e Sociali": the cue with a plain
+    word names nothing.
+    """
     token, before = name.tokens[name.first], name.tokens[name.first - 1]
     plain = token.kind == CAPITAL and is_plain_word(token.lower)
+    plain &= not is_infinitive(token.lower)
+    if plain and (before.lower in name.lexicon.and_words or before.text == ","):
+        return is_adjectival(token, name.lexicon)
     plain &= name.lexicon.trigger(before.lower) is cue
+    plain &= not token.lower.endswith("i") or is_plural(name.tokens, name.first - 1)
     sort = cue.type == "place" and before.kind == CAPITAL  # "Casa Famiglia"
     return plain and (sort or is_adjectival(token, name.lexicon))
 
@@ -138,13 +182,14 @@ def tells(context: Context, name: Name) -> bool:
     writes them in lower case.
     """
     lexicon, words = name.lexicon, name.tokens[name.first : name.end]
-    if _closes_as_name(words, lexicon) or is_defined(name):
+    if _closes_as_name(words, lexicon) or is_defined(name) or _is_paired(name):
         return True
     if " ".join(word.lower for word in words) in lexicon.products:
         return False
     if not all(_says_nothing(word, lexicon) for word in words):
-        return not _is_english_term(words, lexicon) or _introduced(name) or _is_spelt(name)
-    if words[-1].lower in lexicon.legal_suffixes or _introduced(name):
+        shown = _introduced(name) or _is_spelt(name) or _acts(name)
+        return shown or not _is_english_term(words, lexicon)
+    if ends_in_legal_form(name) or _introduced(name):
         return True
     if any(word.lower in lexicon.nameless or word.lower in lexicon.generic for word in words):
         return False
@@ -155,6 +200,12 @@ def tells(context: Context, name: Name) -> bool:
         context.capital_words[word.text] > 1 and word.lower not in context.lower_words
         for word in capitals
     )
+
+
+def _is_paired(name: Name) -> bool:
+    """As in "con Terra & Mare", within a sentence."""
+    words = name.tokens[name.first : name.end]
+    return name.first > 0 and any(word.text == "&" for word in words)
 
 
 def _is_english_term(words: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -202,8 +253,7 @@ def _introduced(name: Name) -> bool:
     before = [token.lower for token in name.tokens[max(0, name.first - 3) : name.first]]
     if before[-1:] == ["cui"] and " ".join(before).endswith(lexicon.phrase_ends.hyponym_endings):
         return True
-    agent = len(before) > 1 and before[-1] in lexicon.agent_words
-    if agent and before[-2][:-1] in lexicon.agent_stems:
+    if _is_agent(name):
         return True
     verb = name.tokens[name.first - 1] if name.first else None
     return verb is not None and verb.lower in lexicon.launching_verbs

@@ -6,6 +6,8 @@ from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word, is_verb_form
 from pipelines.extraction.names.capitals.bare_runs import announces_owner
+from pipelines.extraction.names.cues import announcing_cue
+from pipelines.extraction.names.grammar.growth import announces, is_launching
 from pipelines.extraction.text.tokens import (
     ACRONYM,
     CAPITAL,
@@ -19,7 +21,7 @@ from pipelines.extraction.text.tokens import (
 )
 
 # In letters.
-_LONGEST_ACRONYM, _SHORTEST_ACRONYM = 4, 3
+_LONGEST_ACRONYM, _SHORTEST_ACRONYM, _PAIR = 4, 3, 2
 
 
 def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
@@ -31,7 +33,7 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         len(token.text) == 1
         or token.lower in lexicon.function_words
         or (token.lower in lexicon.nameless and not _goes_on(tokens, at, lexicon))
-        or (token.kind == ACRONYM and is_shouted_word(token) and is_verb_form(token.lower))
+        or (_is_shouted_verb(tokens, at) and announcing_cue(tokens, at, lexicon) is None)
         or _announces(tokens, at, lexicon)
         or announces_owner(tokens, at, lexicon)
     ):
@@ -60,9 +62,27 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
     first = at == 0 or tokens[at - 1].text in ":-"
     if first and token.kind == CAPITAL and token.lower in lexicon.generic:
         return False
-    if opens_sentence(tokens, at) and _is_verb_of_person(tokens, at, lexicon):
+    if opens_sentence(tokens, at) and (
+        _is_verb_of_person(tokens, at, lexicon) or _launches(tokens, at, lexicon)
+    ):
         return False
     return not (opens_sentence(tokens, at) and token.lower in lexicon.openings)
+
+
+def opens_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "il progetto Un Ponte per Crescere", "la mostra L'Altra Sponda", "il progetto Oltre il muro":
+    a small word with a capital, right behind what announces a title, opens it.
+    """
+    before = at - 1
+    if before > 0 and tokens[before].kind == ELISION and tokens[before].text[0].isupper():
+        before -= 1
+    if before < 0 or at + 1 == len(tokens) or tokens[at].kind not in (CAPITAL, ACRONYM):
+        return False
+    word = tokens[at].lower
+    small = (word in lexicon.function_words and word not in lexicon.copulas) or before < at - 1
+    small &= tokens[at].kind == CAPITAL or len(tokens[at].text) > _PAIR  # "il progetto NOI"
+    near = tokens[at + 1].start - tokens[at].end == 1
+    return small and near and announces(tokens, before, lexicon)
 
 
 def _is_saint(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -80,6 +100,15 @@ def _is_verb_of_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bo
     return named and tokens[at].lower not in lexicon.first_names and is_verb_form(tokens[at].lower)
 
 
+def _launches(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "Torna Cortili Aperti", "Vince Vela": a verb opens the sentence, and what begins follows."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    told = tokens[at].lower in lexicon.winner_words or tokens[at].lower in lexicon.types.of_verb
+    told &= is_verb_form(tokens[at].lower)
+    named = after is not None and after.kind in NAME_CLASSES
+    return named and (told or is_launching(tokens[at], lexicon))
+
+
 def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """As in "Contributo PNRR", "Lancio Fondo Vela": a plain noun before an acronym or a head."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -88,6 +117,7 @@ def _announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if after.kind not in (ACRONYM, CAPITAL):
         return False
     named = after.kind == ACRONYM and len(after.text) >= _SHORTEST_ACRONYM
+    named &= after.lower not in lexicon.legal_suffixes  # "Alba APS"
     headed = after.kind == CAPITAL and lexicon.head(after.lower, True) is not None
     headed &= after.lower not in lexicon.types.last  # "Clamore Festival"
     headed &= not qualifies_head(tokens, at, lexicon)
@@ -127,6 +157,13 @@ def opens_sentence(tokens: Sequence[Token], at: int) -> bool:
     first = at == 0 or (at == 1 and tokens[0].kind in (PUNCTUATION, ELISION))
     quoted = at > 1 and tokens[at - 1].text == '"' and tokens[at - 2].kind == PUNCTUATION
     return first or quoted or tokens[at - 1].text in ".?!"
+
+
+def _is_shouted_verb(tokens: Sequence[Token], at: int) -> bool:
+    """As in "SCOPRI VELA"."""
+    token, goes_on = tokens[at], at + 1 < len(tokens) and tokens[at + 1].kind in NAME_CLASSES
+    shouted = token.kind == ACRONYM and is_shouted_word(token)
+    return goes_on and shouted and is_verb_form(token.lower)
 
 
 def is_shouted_word(token: Token) -> bool:

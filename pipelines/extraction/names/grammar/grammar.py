@@ -17,6 +17,8 @@ from pipelines.extraction.names.grammar.joint_rules import (
     comma_phrase,
     demonym,
 )
+from pipelines.extraction.names.grammar.link_rules import foreign, governed, saint
+from pipelines.extraction.names.grammar.number_rules import feast, number, number_of_call
 from pipelines.extraction.names.grammar.phrase_rules import (
     description,
     di_capital,
@@ -29,14 +31,12 @@ from pipelines.extraction.names.grammar.word_rules import (
     ampersand,
     article,
     capital,
-    foreign,
+    dotted,
     legal_form,
-    number,
-    number_of_call,
     quoted,
-    saint,
 )
 from pipelines.extraction.text.tokens import (
+    CAPITAL,
     ELISION,
     LOWER,
     NAME_CLASSES,
@@ -101,13 +101,16 @@ _LINK = _WORD | {ELISION, "&"}
 # whether only a name with a head goes on so.
 _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (abbreviation, {"."}, False),
+    (dotted, {"."}, False),
     (legal_form, _WORD | {"-"}, False),
+    (feast, {NUMBER, CAPITAL}, True),
     (capital, NAME_CLASSES, False),
     (article, {ELISION}, True),
     (number_of_call, _WORD | {NUMBER}, True),
     (number, {NUMBER}, False),
     (ampersand, {"&"}, False),
     (foreign, _WORD, False),
+    (governed, {LOWER, ELISION}, True),
     (quoted, {'"'}, False),
     (saint, _WORD | {ELISION}, False),
     (adjective, {LOWER}, True),

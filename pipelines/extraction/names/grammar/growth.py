@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.extraction.lexicon.lexicon import Head, Lexicon
-from pipelines.extraction.text.tokens import NAME_CLASSES, Token
+from pipelines.extraction.lexicon.vocabulary import is_verb_form
+from pipelines.extraction.text.tokens import LOWER, NAME_CLASSES, Token
 
 # Characters between two words of a name: a space, or the end of a line (CR LF).
 _WIDEST_GAP = 2
@@ -59,8 +60,44 @@ def is_foreign_body(name: Name, target: Token) -> bool:
     """As in "Bando della Fondazione X": the body behind an undertaking is a name of its own."""
     body = name.lexicon.head(target.lower, target.kind in NAME_CLASSES)
     undertaking = name.head is not None and name.head.type in ("project", "programme", "instrument")
+    undertaking |= name.head is not None and is_announced(name)
     if undertaking and target.text in name.lexicon.known_bodies:
         return True
     if name.tokens[name.first].lower in name.lexicon.housed_heads:
         undertaking = target.lower == "comune"
     return undertaking and body is not None and body.inside == "always"
+
+
+def is_announced(name: Name) -> bool:
+    """As in "il progetto Un Ponte", "si chiama Un Ponte": what opens behind such a word is a title."""
+    return announces(name.tokens, name.first - 1, name.lexicon)
+
+
+def announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a title may follow the word at once: the noun of an undertaking, "si chiama", or a
+    verb that opens the sentence ("Nasce").
+    """
+    if at < 0:
+        return False
+    word = tokens[at]
+    if at == 0 and is_launching(word, lexicon):
+        return True
+    if word.kind != LOWER:
+        return False
+    cue = lexicon.trigger(word.lower)
+    named = word.lower in lexicon.called_words or word.lower in lexicon.title_words
+    return named or (cue is not None and cue.type in ("project", "programme", "fund"))
+
+
+def is_launching(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the word says that something begins: "nasce", "torna"."""
+    return token.lower in lexicon.launching_verbs and is_verb_form(token.lower)
+
+
+def ends_in_legal_form(name: Name) -> bool:
+    """As in "Alba APS", "Alba Impresa Sociale | e Vela": behind its legal form a name is over."""
+    words = [token.lower for token in name.tokens[name.first : name.end]]
+    forms = (" ".join(words[-count:]) for count in (4, 3, 2))
+    return words[-1] in name.lexicon.legal_suffixes or any(
+        form in name.lexicon.legal_phrases for form in forms
+    )

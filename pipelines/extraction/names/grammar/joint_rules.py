@@ -4,7 +4,8 @@ from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
 from pipelines.extraction.lexicon.lexicon import Head, Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.model import ACTORS
-from pipelines.extraction.names.grammar.growth import Name
+from pipelines.extraction.names.cues import is_plural
+from pipelines.extraction.names.grammar.growth import Name, ends_in_legal_form, is_announced
 from pipelines.extraction.names.grammar.phrase_rules import noun_phrase
 from pipelines.extraction.text.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLASSES, Token
 
@@ -24,6 +25,8 @@ def and_phrase(name: Name) -> int | None:
     if token is None or token.lower not in name.lexicon.and_words or not name.allows("and"):
         return None
     lexicon, at = name.lexicon, name.end + 1
+    if is_announced(name) and is_plural(name.tokens, name.first - 1):
+        return None  # "le rassegne Teatro in Festa e Vela"
     opener = name.token(at)
     article = opener is not None and opener.lower in lexicon.articles
     linked = opener is not None and opener.lower in lexicon.di_words
@@ -48,7 +51,7 @@ def _is_other_name(name: Name, target: Token, linked: bool) -> bool:
     lexicon = name.lexicon
     if target.kind in (ACRONYM, MIXED) or target.lower in lexicon.person_titles:
         return True
-    if _are_two(name, target) or _ends_in_legal_form(name):
+    if _are_two(name, target) or ends_in_legal_form(name):
         return True
     head = lexicon.head(target.lower, target.kind == CAPITAL)
     if head is not None and (head.inside == "always" or linked):
@@ -84,13 +87,6 @@ def _may_join(name: Name, at: int, linked: bool) -> bool:
     if target.kind == LOWER and not linked:
         return False
     return name.phrase or (name.allows("topic") and target.kind == CAPITAL)
-
-
-def _ends_in_legal_form(name: Name) -> bool:
-    """As in "Alba Impresa Sociale | e Vela": behind its legal form a name is over."""
-    words = [token.lower for token in name.tokens[max(name.first, name.end - 2) : name.end]]
-    form = " ".join(words) in name.lexicon.legal_phrases
-    return form or words[-1] in name.lexicon.legal_suffixes
 
 
 def _are_two(name: Name, target: Token) -> bool:

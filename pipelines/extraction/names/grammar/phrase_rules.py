@@ -2,6 +2,7 @@
 
 from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
+from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.grammar.growth import Name, is_foreign_body
 from pipelines.extraction.text.tokens import (
     CAPITAL,
@@ -19,6 +20,8 @@ def di_capital(name: Name) -> int | None:
     connector, target = name.token(name.end), name.token(name.end + 1)
     if connector is None or target is None or connector.lower not in name.lexicon.di_words:
         return None
+    if target.text == "Sant'" and name.is_name(name.end + 2):
+        return _saint_end(name, name.end + 1)
     if target.kind not in NAME_CLASSES or not _may_nest(name, target):
         return None
     if _is_of_a_person(name, target):
@@ -33,6 +36,15 @@ def di_capital(name: Name) -> int | None:
     name.proper |= known or name.allows("topic")
     name.phrase = True
     return town_end(name, name.end + 1) or name.end + 2
+
+
+def _saint_end(name: Name, at: int) -> int | None:
+    """As in "parrocchia di Sant'Agata"; but not "Museo Vela | di Sant'Agata Bolognese"."""
+    town = town_end(name, at)
+    if name.head is None or (town is not None and name.proper and not name.phrase):
+        return None
+    name.proper = name.phrase = True
+    return town or at + 2
 
 
 def _is_of_a_person(name: Name, target: Token) -> bool:
@@ -67,7 +79,8 @@ def _may_nest(name: Name, target: Token) -> bool:
     lexicon, before = name.lexicon, name.tokens[name.end - 1]
     is_body = lexicon.head(target.lower, True)
     if name.head is None:
-        return before.kind == CAPITAL and is_body is None and target.text not in lexicon.towns
+        free = is_body is None or (is_body.inside == "capitalised" and _closes_title(name))
+        return before.kind == CAPITAL and free and target.text not in lexicon.towns
     if is_foreign_body(name, target):
         return False
     elided = name.tokens[name.end].lower == "d'"
@@ -78,6 +91,16 @@ def _may_nest(name: Name, target: Token) -> bool:
     if only_locates and name.proper and not name.phrase:
         return name.head.type == "place" and _is_described(name)
     return True
+
+
+def _closes_title(name: Name) -> bool:
+    """As in "il gruppo Fiori di Carta": behind a cue, a head without a name of its own is one more word."""
+    cue = name.lexicon.trigger(name.tokens[name.first - 1].lower) if name.first else None
+    after = name.token(name.end + 2)
+    named = after is not None and (
+        after.kind in NAME_CLASSES or after.lower in name.lexicon.di_words
+    )
+    return cue is not None and cue.type != "place" and not named
 
 
 def _is_described(name: Name) -> bool:
@@ -159,8 +182,8 @@ def description(name: Name) -> int | None:
     while (token := name.token(at)) is not None and at - name.end < _LONGEST_DESCRIPTION:
         named = token.kind in NAME_CLASSES or token.text == '"'
         if named and at > name.end and name.tokens[at - 1].lower not in lexicon.di_words:
-            is_body = token.kind == CAPITAL and lexicon.head(token.lower, True)
-            return None if is_body else at
+            head = lexicon.head(token.lower, True) if token.kind == CAPITAL else None
+            return None if head is not None and head.type in ACTORS else at
         small = token.lower in lexicon.function_words and token.lower not in lexicon.di_words
         if named or (token.kind != LOWER and token.lower not in lexicon.di_words) or small:
             return None

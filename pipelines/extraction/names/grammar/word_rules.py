@@ -1,8 +1,10 @@
 """Rules of the span grammar that take one more word: capitals, numbers, adjectives, quotes."""
 
+from pipelines.extraction.document.sentences import is_dotted
 from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.grammar.growth import Name
+from pipelines.extraction.names.grammar.number_rules import feast_end
 from pipelines.extraction.names.grammar.phrase_rules import town_end
 from pipelines.extraction.names.splits import abbreviates
 from pipelines.extraction.text.marks import may_close
@@ -13,7 +15,6 @@ from pipelines.extraction.text.tokens import (
     LOWER,
     MIXED,
     NAME_CLASSES,
-    NUMBER,
     Token,
 )
 
@@ -33,6 +34,11 @@ def abbreviation(name: Name) -> int | None:
     ):
         return None
     return name.end + 1 if name.is_name(name.end + 1) else None
+
+
+def dotted(name: Name) -> int | None:
+    """As in "Ri.Uso": a word that is written with a point inside."""
+    return name.end + 2 if is_dotted(name.tokens, name.end, name.lexicon) else None
 
 
 def _is_initial(word: Token) -> bool:
@@ -113,53 +119,14 @@ def _splits(before: Token, token: Token, name: Name) -> bool:
     )
 
 
-def number(name: Name) -> int | None:
-    """As in "Circoscrizione 8", "Industria 4.0"; years and counts of something stay outside."""
-    token, after = name.token(name.end), name.token(name.end + 1)
-    if token is None or token.kind != NUMBER or len(token.text) > 3:
-        return None
-    if after is not None and (
-        after.text in "%€/"
-        or after.kind == NUMBER
-        or after.lower in name.lexicon.months
-        or (after.kind == LOWER and after.lower not in name.lexicon.function_words)
-    ):
-        return None
-    name.proper |= name.tokens[name.first].lower not in name.lexicon.numbered_heads
-    return name.end + 1
-
-
-def number_of_call(name: Name) -> int | None:
-    """As in "Avviso 7/2023", "Bando n. 3/2021": the number that a call has among those of its year."""
-    if name.head is None or name.tokens[name.first].lower not in name.lexicon.numbered_calls:
-        return None
-    if name.end > name.first + _PAIR:
-        return None
-    at = name.end
-    token = name.token(at)
-    if token is not None and token.lower in _NUMBER_SIGNS:
-        point = name.token(at + 1)
-        at += 2 if point is not None and point.text == "." else 1
-    digits = [name.token(at), name.token(at + 1), name.token(at + 2)]
-    number, slash, year = digits
-    if number is None or slash is None or year is None or slash.text != "/":
-        return None
-    if number.kind != NUMBER or year.kind != NUMBER or slash.end != year.start:
-        return None
-    name.proper = True
-    return at + 3
-
-
-_NUMBER_SIGNS = frozenset({"n", "nr", "n.", "n°"})
-
-
 def legal_form(name: Name) -> int | None:
     """As in "Vela Rossa srl", "Alba - APS", "Ermes Società Cooperativa Sociale"."""
     token = name.token(name.end)
     if token is None:
         return None
     if token.lower in name.lexicon.legal_suffixes:
-        return name.end + 1
+        name.proper |= name.head is not None and name.head.type in ("place", "project")
+        return name.end + 1 + _is_shortened(name)
     behind = name.token(name.end + 1) if token.text == "-" else None
     if behind is not None and behind.lower in name.lexicon.legal_suffixes:
         return name.end + 2
@@ -178,6 +145,16 @@ def legal_form(name: Name) -> int | None:
     return None
 
 
+def _is_shortened(name: Name) -> bool:
+    """As in "Vela Soc. Coop. Soc. | di Bra": the point is that of the abbreviation, if the sentence
+    goes on.
+    """
+    form, point, after = name.token(name.end), name.token(name.end + 1), name.token(name.end + 2)
+    if form is None or point is None or after is None or point.text != "." or not name.proper:
+        return False
+    return form.lower in name.lexicon.abbreviations and after.kind in (LOWER, ELISION)
+
+
 def ampersand(name: Name) -> int | None:
     """As in "Terra & Mare"."""
     token = name.token(name.end)
@@ -187,46 +164,6 @@ def ampersand(name: Name) -> int | None:
     return name.end + 2
 
 
-def foreign(name: Name) -> int | None:
-    """As in "Network of the Cities", "Power to the People"."""
-    end = name.end
-    while (
-        end <= name.end + 2
-        and (token := name.token(end)) is not None
-        and token.kind != CAPITAL
-        and (
-            token.lower in name.lexicon.foreign_words
-            or (end > name.end and token.lower in name.lexicon.articles)
-        )
-    ):
-        end += 1
-    if end == name.end:
-        end += _is_plain_link(name)
-    return end + 1 if name.end < end <= name.end + 2 and name.is_name(end) else None
-
-
-def saint(name: Name) -> int | None:
-    """As in "Santa Maria del Faggio", "San Piero in Colle": what tells a place of a saint from others."""
-    link, target = name.token(name.end), name.token(name.end + 1)
-    if name.head is not None or link is None or target is None or target.kind != CAPITAL:
-        return None
-    if name.tokens[name.first].text not in name.lexicon.saints or name.end != name.first + _PAIR:
-        return None
-    linked = link.lower in name.lexicon.di_words or link.lower == "in"
-    other = target.text in name.lexicon.towns or name.lexicon.head(target.lower, True) is not None
-    return name.end + 2 if linked and not other else None
-
-
-def _is_plain_link(name: Name) -> bool:
-    """As in "Strade in Festa": plain words with capitals, joined by "in"; no town is part of it."""
-    link, target = name.token(name.end), name.token(name.end + 1)
-    if link is None or target is None or link.lower != "in" or name.head is not None:
-        return False
-    words = (*name.tokens[name.first : name.end], target)
-    plain = all(word.kind == CAPITAL and is_plain_word(word.lower) for word in words)
-    return plain and target.text not in name.lexicon.towns
-
-
 def quoted(name: Name) -> int | None:
     """As in "Istituto Comprensivo "A. B."": a head takes its quoted name, and ends there; that of a
     programme only behind a description: "Programma Operativo Nazionale "Vela"".
@@ -234,7 +171,8 @@ def quoted(name: Name) -> int | None:
     token = name.token(name.end)
     if token is None or token.text != '"' or not (name.head or _is_lone_acronym(name)):
         return None
-    if _title_cue_before(name):
+    called = name.proper or name.head is None or name.head.type != "organisation"
+    if called and _title_cue_before(name):
         return None
     sort = name.head.type if name.head is not None else ""
     described = sort == "programme" and name.end > name.first + _PAIR
@@ -252,19 +190,26 @@ def quoted(name: Name) -> int | None:
 
 
 def _opens_with_capital(name: Name, at: int) -> bool:
-    """As in "Liceo "Ada Negri"", "Associazione "L'Arca""."""
+    """As in "Liceo "Ada Negri"", "Associazione "L'Arca"", "Circolo "25 Aprile""."""
     token = name.token(at)
     elided = token is not None and token.kind == ELISION and token.text[0].isupper()
-    return name.is_name(at) or elided
+    return name.is_name(at) or elided or feast_end(name, at) is not None
 
 
 def _title_cue_before(name: Name) -> bool:
-    """As in "bando della Fondazione X "Y"": the quotation is the title of the call."""
-    before = name.tokens[max(0, name.first - 4) : name.first]
-    return any(
-        (cue := name.lexicon.trigger(token.lower)) and cue.type in ("project", "programme")
-        for token in before
-    )
+    """As in "bando della Fondazione X "Y"": the quotation is the title of the call; but not in "il corso
+    è curato dalla Fondazione "X"".
+    """
+    lexicon = name.lexicon
+    for token in reversed(name.tokens[max(0, name.first - 4) : name.first]):
+        cue = lexicon.trigger(token.lower)
+        if cue is not None and cue.type in ("project", "programme"):
+            return True
+        owned = token.lower in lexicon.di_words or token.kind in NAME_CLASSES
+        owned |= is_adjective(token, lexicon)
+        if not owned and token.lower not in lexicon.naming_words:
+            return False
+    return False
 
 
 def _is_lone_acronym(name: Name) -> bool:
@@ -281,6 +226,7 @@ def adjective(name: Name) -> int | None:
     continues = after is not None and (
         after.kind in NAME_CLASSES
         or is_adjective(after, name.lexicon)
+        or feast_end(name, name.end + 1) is not None
         or after.lower in name.lexicon.di_words
         or after.lower in name.lexicon.topic_words
     )
