@@ -103,9 +103,11 @@ class Lexicon:
     head_phrases: WordLists
     territories: Words
     verbs_of: WordLists
+    acts_of: WordLists
     nouns_before: WordLists
     plural_municipalities: Words
     first_types: WordLists
+    coined_types: WordLists
     tail_types: WordLists
     definition_nouns: WordLists
     title_of_words: Words

@@ -53,3 +53,11 @@ class SmallWords:
         """Small words that may open what stands between a name and its verb: "X, DAL 2013, svolge"."""
         words = self.lexicon
         return words.agent_words | words.locatives | words.topic_words | words.with_words
+
+    @cached_property
+    def prepositions(self) -> frozenset[str]:
+        """Small words that govern the name behind them: "di", "dal", "presso", "con"."""
+        words = self.lexicon
+        opened = words.bare_openers | words.topic_words | words.inner_locatives
+        governing = opened | words.di_words | words.to_words | words.agent_words | words.with_words
+        return (governing | words.locatives) - words.and_words

@@ -28,8 +28,16 @@ class TypeWords:
 
     @cached_property
     def of_verb(self) -> Mapping[str, str]:
-        """Type of what does this, by the verb after it."""
+        """Type of what does this, by the verb after it, or by two words: "gestisce", "si svolge"."""
         return {verb: type_ for type_, verbs in self.lexicon.verbs_of.items() for verb in verbs}
+
+    @cached_property
+    def of_act(self) -> Mapping[str, str]:
+        """Type of what has done this, by the stem of the participle behind "ha": "ha STANZIATo"."""
+        stems = {stem: "organisation" for stem in self.lexicon.agent_stems}
+        return stems | {
+            stem: type_ for type_, stems in self.lexicon.acts_of.items() for stem in stems
+        }
 
     @cached_property
     def of_noun(self) -> Mapping[str, str]:
@@ -40,6 +48,11 @@ class TypeWords:
     def first(self) -> Mapping[str, str]:
         """Type that the first word of a name without a head gives."""
         return {word: type_ for type_, words in self.lexicon.first_types.items() for word in words}
+
+    @cached_property
+    def coined(self) -> Mapping[str, str]:
+        """Type that the first part of a coined word gives: "PALAverdi"."""
+        return {word: type_ for type_, words in self.lexicon.coined_types.items() for word in words}
 
     @cached_property
     def of_column(self) -> Mapping[str, str]:
