@@ -110,6 +110,7 @@ class Lexicon:
     coined_types: WordLists
     tail_types: WordLists
     definition_nouns: WordLists
+    vague_nouns: Words
     title_of_words: Words
     becoming_words: Words
     known_names: WordLists

@@ -34,10 +34,15 @@ class TypeWords:
     @cached_property
     def of_act(self) -> Mapping[str, str]:
         """Type of what has done this, by the stem of the participle behind "ha": "ha STANZIATo"."""
-        stems = {stem: "organisation" for stem in self.lexicon.agent_stems}
-        return stems | {
+        bodies = dict.fromkeys(self.lexicon.agent_stems, "organisation")
+        return bodies | {
             stem: type_ for type_, stems in self.lexicon.acts_of.items() for stem in stems
         }
+
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """Verbs that tell that their subject acts, but for those that tell what it is."""
+        return self.lexicon.acting_words - self.lexicon.becoming_words
 
     @cached_property
     def of_noun(self) -> Mapping[str, str]:

@@ -44,7 +44,7 @@ def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
     if _is_governed(scene, at, lexicon):
         after = after[1:] if after and after[0].text == "," else after
         after = after[:1] if after and after[0].lower.endswith(_PARTICIPLE_ENDINGS) else ()
-    elif after and after[0].lower in lexicon.acting_words - lexicon.becoming_words:
+    elif after and after[0].lower in lexicon.types.acting:
         yield "organisation", _ACTING
         return
     if type_ := _of_verb(after, lexicon):
