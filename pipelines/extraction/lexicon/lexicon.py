@@ -105,6 +105,7 @@ class Lexicon:
     verbs_of: WordLists
     acts_of: WordLists
     nouns_before: WordLists
+    words_before: WordLists
     plural_municipalities: Words
     first_types: WordLists
     coined_types: WordLists

@@ -46,8 +46,15 @@ class TypeWords:
 
     @cached_property
     def of_noun(self) -> Mapping[str, str]:
-        """Type of what a noun before a name is said of: "soci DI X", "edizione DI X"."""
+        """Type of what a noun before a name is said of: "soci DI X", "edizione DI X"; one with its
+        preposition counts with no other: "affidato A X".
+        """
         return {noun: type_ for type_, nouns in self.lexicon.nouns_before.items() for noun in nouns}
+
+    @cached_property
+    def right_before(self) -> Mapping[str, str]:
+        """Type of what stands right behind a word, or two: "secondo X", "si conclude X"."""
+        return {word: type_ for type_, words in self.lexicon.words_before.items() for word in words}
 
     @cached_property
     def first(self) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from pipelines.extraction.names.grammar.growth import Name
 from pipelines.extraction.text.tokens import MIXED, NAME_CLASSES
 
 SURE, AMBIVALENT = 5.0, 3.0
-_PARENT, _COMPOUND, _TAIL, _FIRST = 6.0, 5.5, 3.5, 2.5
+_PARENT, _COMPOUND, _TAIL, _FIRST, _HINTED = 6.0, 5.5, 3.5, 2.5, 1.0
 # In words, of a compound; of a name with a noun before its last word.
 _SHORT, _THREE = 4, 3
 _COINED = re.compile(r"[A-ZÀ-Ý][^\W\d_A-ZÀ-Ý]+")
@@ -130,8 +130,10 @@ def _coined_votes(name: Name) -> Votes:
     if name.tokens[name.first].kind != MIXED or len(parts) < 2:
         return ()
     types = name.lexicon.types
-    type_ = types.coined.get(parts[0].lower()) or types.last.get(parts[-1].lower())
-    return ((type_, _FIRST),) if type_ else ()
+    if type_ := types.coined.get(parts[0].lower()):
+        return ((type_, _FIRST),)
+    type_ = types.last.get(parts[-1].lower())
+    return ((type_, _HINTED),) if type_ else ()
 
 
 def _is_compound(name: Name) -> bool:

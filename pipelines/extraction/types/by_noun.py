@@ -2,15 +2,17 @@
 X".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.around import Scene
 from pipelines.extraction.text.tokens import LOWER
 
-_SAID_OF, _NAMED, _MEASURE, _PROGRAMME, _HYPONYM, _NEXT_TO_MEASURE = 0.9, 3.0, 7.0, 7.0, 3.0, 3.0
+_SAID_OF, _NAMED, _MEASURE, _PROGRAMME, _HYPONYM, _NEXT_TO_MEASURE = 1.2, 3.0, 7.0, 7.0, 3.0, 3.0
+# Prepositions by which most nouns govern a name.
+_OF = frozenset({"di", "con"})
 # In tokens before a name: the noun of what is called so, and the word that "tra cui" takes up again.
-_NAMED_REACH, _HYPONYM_REACH = 8, 60
+_NAMED_REACH, _HYPONYM_REACH, _SAID_REACH = 8, 60, 6
 
 
 def noun_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -24,15 +26,33 @@ def noun_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, f
 
 
 def _said_of(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """As in "soci di X", "edizione di X", "in collaborazione con X"."""
-    small = lexicon.small.said_links
-    before = scene.before(at, 3)
-    for count, token in enumerate(reversed(before)):
-        if count and token.lower in lexicon.types.of_noun:
-            yield lexicon.types.of_noun[token.lower], _SAID_OF
-            return
-        if token.lower not in small:
-            return
+    """As in "soci di X", "terza edizione di X", "affidato a X", "secondo X"."""
+    before = [token.lower for token in scene.before(at, _SAID_REACH) if token.text != '"']
+    while before and before[-1] in lexicon.articles:
+        before.pop()
+    if not before:
+        return
+    link = lexicon.small.plain_preposition.get(before[-1])
+    type_ = _by_noun(before[:-1], link, lexicon) if link else _by_word(before, lexicon)
+    if type_:
+        yield type_, _SAID_OF
+
+
+def _by_noun(before: Sequence[str], link: str, lexicon: Lexicon) -> str:
+    """The type that the noun before the preposition gives, or the one before its adjective."""
+    nouns = lexicon.types.of_noun
+    for word in reversed(before[-2:]):
+        type_ = nouns.get(f"{word} {link}") or (nouns.get(word) if link in _OF else "")
+        if type_:
+            return type_
+        if not word.endswith(lexicon.adjective_suffixes):
+            return ""
+    return ""
+
+
+def _by_word(before: Sequence[str], lexicon: Lexicon) -> str:
+    words = lexicon.types.right_before
+    return words.get(" ".join(before[-2:])) or words.get(before[-1], "")
 
 
 def _of_a_programme(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:

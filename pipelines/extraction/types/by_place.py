@@ -20,7 +20,7 @@ def place_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, 
     opening = scene.sentence.tokens[scene.opens[at]]
     plain = " " not in scene.names[at].text and scene.names[at].text.istitle()
     if plain and before and before[0].lower in lexicon.locatives:
-        wider = scene.before(at, 2)[0].lower
+        wider = scene.before(at, 2)[0].lower if scene.opens[at] > 1 else ""
         if wider not in lexicon.list_joiners and wider not in lexicon.companion_openers:
             yield "place", _LOCATIVE
     inside = bool(before) and before[0].lower in lexicon.inner_locatives

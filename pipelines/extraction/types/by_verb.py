@@ -52,7 +52,9 @@ def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
 
 
 def _is_governed(scene: Scene, at: int, lexicon: Lexicon) -> bool:
-    """Does a preposition stand before the name, perhaps with an article?"""
+    """Does a preposition stand before the name, perhaps with an article, or before the list it closes?"""
+    while at and all(token.lower in lexicon.and_words for token in scene.between(at - 1, at)):
+        at -= 1
     before = [token.lower for token in scene.before(at, 2) if token.text != '"']
     if before and before[-1] in lexicon.articles:
         before.pop()

@@ -14,7 +14,7 @@ from pipelines.extraction.names.layout.labels import Label
 from pipelines.extraction.names.layout.role_lines import Role
 from pipelines.extraction.types.by_acronym import acronym_votes
 from pipelines.extraction.types.by_definition import definition_votes, line_votes
-from pipelines.extraction.types.by_line import vote_by_roles
+from pipelines.extraction.types.by_line import vote_by_lines
 from pipelines.extraction.types.by_noun import noun_votes
 from pipelines.extraction.types.by_peers import vote_among_lines, vote_among_peers
 from pipelines.extraction.types.by_place import make_listed_town, place_votes
@@ -42,7 +42,7 @@ def collect_votes(
     for scene, following in zip_longest(every_scene, every_scene[1:]):
         for type_, weight in line_votes(scene, following, lexicon):
             scene.names[0].votes[type_] = scene.names[0].votes.get(type_, 0) + weight
-    vote_by_roles(every_scene, roles, lexicon)
+    vote_by_lines(every_scene, roles, lexicon)
     for scene in every_scene:
         vote_among_peers(scene, lexicon)
     vote_among_lines(every_scene, lexicon)
