@@ -226,12 +226,6 @@ class Lexicon:
         return TypeWords(self)
 
     @cached_property
-    def acting_words(self) -> frozenset[str]:
-        """Verbs whose subject acts: a body rather than an undertaking."""
-        forms = self.relation_words.verb_forms
-        return frozenset(word for words in forms.values() for word in words)
-
-    @cached_property
     def partner_nouns(self) -> frozenset[str]:
         """Nouns of which "con" and partners follow: "in collaborazione con"."""
         return frozenset(self.with_nouns.get("participates_in", ()))

@@ -42,7 +42,7 @@ class TypeWords:
     @cached_property
     def acting(self) -> frozenset[str]:
         """Verbs that tell that their subject acts, but for those that tell what it is."""
-        return self.lexicon.acting_words - self.lexicon.becoming_words
+        return self.lexicon.relation_words.acting - self.lexicon.becoming_words
 
     @cached_property
     def of_noun(self) -> Mapping[str, str]:
