@@ -29,6 +29,7 @@ def definition_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[
         noun = NOTHING if _is_owner(scene, at, lexicon) else _said(rest, lexicon)
     elif opener.text in _MARKS and not _says_itself(scene.names[at]):
         noun = _apposition(opener.text, rest, lexicon)
+        noun = noun if noun[0] else _said(_behind_aside(after, lexicon), lexicon)
     else:
         return
     if noun[0]:
@@ -48,6 +49,8 @@ def _apposition(mark: str, rest: Sequence[Token], lexicon: Lexicon) -> Noun:
 
 def _said(rest: Sequence[Token], lexicon: Lexicon) -> Noun:
     """As in "è un progetto", "consiste in un archivio"."""
+    if not rest or rest[0].lower in lexicon.happening_words:
+        return NOTHING  # "è partito"
     rest = rest[1:] if rest[0].lower == "in" else rest
     return noun_phrase(_past_adverbs(rest, lexicon), lexicon, firm=True)
 
@@ -104,11 +107,23 @@ def _without_bracket(after: Sequence[Token]) -> Sequence[Token]:
     return after
 
 
+def _behind_aside(after: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """As in "X, nata nel 1982 da un gruppo di amici, è ...": what the verb behind the second comma says;
+    nothing if there is none.
+    """
+    for at, token in enumerate(after[:-2]):
+        if at and token.text in ".;:":
+            break
+        if at and token.text == "," and after[at + 1].lower in lexicon.copulas:
+            return after[at + 2 :]
+    return ()
+
+
 def _past_adverbs(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     """As in "X è anche il nome dell'associazione": up to the article of the noun."""
     for at, token in enumerate(tokens[:3]):
         if token.lower in lexicon.articles:
             return tokens[at:]
-        if token.kind != LOWER:
+        if token.kind != LOWER or token.lower in lexicon.small.plain_preposition:
             break
     return tokens

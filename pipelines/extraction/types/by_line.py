@@ -35,7 +35,10 @@ def vote_by_lines(scenes: Sequence[Scene], roles: Mapping[int, Role], lexicon: L
         role = roles.get(scene.sentence.passage.position)
         type_ = _ROLE_TYPES.get(role.predicate) if role else None
         if role and type_:
-            _label((one for one in scene.names if one.start >= role.start), type_)
+            named = [one for one in scene.names if one.start >= role.start]
+            _label(named, type_)
+            if _listed_type(scene.sentence.tokens, lexicon) == "municipality":
+                _make_towns(named, lexicon)
         if role is None:
             _vote_by_label(scene, lexicon)
         if _is_heading(scene):
@@ -55,6 +58,11 @@ def _label(names: Iterable[Found], type_: str) -> None:
             one.votes[type_] = _LABELLED
         elif type_ in ACTORS and strongest <= _GUESSED and ACTORS.isdisjoint(one.votes):
             one.votes[type_] = _OUTVOTING
+
+
+def _make_towns(names: Iterable[Found], lexicon: Lexicon) -> None:
+    for one in names:
+        make_listed_town(one, lexicon)
 
 
 def _vote_by_label(scene: Scene, lexicon: Lexicon) -> None:

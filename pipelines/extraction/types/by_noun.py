@@ -8,7 +8,7 @@ from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.around import Scene
 from pipelines.extraction.text.tokens import LOWER
 
-_SAID_OF, _NAMED, _MEASURE, _PROGRAMME, _HYPONYM, _NEXT_TO_MEASURE = 1.2, 3.0, 7.0, 7.0, 3.0, 3.0
+_SAID_OF, _NAMED, _MEASURE, _PROGRAMME, _HYPONYM, _NEXT_TO_MEASURE = 1.5, 3.0, 7.0, 7.0, 3.0, 3.0
 # Prepositions by which most nouns govern a name.
 _OF = frozenset({"di", "con"})
 # In tokens before a name: the noun of what is called so, and the word that "tra cui" takes up again.
