@@ -24,6 +24,8 @@ def cue_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | Non
             return None
         token = tokens[at - back]
         trigger = lexicon.trigger(token.lower)
+        if back < at and f"{tokens[at - back - 1].lower} {token.lower}" in lexicon.products:
+            return None  # "raccolta fondi X"
         if trigger and (
             back == 1
             or trigger.inside == "never"

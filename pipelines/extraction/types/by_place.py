@@ -10,6 +10,8 @@ from pipelines.extraction.types.by_peers import TERRITORY, leader
 
 # A museum that one goes to is a place.
 _LOCATIVE, _VISITED, _SAINT, _LIES, _LISTED = 1.2, 3.5, 1.0, 2.5, 7.0
+# What a list makes of any name.
+_GUESSED = 1.5
 # A province is written with two letters; of what lies in one the name has few words.
 _PROVINCE, _FEW = 2, 2
 
@@ -34,8 +36,10 @@ def place_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, 
 
 def make_listed_town(one: Found, lexicon: Lexicon) -> None:
     """A town behind a label that names a role ("Partner: ...") acts."""
-    town = one.of_a_town and one.text not in lexicon.lands and not one.candidate.entries
-    if town and leader(one) == "place":
+    if one.text in lexicon.lands or one.candidate.entries:
+        return
+    guessed = one.text in lexicon.towns and max(one.votes.values(), default=0.0) <= _GUESSED
+    if guessed or (one.of_a_town and leader(one) == "place"):
         one.votes["municipality"] = one.votes.get("municipality", 0) + _LISTED
 
 
