@@ -16,7 +16,8 @@ from pipelines.extraction.names.layout.labels import find_labels
 from pipelines.extraction.names.layout.role_lines import find_roles
 from pipelines.extraction.names.mentions import Found, find_names
 from pipelines.extraction.relations.find import find_relations
-from pipelines.extraction.types.votes import collect_votes, decide_types
+from pipelines.extraction.types.decide import decide_types
+from pipelines.extraction.types.votes import collect_votes
 
 _CONFIDENCE = {
     "gazetteer.exact": 0.97,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pipelines.extraction.coreference.aliases import Alias
+from pipelines.extraction.coreference.headless import headless
 from pipelines.extraction.lexicon.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.around import Scene
@@ -69,8 +70,8 @@ def _is_located(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 
 
 def group(found: Sequence[Found], aliases: Sequence[Alias], lexicon: Lexicon) -> list[list[Found]]:
-    """Put the names of one entity together: the same words, an acronym and its expansion, the same
-    gazetteer entry.
+    """Put the names of one entity together: the same words, with or without the head, an acronym and
+    its expansion, the same gazetteer entry.
     """
     parent: dict[str, str] = {}
 
@@ -84,7 +85,7 @@ def group(found: Sequence[Found], aliases: Sequence[Alias], lexicon: Lexicon) ->
     for alias in aliases:
         parent[root(_key(alias.short, lexicon))] = root(_key(alias.long, lexicon))
     keys = [_key(one, lexicon) for one in found]
-    for short, long in _clipped(keys, lexicon):
+    for short, long in (*_clipped(keys, lexicon), *headless(keys, found, lexicon)):
         parent[root(short)] = root(long)
     groups: dict[str, list[Found]] = defaultdict(list)
     for key, one in zip(keys, found, strict=True):

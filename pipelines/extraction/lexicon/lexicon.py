@@ -103,11 +103,15 @@ class Lexicon:
     head_phrases: WordLists
     territories: Words
     verbs_of: WordLists
+    acts_of: WordLists
     nouns_before: WordLists
+    words_before: WordLists
     plural_municipalities: Words
     first_types: WordLists
+    coined_types: WordLists
     tail_types: WordLists
     definition_nouns: WordLists
+    vague_nouns: Words
     title_of_words: Words
     becoming_words: Words
     known_names: WordLists
@@ -220,12 +224,6 @@ class Lexicon:
     def types(self) -> TypeWords:
         """What words say of the type of a name."""
         return TypeWords(self)
-
-    @cached_property
-    def acting_words(self) -> frozenset[str]:
-        """Verbs whose subject acts: a body rather than an undertaking."""
-        forms = self.relation_words.verb_forms
-        return frozenset(word for words in forms.values() for word in words)
 
     @cached_property
     def partner_nouns(self) -> frozenset[str]:

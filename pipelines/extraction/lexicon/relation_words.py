@@ -63,6 +63,11 @@ class RelationWords:
         }
 
     @cached_property
+    def acting(self) -> frozenset[str]:
+        """Verbs whose subject acts: a body rather than an undertaking."""
+        return frozenset(word for words in self.verb_forms.values() for word in words)
+
+    @cached_property
     def kind_of(self) -> Mapping[str, str]:
         """The type of entity that a noun can take up again ("il BANDO" -> project)."""
         kinds = {word: type_ for type_, words in self.lexicon.kinds.items() for word in words}
@@ -88,7 +93,7 @@ class RelationWords:
     def verbs(self) -> frozenset[str]:
         """What a new subject is followed by."""
         one = self.lexicon
-        return one.acting_words | one.auxiliaries | one.drawing_verbs | one.copulas
+        return self.acting | one.auxiliaries | one.drawing_verbs | one.copulas
 
     @cached_property
     def openings(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -46,17 +47,24 @@ class SmallWords:
         return self.lexicon.articles | self.lexicon.and_words | self.lexicon.list_joiners
 
     @cached_property
-    def said_links(self) -> frozenset[str]:
-        """Small words between a noun and the name that it is said of."""
-        return (
-            self.lexicon.di_words
-            | self.lexicon.articles
-            | self.lexicon.with_words
-            | self.lexicon.locatives
-        )
+    def plain_preposition(self) -> Mapping[str, str]:
+        """The preposition without the article: "nella" is "in", "agli" is "a"."""
+        words = self.lexicon
+        plain = dict.fromkeys(words.locatives - words.to_words, "in")
+        plain |= dict.fromkeys(words.di_words, "di") | dict.fromkeys(words.to_words, "a")
+        plain |= dict.fromkeys(words.with_words, "con") | dict.fromkeys(("tra", "fra"), "tra")
+        return plain | {"per": "per"}
 
     @cached_property
     def adjunct_openers(self) -> frozenset[str]:
         """Small words that may open what stands between a name and its verb: "X, DAL 2013, svolge"."""
         words = self.lexicon
         return words.agent_words | words.locatives | words.topic_words | words.with_words
+
+    @cached_property
+    def prepositions(self) -> frozenset[str]:
+        """Small words that govern the name behind them: "di", "dal", "presso", "con"."""
+        words = self.lexicon
+        opened = words.bare_openers | words.topic_words | words.inner_locatives
+        governing = opened | words.di_words | words.to_words | words.agent_words | words.with_words
+        return (governing | words.locatives) - words.and_words

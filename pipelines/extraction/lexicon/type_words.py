@@ -28,18 +28,43 @@ class TypeWords:
 
     @cached_property
     def of_verb(self) -> Mapping[str, str]:
-        """Type of what does this, by the verb after it."""
+        """Type of what does this, by the verb after it, or by two words: "gestisce", "si svolge"."""
         return {verb: type_ for type_, verbs in self.lexicon.verbs_of.items() for verb in verbs}
 
     @cached_property
+    def of_act(self) -> Mapping[str, str]:
+        """Type of what has done this, by the stem of the participle behind "ha": "ha STANZIATo"."""
+        bodies = dict.fromkeys(self.lexicon.agent_stems, "organisation")
+        return bodies | {
+            stem: type_ for type_, stems in self.lexicon.acts_of.items() for stem in stems
+        }
+
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """Verbs that tell that their subject acts, but for those that tell what it is."""
+        return self.lexicon.relation_words.acting - self.lexicon.becoming_words
+
+    @cached_property
     def of_noun(self) -> Mapping[str, str]:
-        """Type of what a noun before a name is said of: "soci DI X", "edizione DI X"."""
+        """Type of what a noun before a name is said of: "soci DI X", "edizione DI X"; one with its
+        preposition counts with no other: "affidato A X".
+        """
         return {noun: type_ for type_, nouns in self.lexicon.nouns_before.items() for noun in nouns}
+
+    @cached_property
+    def right_before(self) -> Mapping[str, str]:
+        """Type of what stands right behind a word, or two: "secondo X", "si conclude X"."""
+        return {word: type_ for type_, words in self.lexicon.words_before.items() for word in words}
 
     @cached_property
     def first(self) -> Mapping[str, str]:
         """Type that the first word of a name without a head gives."""
         return {word: type_ for type_, words in self.lexicon.first_types.items() for word in words}
+
+    @cached_property
+    def coined(self) -> Mapping[str, str]:
+        """Type that the first part of a coined word gives: "PALAverdi"."""
+        return {word: type_ for type_, words in self.lexicon.coined_types.items() for word in words}
 
     @cached_property
     def of_column(self) -> Mapping[str, str]:

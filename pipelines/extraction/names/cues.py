@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 
 from pipelines.extraction.lexicon.lexicon import Head, Lexicon
-from pipelines.extraction.lexicon.vocabulary import lemma
+from pipelines.extraction.lexicon.vocabulary import is_plain_word, lemma
 from pipelines.extraction.text.tokens import LOWER, NAME_CLASSES, NUMBER, Token
 
 # What may be named behind "di": "quartiere di X", "strumento del X".
 _OWNED = ("place", "instrument")
+# What has a purpose: "progetto di ricerca", "gruppo di lavoro".
+_PURPOSEFUL = ("project", "programme", "fund", "organisation")
+# In tokens: "di ricerca".
+_PAIR = 2
 # In tokens: from the cue to the last name that shares it, and to the first that can.
 _REACH, _FEWEST = 16, 3
 _PARTS = NAME_CLASSES | {NUMBER}
@@ -22,11 +26,14 @@ def cue_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | Non
     """Return the cue noun before the name at ``at``: "progetto X", "progetto denominato X",
     "strumento del X".
     """
-    for back in range(1, 6):
+    complement = _complement(tokens, at, lexicon)
+    for back in range(1 + complement, 6 + complement):
         if back > at:
             return None
         token = tokens[at - back]
         trigger = lexicon.trigger(token.lower)
+        if back < at and f"{tokens[at - back - 1].lower} {token.lower}" in lexicon.products:
+            return None  # "raccolta fondi X"
         if trigger and (
             back == 1
             or trigger.inside == "never"
@@ -34,7 +41,8 @@ def cue_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | Non
             or at == back
             or tokens[at - 1].text == '"'
         ):
-            linked = any(one.lower in lexicon.di_words for one in tokens[at - back + 1 : at])
+            between = tokens[at - back + 1 : at - complement]
+            linked = any(one.lower in lexicon.di_words for one in between)
             owned = trigger.type == "place" or trigger.inside == "never"
             return trigger if not linked or (owned and trigger.type in _OWNED) else None
         is_link = token.text in ('"', ":") or token.lower in lexicon.small.cue_links
@@ -69,6 +77,17 @@ def is_plural(tokens: Sequence[Token], at: int) -> bool:
 
 def _joins(token: Token, lexicon: Lexicon) -> bool:
     return token.lower in lexicon.and_words or token.text == ","
+
+
+def _complement(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """As in "progetto di ricerca X", "fondo di solidarietà X": how many tokens say what the cue is for."""
+    if at < _PAIR + 1:
+        return 0
+    cue, link, noun = tokens[at - _PAIR - 1 : at]
+    plain = noun.kind == LOWER and is_plain_word(noun.lower) and not lexicon.trigger(noun.lower)
+    trigger = lexicon.trigger(cue.lower)
+    named = plain and link.lower == "di" and noun.lower not in lexicon.function_words
+    return _PAIR if named and trigger is not None and trigger.type in _PURPOSEFUL else 0
 
 
 def _qualifies(token: Token, lexicon: Lexicon) -> bool:

@@ -1,17 +1,19 @@
 """The type that a name's own words give it: its head, its parent body, its last word."""
 
+import re
 from functools import lru_cache
 
 from pipelines.extraction.lexicon.vocabulary import is_english_word, is_plain_word
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.candidates import Votes
 from pipelines.extraction.names.grammar.growth import Name
-from pipelines.extraction.text.tokens import LOWER, NAME_CLASSES
+from pipelines.extraction.text.tokens import LOWER, MIXED, NAME_CLASSES
 
 SURE, AMBIVALENT = 5.0, 3.0
-_PARENT, _COMPOUND, _TAIL, _FIRST, _CALLED = 6.0, 5.5, 3.5, 2.5, 4.0
-# In words, of a compound.
-_SHORT = 4
+_PARENT, _COMPOUND, _TAIL, _FIRST, _CALLED, _HINTED = 6.0, 5.5, 3.5, 2.5, 4.0, 1.0
+# In words, of a compound; of a name with a noun before its last word.
+_SHORT, _THREE = 4, 3
+_COINED = re.compile(r"[A-ZÀ-Ý][^\W\d_A-ZÀ-Ý]+")
 
 
 def head_votes(name: Name) -> Votes:
@@ -60,17 +62,16 @@ def first_votes(name: Name) -> Votes:
 
 
 def called_votes(name: Name) -> Votes:
-    """The type that the noun behind a name gives it: "si chiama X il progetto", "X, un festival"."""
+    """The type that the noun behind a name gives it: "si chiama X il progetto"."""
     at, lexicon = name.end, name.lexicon
-    called = name.first > 0 and name.tokens[name.first - 1].lower in lexicon.called_words
+    if not name.first or name.tokens[name.first - 1].lower not in lexicon.called_words:
+        return ()
     comma = name.token(at)
     at += comma is not None and comma.text == ","
-    if not called and at == name.end:
-        return ()
     article, noun = (*name.tokens[at : at + 2], None, None)[:2]
     if article is None or noun is None or noun.kind != LOWER:
         return ()
-    if article.lower not in (lexicon.articles if called else lexicon.indefinites):
+    if article.lower not in lexicon.articles:
         return ()
     cue = lexicon.trigger(noun.lower) or lexicon.head(noun.lower, False)
     return ((cue.type, _CALLED),) if cue else ()
@@ -120,14 +121,35 @@ def tail_votes(name: Name) -> Votes:
     """The type that the last word or the legal form at the end gives: "... Festival", "... srl"."""
     last = name.tokens[name.end - 1].lower
     formed = "organisation" if last in name.lexicon.legal_suffixes else None
-    type_ = name.lexicon.types.last.get(last, formed)
+    type_ = name.lexicon.types.last.get(last, formed) or _type_before_end(name)
     ending = [token.lower for token in name.tokens[max(name.first + 1, name.end - 4) : name.end]]
     openings, phrases = name.lexicon.phrase_ends.legal_openings, name.lexicon.legal_phrases
     if any(word in openings and " ".join(ending[at:]) in phrases for at, word in enumerate(ending)):
         return (("organisation", _TAIL),)
-    if not type_ or name.end == name.first + 1:
+    if name.end == name.first + 1:
+        return _coined_votes(name)
+    return ((type_, _COMPOUND if _is_compound(name) else _TAIL),) if type_ else ()
+
+
+def _type_before_end(name: Name) -> str | None:
+    """As in "Moto Club Verdalba", "Food Festival Alba": the noun before the place or namesake."""
+    if name.end - name.first < _THREE:
+        return None
+    noun, last = name.tokens[name.end - 2], name.tokens[name.end - 1]
+    named = last.text in name.lexicon.towns or not is_plain_word(last.lower)
+    return name.lexicon.types.last.get(noun.lower) if named and noun.kind in NAME_CLASSES else None
+
+
+def _coined_votes(name: Name) -> Votes:
+    """As in "PalaVerdi", "VerdeLab": what the parts of a coined word say."""
+    parts = _COINED.findall(name.tokens[name.first].text)
+    if name.tokens[name.first].kind != MIXED or len(parts) < 2:
         return ()
-    return ((type_, _COMPOUND if _is_compound(name) else _TAIL),)
+    types = name.lexicon.types
+    if type_ := types.coined.get(parts[0].lower()):
+        return ((type_, _FIRST),)
+    type_ = types.last.get(parts[-1].lower())
+    return ((type_, _HINTED),) if type_ else ()
 
 
 def _is_compound(name: Name) -> bool:

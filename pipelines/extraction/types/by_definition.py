@@ -8,11 +8,12 @@ from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.around import Scene
 from pipelines.extraction.names.mentions import Found
-from pipelines.extraction.text.tokens import CAPITAL, LOWER, NAME_CLASSES, Token
+from pipelines.extraction.text.tokens import LOWER, Token
+from pipelines.extraction.types.noun_phrases import NOTHING, Noun, noun_phrase
 
-_DEFINED, _SURE = 8.0, 5.0
-# In tokens: behind a name; inside brackets between a name and its verb; from the article to the noun.
-_REACH, _BRACKET, _QUALIFIERS = 20, 12, 2
+_SURE, _BELOW, _ANNOUNCED = 5.0, 8.0, 3.0
+# In tokens: behind a name; inside brackets between a name and its verb.
+_REACH, _BRACKET = 20, 12
 _MARKS = frozenset({",", "-", "(", ":"})
 
 
@@ -22,26 +23,36 @@ def definition_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[
     if len(after) < 2:
         return
     opener, rest = after[0], after[1:]
-    one = rest[0].lower in lexicon.indefinites
     if opener.lower in lexicon.becoming_words and _is_known_place(scene.names[at]):
         return
     if opener.lower in lexicon.types.defining_verbs:
-        type_ = "" if _is_owner(scene, at, lexicon) else _said(rest, lexicon)
+        noun = NOTHING if _is_owner(scene, at, lexicon) else _said(rest, lexicon)
     elif opener.text in _MARKS and not _says_itself(scene.names[at]):
-        type_ = _noun_phrase(rest, lexicon, firm=one) if one or opener.text != ":" else ""
-        type_ = type_ if one or opener.text != "(" or type_ in ACTORS else ""
+        noun = _apposition(opener.text, rest, lexicon)
+        noun = noun if noun[0] else _said(_behind_aside(after, lexicon), lexicon)
     else:
         return
-    if type_:
-        yield type_, _DEFINED
+    if noun[0]:
+        yield noun
 
 
-def _said(rest: Sequence[Token], lexicon: Lexicon) -> str:
-    """As in "è un progetto", "consiste in un archivio"; but not in "è partito"."""
-    if rest[0].lower in lexicon.happening_words:
-        return ""
+def _apposition(mark: str, rest: Sequence[Token], lexicon: Lexicon) -> Noun:
+    """As in "X, cooperativa di ...", "X (una rete)", "X: progetto per i giovani"; what a colon announces
+    need not be the name before it.
+    """
+    one = rest[0].lower in lexicon.indefinites
+    type_, weight = noun_phrase(rest, lexicon, firm=one)
+    if mark == "(" and not one and type_ not in ACTORS:
+        return NOTHING
+    return type_, weight if one or mark != ":" else min(weight, _ANNOUNCED)
+
+
+def _said(rest: Sequence[Token], lexicon: Lexicon) -> Noun:
+    """As in "è un progetto", "consiste in un archivio"."""
+    if not rest or rest[0].lower in lexicon.happening_words:
+        return NOTHING  # "è partito"
     rest = rest[1:] if rest[0].lower == "in" else rest
-    return _noun_phrase(_past_adverbs(rest, lexicon), lexicon, firm=True)
+    return noun_phrase(_past_adverbs(rest, lexicon), lexicon, firm=True)
 
 
 def _is_owner(scene: Scene, at: int, lexicon: Lexicon) -> bool:
@@ -64,14 +75,14 @@ def line_votes(
         return
     below = following.sentence.tokens
     if below[0].lower in lexicon.copulas:
-        type_ = _noun_phrase(below[1:], lexicon, firm=True)
+        noun = noun_phrase(below[1:], lexicon, firm=True)
     elif below[0].lower in lexicon.indefinites:
-        type_ = _noun_phrase(below, lexicon, firm=True)
+        noun = noun_phrase(below, lexicon, firm=True)
     else:
         plain = below[1].kind == LOWER and below[0].lower not in lexicon.articles
-        type_ = lexicon.types.of_thing(below[0].lower) if plain else ""
-    if type_:
-        yield type_, _DEFINED
+        noun = (lexicon.types.of_thing(below[0].lower) if plain else "", _BELOW)
+    if noun[0]:
+        yield noun
 
 
 def _says_itself(name: Found) -> bool:
@@ -96,53 +107,23 @@ def _without_bracket(after: Sequence[Token]) -> Sequence[Token]:
     return after
 
 
+def _behind_aside(after: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """As in "X, nata nel 1982 da un gruppo di amici, è ...": what the verb behind the second comma says;
+    nothing if there is none.
+    """
+    for at, token in enumerate(after[:-2]):
+        if at and token.text in ".;:":
+            break
+        if at and token.text == "," and after[at + 1].lower in lexicon.copulas:
+            return after[at + 2 :]
+    return ()
+
+
 def _past_adverbs(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     """As in "X è anche il nome dell'associazione": up to the article of the noun."""
     for at, token in enumerate(tokens[:3]):
         if token.lower in lexicon.articles:
             return tokens[at:]
-        if token.kind != LOWER:
+        if token.kind != LOWER or token.lower in lexicon.small.plain_preposition:
             break
     return tokens
-
-
-def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon, firm: bool) -> str:
-    """The type of the first noun of "un importante progetto di ..."; a noun before another name is that
-    name's own, unless ``firm``.
-    """
-    qualifiers = 0
-    if not firm and tokens and tokens[0].lower in lexicon.plural_articles:
-        return ""  # "la Casa Vela, gli incontri con ...": the next of a list
-    for at, token in enumerate(tokens):
-        called = at > 0 and tokens[at - 1].lower in lexicon.title_of_words
-        if token.lower in lexicon.articles or token.lower in lexicon.title_of_words:
-            continue
-        if called and token.lower in lexicon.di_words:
-            continue
-        if token.lower in lexicon.before_a_verb:
-            return ""
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        pair = f"{token.lower} {following.lower}" if following else ""
-        noun = token.kind == LOWER or (firm and _is_common(tokens, at, lexicon))
-        type_ = lexicon.types.of_thing(token.lower) if noun else ""
-        type_ = lexicon.types.of_definition.get(pair, type_)
-        if type_:
-            apart = following is None or following.kind not in NAME_CLASSES
-            return type_ if firm or apart else ""
-        if token.kind != LOWER or token.lower in lexicon.function_words:
-            return ""
-        qualifiers += 1
-        if qualifiers > _QUALIFIERS:
-            return ""
-    return ""
-
-
-def _is_common(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """As in "X è un'Associazione di ...", "X è il nome dell'Associazione": the noun of a body whatever
-    its capital.
-    """
-    if not at or tokens[at].kind != CAPITAL:
-        return False
-    before = tokens[at - 1].lower
-    linked = before in lexicon.indefinites or (at > 1 and before in lexicon.di_words)
-    return linked and lexicon.types.of_thing(tokens[at].lower) in ACTORS

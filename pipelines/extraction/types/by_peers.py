@@ -8,6 +8,7 @@ from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.around import Scene
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.text.tokens import LOWER, Token
+from pipelines.extraction.types.by_towns import make_members, vote_for_towns
 
 _PEER, _OUTVOTED = 1.5, 3.5
 # A vote below this is a guess, which says nothing about others; one of an ambivalent head gives way.
@@ -15,7 +16,7 @@ _GUESSED, _WAVERING = 2.0, 3.0
 # In tokens, from a name to its acronym in brackets: "(di seguito X".
 _RESTATED = 5
 _SHORTEST_LIST, _PAIR = 3, 2
-_PLURAL_REACH, _SHORT_LINE, _PARTNER_REACH = 4, 9, 3
+_SHORT_LINE, _PARTNER_REACH = 9, 3
 # What "in" says of a province: it is a place there, though elsewhere a body.
 TERRITORY = 6.0
 # Known towns have more votes than a head gives.
@@ -40,9 +41,7 @@ def vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
         if _are_partners(scene, numbers[0], lexicon):
             _make_bodies(names)
         share(names)
-        _share_head(scene, numbers, lexicon)
-        if _are_municipalities(scene, numbers[0], lexicon):
-            _make_members(names, lexicon)
+        vote_for_towns(scene, numbers, lexicon)
 
 
 def _are_partners(scene: Scene, first: int, lexicon: Lexicon) -> bool:
@@ -64,38 +63,6 @@ def _make_bodies(names: Sequence[Found]) -> None:
         settled = leader(one) in ACTORS | {"place"} or one.candidate.entries
         if not settled and _strength(one) <= _OUTVOTED:
             one.votes["organisation"] = _OUTVOTED + _PEER
-
-
-def _share_head(scene: Scene, numbers: Sequence[int], lexicon: Lexicon) -> None:
-    """As in "le università di Asti, Bra e Alba": the towns of the list stand for one body each."""
-    first, rest = scene.names[numbers[0]], [scene.names[at] for at in numbers[1:]]
-    shared = scene.sentence.tokens[scene.opens[numbers[0]]].lower in lexicon.shared_heads
-    last = [token.lower for token in scene.between(numbers[-2], numbers[-1])]
-    if not (shared and first.of_a_town) or lexicon.and_words.isdisjoint(last):
-        return
-    for one in rest:
-        if one.text not in lexicon.towns or not one.votes:
-            break
-        one.votes[leader(first)] = max(one.votes.values()) + 1
-
-
-def _are_municipalities(scene: Scene, first: int, lexicon: Lexicon) -> bool:
-    """As in "i Comuni di A e B", "i comuni interessati sono A e B", but not "nei comuni di A e B"."""
-    opening = [*scene.before(first, _PLURAL_REACH), scene.sentence.tokens[scene.opens[first]]]
-    for at, token in enumerate(opening):
-        if token.lower in lexicon.plural_municipalities:
-            return at > 0 and opening[at - 1].lower not in lexicon.locatives
-    return False
-
-
-def _make_members(names: Sequence[Found], lexicon: Lexicon) -> None:
-    """Towns that are listed as members act, regions do not; what the gazetteer knows is decided
-    elsewhere.
-    """
-    for one in names:
-        town = one.text not in lexicon.lands
-        if town and leader(one) == "place" and not one.candidate.entries:
-            one.votes["municipality"] = one.votes["place"] + 1
 
 
 def vote_among_lines(every_scene: Sequence[Scene], lexicon: Lexicon) -> None:
@@ -148,7 +115,7 @@ def _share_lines(names: Sequence[Found], lexicon: Lexicon) -> None:
         towns = [one for one in names if leader(one) == "place" and one.votes["place"] > _TOWN]
         bodies = sum(leader(one) in ACTORS for one in names)
         if bodies > len(names) / 2:
-            _make_members(towns, lexicon)
+            make_members(towns, lexicon)
 
 
 def _is_item(scene: Scene) -> bool:

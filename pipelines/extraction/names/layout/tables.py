@@ -88,7 +88,9 @@ def _may_name(words: Sequence[Token], type_: str, lexicon: Lexicon) -> bool:
     if any(word.text in ":;,.?!" for word in words):
         return False
     small, last = lexicon.function_words, words[-1].lower
-    if last in lexicon.small.title_joints or last in lexicon.small.said_links:
+    if last in lexicon.small.title_joints or last in lexicon.small.prepositions:
+        return False
+    if last in lexicon.articles:
         return False
     named = (word.kind in NAME_CLASSES or word.lower in small for word in words[:-1])
     closed = words[-1].kind in NAME_CLASSES or last in lexicon.legal_suffixes
