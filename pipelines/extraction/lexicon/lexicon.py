@@ -148,12 +148,22 @@ class Lexicon:
     district_words: Words
     call_words: Words
     giving_words: Words
+    beginning_nouns: Words
+    willing_words: Words
+    granting_verbs: Words
+    granting_participles: Words
+    existing_words: Words
+    object_pronouns: Words
+    negations: Words
+    not_quite: Words
+    suppositions: Words
     obtained_words: Words
     fund_vehicles: Words
     through_words: Words
     vehicle_nouns: Words
     vehicle_verbs: Words
     part_nouns: Words
+    share_nouns: Words
     hyponym_phrases: Words
     founding_words: Words
     happening_words: Words

@@ -119,8 +119,8 @@ def _subject(view: View, verb: int, date: int) -> Found | None:
     types = UNDERTAKINGS | {"organisation", "public_body"} if founded else UNDERTAKINGS
     inside = view.after(verb, types, date - verb) if date > verb else None
     named = inside or view.subject_of(verb, types)
-    if named and named.type in ACTORS and not inside and _is_governed(view, named):
-        named = None
+    if named and named.type in ACTORS and not inside and view.governs(named):
+        named = None  # "grazie al sostegno della fondazione F, nel 2010 è nato ..."
     if named is None and founded and view.opening and view.opening.type == UNTYPED:
         return view.opening
     return named or _unsaid(view, types)
@@ -132,11 +132,6 @@ def _unsaid(view: View, types: frozenset[str]) -> Found | None:
         return None
     last = view.topic.subject or view.topic.title
     return last if last and last.type in types else view.topic.undertaking
-
-
-def _is_governed(view: View, one: Found) -> bool:
-    """As in "grazie al sostegno della fondazione F, nel 2010 è nato ...": F is not what was born."""
-    return view.is_governed(view.scene.first_from(view.scene.token_from(one.start)))
 
 
 def _dated(

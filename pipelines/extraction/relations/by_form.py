@@ -24,7 +24,8 @@ def measure_of_programme(view: View) -> Iterator[Claim]:
         if "measure" not in (before.type, one.type):
             continue
         gap = _undated(view, view.scene.between(at - 1, at)[:_LONGEST_GAP])
-        linked = not gap or (len(gap) == 1 and gap[0] in view.lexicon.di_words)
+        owned = bool(gap) and gap[0] in view.lexicon.di_words
+        linked = not gap or (owned and all(view.lexicon.trigger(word) for word in gap[1:]))
         dashed = gap == ["-"] and one.candidate.method != "measure.code"
         apart = dashed or gap in ([","], ["("], [":"], [",", "linea", "di", "finanziamento"])
         whole = before if before.type == "programme" else whole if apart else None

@@ -16,28 +16,59 @@ _OBJECTS = frozenset({"project", "programme", "fund", "instrument"})
 _REACH = 4
 # In tokens, from the preposition to the noun of a companion phrase.
 _PHRASE = 6
+# What closes the phrase of a role.
+_CLOSING = frozenset({")", ",", ";", ""})
+# "Tra i partner di X CI sono A e B".
+_THERE = frozenset({"ci", "vi", "si"})
+# Copulas of several, and how far, in tokens, before the noun of their role they may stand.
+_PLURALS = frozenset({"sono", "erano", "saranno", "furono"})
+_COPULA_REACH = 4
 
 
 def role_noun(view: View) -> Iterator[Claim]:
     """As in "è tra i promotori della piattaforma X", "capofila del progetto X", "partner di X"."""
     for at, predicate in view.cues.get("role", ()):
         behind = view.qualified(at)
-        if view.word(behind) not in view.lexicon.di_words:
+        if view.word(behind) not in view.lexicon.di_words or _is_passing(view, at):
             continue
         for what in view.group_from(behind, _OBJECTS | {UNTYPED}, _REACH):
             for who in _role_bearers(view, at, view.scene.token_from(what.end)):
                 yield Claim(who, predicate, what, "relation.role_noun", 0.7)
 
 
+def _is_passing(view: View, at: int) -> bool:
+    """As in "i progetti proposti DAI promotori di X": a preposition makes the noun say of no one that
+    he has the role.
+    """
+    before, lexicon = view.word(at - 1), view.lexicon
+    return before in lexicon.agent_words or (before in lexicon.di_words and before != "di")
+
+
 def _role_bearers(view: View, at: int, behind: int) -> list[Found]:
     """Who stands behind a copula ("Capofila del progetto X è A"), else who acts before the noun."""
+    lexicon = view.lexicon
     behind += view.word(behind) == '"'
-    if view.word(behind) in view.lexicon.copulas:
+    behind += view.word(behind) in _THERE
+    if view.word(behind) in lexicon.copulas | lexicon.existing_words:
         return view.group_from(behind + 1, ACTORS)
     if at == 0:
         return []  # a heading, such as "Partner del progetto"
-    who = view.actor_before(at)
-    return [who] if who else []
+    who = view.touching(_phrase_start(view, at))
+    if who is None or who.type not in ACTORS:
+        who = view.actor_before(at)
+        being = lexicon.copulas | lexicon.becoming_words
+        said = not being.isdisjoint(view.window(at - _COPULA_REACH, at))
+        if who and not said and who is not view.topic.actor and view.governs(who):
+            return []  # "studenti dell'università A, ideatori di X"
+    several = not _PLURALS.isdisjoint(view.window(at - _COPULA_REACH, at))
+    return (view.together_with(who) if several else [who]) if who else []
+
+
+def _phrase_start(view: View, at: int) -> int:
+    """The token that the phrase of a role opens with: "A, ENTE capofila di X"."""
+    while view.word(at - 1) in view.lexicon.role_openers:
+        at -= 1
+    return at
 
 
 def role_of_topic(view: View) -> Iterator[Claim]:
@@ -54,10 +85,12 @@ def role_of_topic(view: View) -> Iterator[Claim]:
 
 def _bearer(view: View, at: int) -> Found | None:
     """Who has the role: the name that the noun stands behind in apposition or brackets."""
-    start = at
-    while view.word(start - 1) in view.lexicon.role_openers:
-        start -= 1
-    if view.word(start - 1) not in ("(", ",", "-") or view.word(at + 1) not in (")", ",", ";", ""):
+    start = _phrase_start(view, at)
+    if view.depths[at] and start == at and view.word(at + 1) in _CLOSING:
+        within = view.before(at, ACTORS, 0)
+        if within:
+            return within  # "X (Comune di Y capofila)"
+    if view.word(start - 1) not in ("(", ",", "-") or view.word(at + 1) not in _CLOSING:
         return None
     return view.touching(start - 1) if view.word(start - 1) == "(" else view.touching(start)
 

@@ -21,6 +21,14 @@ _ELLIPTICAL = 8
 _RELATIVE_REACH = 4
 # In tokens, from a verb of holding to the first part.
 _HELD_REACH = 5
+_MEMBERS = ACTORS | {"project", "measure"}
+_PARTS = frozenset({"project", "measure"})
+# "X, che È UNA DELLE PRIME azioni di P".
+_PHRASE_OPENERS = frozenset(
+    {"come", "quale", "è", "che", "prima", "primo", "seconda", "secondo", "terza", "terzo", "ultima"}
+    | {"delle", "dei", "degli", "nuova", "nuovo"}
+)
+_RELATIVES = frozenset({"quale", "quali", "cui"})
 
 
 def vehicle(view: View) -> Iterator[Claim]:
@@ -42,11 +50,14 @@ def vehicle(view: View) -> Iterator[Claim]:
         targets = view.group_from(at + 1, _HOLDERS, 5)[:3]
         subject = _vehicle_subject(view, at, targets)
         funder = None if subject and _is_call(view, subject) else _funding(view, at)
+        several = subject is not None and view.word(at - 1).endswith("no")
+        subjects = view.together_with(subject, UNDERTAKINGS) if subject and several else [subject]
         for target in targets:
             if funder and subject:
                 yield Claim(target, "funds", subject, "relation.vehicle_funds", 0.7)
-            elif subject:
-                yield Claim(subject, "part_of", target, "relation.vehicle", 0.55)
+            for one in () if funder else subjects:
+                if one:
+                    yield Claim(one, "part_of", target, "relation.vehicle", 0.55)
             if isinstance(funder, Found) and target.type == "project":
                 yield Claim(funder, "promotes", target, "relation.issuer", 0.7)
 
@@ -110,15 +121,29 @@ def belonging(view: View) -> Iterator[Claim]:
 def members(view: View) -> Iterator[Claim]:
     """As in "X, di cui fanno parte A e B": what follows belongs to what the relative stands for."""
     for at, _ in view.cues.get("vehicle", ()):
-        if view.word(at) != "parte" or view.word(at - 2) not in ("cui", "ne"):
+        fronted = view.word(at) == "parte" and view.word(0) in view.lexicon.di_words
+        if view.word(at) != "parte" or not (fronted or view.word(at - 2) in ("cui", "ne")):
             continue
-        whole = view.before(at - 2, ACTORS | _HOLDERS, _RELATIVE_REACH)
+        whole = view.before(at - 1, ACTORS | _HOLDERS, _RELATIVE_REACH)
         if view.word(at - 2) == "ne":
             whole = whole or view.topic.undertaking  # "Ne fanno parte A e B"
-        for who in view.group_from(at + 1, ACTORS, 3) if whole else ():
+        for who in view.group_from(at + 1, _MEMBERS, 3) if whole else ():
             if whole:
-                predicate = "part_of" if whole.type in ACTORS else "participates_in"
+                joins = who.type in ACTORS and whole.type not in ACTORS
+                predicate = "participates_in" if joins else "part_of"
                 yield Claim(who, predicate, whole, "relation.members", 0.65)
+
+
+def inside_relative(view: View) -> Iterator[Claim]:
+    """As in "P, nell'ambito del quale si svolge X", "P, all'interno di cui è nato X"."""
+    for at, _ in view.cues.get("vehicle", ()):
+        if view.word(at + 2) not in _RELATIVES and view.word(at + 3) not in _RELATIVES:
+            continue
+        opens = at - 1 if view.word(at - 1) in view.lexicon.locatives else at
+        whole = view.touching(opens)
+        if whole and whole.type in _HOLDERS:
+            for part in view.group_from(at + 3, _PARTS, _HELD_REACH + 1):
+                yield Claim(part, "part_of", whole, "relation.inside_relative", 0.6)
 
 
 def holding(view: View) -> Iterator[Claim]:
@@ -127,7 +152,7 @@ def holding(view: View) -> Iterator[Claim]:
         whole = view.touching(at)
         if whole is None or whole.type not in _HOLDERS or whole is not view.opening:
             continue
-        for part in view.group_from(at + 1, frozenset({"project", "measure"}), _HELD_REACH):
+        for part in view.group_from(at + 1, _PARTS, _HELD_REACH):
             yield Claim(part, "part_of", whole, "relation.holding", 0.65)
 
 
@@ -171,6 +196,20 @@ def measure_line(view: View) -> Iterator[Claim]:
         yield Claim(names[0], "part_of", whole, "relation.measure_line", 0.7)
 
 
+def share(view: View) -> Iterator[Claim]:
+    """As in "X, azione del programma P", "X è una tappa della rassegna R": what X is says of what."""
+    lexicon = view.lexicon
+    for at, _ in view.cues.get("share", ()):
+        opens = _phrase_start(view, at)
+        part = view.touching(opens)
+        behind = view.qualified(at)
+        if part is None or part.type not in _PARTS or view.word(behind) not in lexicon.di_words:
+            continue
+        for whole in view.group_from(behind, _HOLDERS - {"instrument"}, 4)[:1]:
+            if part.candidate.method != METHOD and part.entity_id != whole.entity_id:
+                yield Claim(part, "part_of", whole, "relation.share", 0.6)
+
+
 def _part_nouns(view: View) -> Iterator[Claim]:
     """As in "X, sezione locale di Y", "X, società del gruppo Y"."""
     for at, predicate in view.cues.get("part", ()):
@@ -184,7 +223,7 @@ def _part_nouns(view: View) -> Iterator[Claim]:
 
 
 def _phrase_start(view: View, at: int) -> int:
-    while view.word(at - 1) in view.lexicon.articles | {"come", "quale", "è", "una", "prima"}:
+    while view.word(at - 1) in view.lexicon.articles | _PHRASE_OPENERS:
         at -= 1
     return at
 
@@ -194,6 +233,8 @@ PART_RULES: Rules = {
     holding: {"holding"},
     belonging: {"vehicle"},
     members: {"vehicle"},
+    inside_relative: {"vehicle"},
+    share: {"share"},
     sub_unit: {PAIRED, "part"},
     measure_line: {NAMED},
 }

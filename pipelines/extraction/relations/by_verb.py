@@ -34,8 +34,7 @@ def active(view: View) -> Iterator[Claim]:
         if view.word(at - 1) in lexicon.auxiliaries or view.word(at - 2) in lexicon.auxiliaries
     ]
     for at, predicate in cues:
-        infinitive = view.word(at).endswith("ere")
-        if infinitive or view.word(at + 1) in lexicon.agent_words or view.word(at - 1) == "si":
+        if view.word(at - 1) == "si":
             continue
         reach = _OBJECT_REACH[predicate]
         if predicate == "participates_in" and "cui" in view.window(at - 3, at):
@@ -46,8 +45,8 @@ def active(view: View) -> Iterator[Claim]:
             yield from _listed_joiners(view, at, listed)
             continue
         done = predicate == "participates_in" and view.word(at - 1) in lexicon.auxiliaries
-        what = _objects(view, at + 1, reach, _JOINED if done else _OBJECTS)
-        if not what or (predicate == "promotes" and _is_everybodys(what[0])):
+        what = objects(view, at + 1, reach, _JOINED if done else _OBJECTS)
+        if not what or (predicate == "promotes" and is_everybodys(what[0])):
             continue
         who = _subject(view, at)
         if predicate == "participates_in" and view.word(at + 1) in lexicon.with_words:
@@ -58,7 +57,9 @@ def active(view: View) -> Iterator[Claim]:
                 yield Claim(actor, predicate, one, "relation.active", 0.7)
 
 
-def _objects(view: View, token: int, reach: int, types: frozenset[str]) -> list[Found]:
+def objects(
+    view: View, token: int, reach: int, types: frozenset[str] = _OBJECTS
+) -> list[Found]:
     """The undertakings behind a verb, passing over those who help: "promuove, con B, il progetto X"."""
     first = _named_next(view, token) or view.after(token, types, reach)
     if first is None:
@@ -72,7 +73,7 @@ def _objects(view: View, token: int, reach: int, types: frozenset[str]) -> list[
     return view.group_from(at, types | {first.type}, 0)
 
 
-def _is_everybodys(one: Found) -> bool:
+def is_everybodys(one: Found) -> bool:
     """As in "coordina interventi del PNRR": a known programme is not the doing of who speaks of it."""
     return one.candidate.method.startswith("known.") and one.type in ("programme", "fund")
 
@@ -136,15 +137,16 @@ def _joined_by(view: View, at: int) -> Iterator[Claim]:
 
 
 def gave_life(view: View) -> Iterator[Claim]:
-    """As in "A e B hanno dato vita al progetto X", "A dà vita a X": who makes something be."""
+    """As in "A e B hanno dato vita al progetto X", "A dà il via a X": who makes something be."""
     lexicon = view.lexicon
     for at, word in enumerate(view.scene.sentence.words):
-        if word != "vita" or view.word(at - 1) not in lexicon.giving_words:
+        given = at - 1 - (view.word(at - 1) in lexicon.articles)
+        if word not in lexicon.beginning_nouns or view.word(given) not in lexicon.giving_words:
             continue
-        who = _subject(view, at - 1)
+        who = _subject(view, given)
         behind = at + 1 if view.word(at + 1) in lexicon.to_words else len(view.depths)
         for what in view.group_from(behind, _OBJECTS, 3) if who else ():
-            for actor in _actors(view, who, at - 1) if who else ():
+            for actor in _actors(view, who, given) if who else ():
                 yield Claim(actor, "promotes", what, "relation.gave_life", 0.65)
 
 

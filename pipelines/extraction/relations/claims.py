@@ -48,9 +48,11 @@ class View(Sight):
             offered.add(LABELLED)
         return frozenset(offered)
 
-    def group_from(self, token: int, types: frozenset[str], reach: int = 4) -> list[Found]:
+    def group_from(
+        self, token: int, types: frozenset[str], reach: int = 4, joined: bool = False
+    ) -> list[Found]:
         """Return the coordinated names after ``token`` ("A, B e la fondazione C"), the first within
-        ``reach`` of it.
+        ``reach`` of it; where they are ``joined`` by "con", also those of "e con D".
         """
         first = self.scene.first_from(token)
         if first >= len(self.scene.names) or self.scene.opens[first] - token > reach:
@@ -58,29 +60,32 @@ class View(Sight):
         start = min(token, len(self.depths) - 1)
         if self.depths[self.scene.opens[first]] > self.depths[start] and self.word(start) != "(":
             return []
-        return [one for one in self._coordinated(first) if one.type in types]
+        return [one for one in self._coordinated(first, joined) if one.type in types]
 
     def list_from(self, token: int, reach: int = 4) -> list[Found]:
         """Return the coordinated names after ``token`` that may act: whatever stands first, then
         bodies and funds.
         """
-        group = self.group_from(token, ANYTHING, reach)
+        group = self.group_from(token, ANYTHING, reach, joined=True)
         if not group or group[0].type in ("place", "measure", "instrument"):
             return [one for one in group if one.type in ACTORS]
         likely = ACTORS | {"fund", UNTYPED, group[0].type}
         kept = [group[0], *(one for one in group[1:] if one.type in likely)]
         return kept[:-1] if len(kept) > 1 and self._goes_on(kept[-1]) else kept
 
-    def together_with(self, one: Found) -> list[Found]:
-        """Return the bodies that are coordinated with a body before a verb: "A, B e C promuovono"."""
+    def together_with(self, one: Found, types: frozenset[str] = ACTORS) -> list[Found]:
+        """Return the names of ``types`` that are coordinated with one before a verb: "A, B e C
+        promuovono".
+        """
         at = self.scene.first_from(self.scene.token_from(one.start))
         group, joints = [one], self.lexicon.and_words
         while 0 < at < len(self.scene.names) and len(group) < _LONGEST_LIST:
             before = self.scene.names[at - 1]
             gap = [token.lower for token in self.scene.between(at - 1, at)]
-            plain = self.lexicon.articles | self.lexicon.and_words | {",", '"'}
+            gap = [word for word in gap if word != '"' and self.lexicon.trigger(word) is None]
+            plain = self.lexicon.articles | self.lexicon.and_words | {","}
             small = bool(gap) and gap[0] in joints and plain.issuperset(gap)
-            if not small or before.type not in ACTORS:
+            if not small or before.type not in types:
                 break
             group.append(before)
             at, joints = at - 1, self.lexicon.and_words | {","}
@@ -93,18 +98,26 @@ class View(Sight):
             at -= 1
         return self.word(at) == "," and self.word(behind) in self.words.verbs
 
-    def _coordinated(self, first: int) -> Iterator[Found]:
+    def _coordinated(self, first: int, joined: bool) -> Iterator[Found]:
         yield self.scene.names[first]
         depth = 0
         for at in range(first + 1, min(len(self.scene.names), first + _LONGEST_LIST)):
+            before = ""
             for token in self.scene.between(at - 1, at):
                 depth += (token.text == "(") - (token.text == ")")
-                if depth <= 0 and not (self._is_glue(token.lower) or token.kind == NUMBER):
+                glue = self._is_glue(token.lower) or token.kind == NUMBER
+                glue = glue or (joined and self._goes_on_with(before, token.lower))
+                if depth <= 0 and not glue:
                     return
+                before = token.lower
             if depth < 0:
                 return
             if depth == 0:
                 yield self.scene.names[at]
+
+    def _goes_on_with(self, before: str, word: str) -> bool:
+        """As in "in collaborazione con A e CON B"."""
+        return before in self.lexicon.and_words and word in self.lexicon.with_words
 
     def _is_glue(self, word: str) -> bool:
         lexicon = self.lexicon
@@ -211,11 +224,12 @@ class View(Sight):
         opening = self.opening
         untyped = opening if opening is not None and opening.type == UNTYPED else None
         named = self.subject_of(token, ACTORS)
-        if named and self.is_elliptical and self.topic.actor and self._governs(named):
+        if named and self.is_elliptical and self.topic.actor and self.governs(named):
             named = None  # "Fa parte della rete R e promuove X"
         return named or untyped or self.topic.actor
 
-    def _governs(self, one: Found) -> bool:
+    def governs(self, one: Found) -> bool:
+        """Tell whether a preposition stands before ``one``, its article and its cue noun."""
         return self.is_governed(self.scene.first_from(self.scene.token_from(one.start)))
 
 

@@ -16,9 +16,11 @@ from pipelines.extraction.relations.anaphora import METHOD, Memory, with_anaphor
 from pipelines.extraction.relations.by_address import ADDRESS_RULES
 from pipelines.extraction.relations.by_date import DATE_RULES
 from pipelines.extraction.relations.by_form import FORM_RULES
+from pipelines.extraction.relations.by_grant import GRANT_RULES
 from pipelines.extraction.relations.by_inversion import INVERTED_RULES
 from pipelines.extraction.relations.by_line import line_claims
 from pipelines.extraction.relations.by_list import listed_claims
+from pipelines.extraction.relations.by_nonfinite import NONFINITE_RULES
 from pipelines.extraction.relations.by_noun import NOUN_RULES
 from pipelines.extraction.relations.by_part import PART_RULES
 from pipelines.extraction.relations.by_participle import passive
@@ -41,6 +43,8 @@ _RULES: Rules = {
     **DATE_RULES,
     passive: {"participle"},
     **VERB_RULES,
+    **NONFINITE_RULES,
+    **GRANT_RULES,
     **NOUN_RULES,
     **INVERTED_RULES,
     under_role: {LABELLED},

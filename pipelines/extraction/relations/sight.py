@@ -40,8 +40,20 @@ class Sight:
         table = self.words.cues
         for at, word in enumerate(self.scene.sentence.words):
             for kind, predicate in table.get(word, ()):
-                found.setdefault(kind, []).append((at, predicate))
+                if not self._is_denied(at):
+                    found.setdefault(kind, []).append((at, predicate))
         return found
+
+    def _is_denied(self, at: int) -> bool:
+        """As in "X NON è promosso da A", "SE A finanzierà X, ...": nobody says that it is so."""
+        lexicon, back = self.lexicon, at - 1
+        light = lexicon.auxiliaries | lexicon.relative_words | lexicon.articles | {"si"}
+        while at - back <= TOUCHING and self.word(back) in light:
+            back -= 1
+        denied = self.word(back) in lexicon.negations and self.word(back + 1) not in lexicon.not_quite
+        return denied or (
+            self.word(0) in lexicon.suppositions and "," not in self.window(0, at)
+        )
 
     @cached_property
     def depths(self) -> Sequence[int]:

@@ -1,0 +1,58 @@
+"""Relations that money says: "A ha stanziato 5.000 euro per X", "il contributo assegnato da A a X"."""
+
+from collections.abc import Iterator
+
+from pipelines.extraction.model import ACTORS, UNDERTAKINGS
+from pipelines.extraction.names.mentions import Found
+from pipelines.extraction.relations.claim import Claim
+from pipelines.extraction.relations.claims import Rules, View
+
+_RECEIVERS = UNDERTAKINGS | {"organisation"}
+_GIVERS = ACTORS | {"fund", "programme"}
+# In tokens: from the verb to who receives, and to the word that says that it is money.
+_REACH, _MONEY_REACH = 18, 8
+_CURRENCY = frozenset({"€", "euro", "milioni", "mila"})
+# In tokens: from the preposition to who receives.
+_NEAR = 4
+
+
+def granted(view: View) -> Iterator[Claim]:
+    """Whoever gives money funds what the first preposition behind the verb, or behind its agent, names."""
+    agents = view.lexicon.agent_words
+    for at, predicate in view.cues.get("granting", ()):
+        given = view.word(at - 1) in view.lexicon.relative_words  # "è stato concesso"
+        if not _is_of_money(view, at) or (given and view.word(at + 1) not in agents):
+            continue
+        passive = view.word(at + 1) in agents
+        who = view.list_from(at + 1) if passive else _givers(view, at)
+        behind = view.scene.token_from(who[-1].end) if passive and who else at + 1
+        for what in _received(view, behind) if who else ():
+            for giver in who:
+                if giver.type in _GIVERS and giver.entity_id != what.entity_id:
+                    yield Claim(giver, predicate, what, "relation.granted", 0.65)
+
+
+def _is_of_money(view: View, at: int) -> bool:
+    money = _CURRENCY.union(view.lexicon.of_nouns.get("funds", ()))
+    return not money.isdisjoint(view.window(at - _MONEY_REACH, at + _MONEY_REACH))
+
+
+def _givers(view: View, at: int) -> list[Found]:
+    who = view.actor_before(at)
+    return view.together_with(who) if who and view.word(at).endswith("no") else [who] if who else []
+
+
+def _received(view: View, behind: int) -> list[Found]:
+    """What stands behind "a", "per", "su" or "a favore di"."""
+    lexicon = view.lexicon
+    openers = lexicon.to_words | lexicon.topic_words
+    for at in range(behind, min(behind + _REACH, len(view.depths))):
+        favour = view.word(at) in lexicon.di_words and view.word(at - 1) in ("favore", "sostegno")
+        if favour or view.word(at) in openers:
+            found = view.group_from(at, _RECEIVERS, _NEAR)
+            if found:
+                return found
+    return []
+
+
+GRANT_RULES: Rules = {granted: {"granting"}}
