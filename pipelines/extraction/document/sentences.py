@@ -54,6 +54,7 @@ def _ends(tokens: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> boo
         return False
     if tokens[at].text == "." and at > first:
         word = tokens[at - 1]
-        is_abbreviation = word.lower in lexicon.abbreviations or len(word.text) == 1
+        initial = len(word.text) == 1 and word.text.isalnum()
+        is_abbreviation = initial or word.lower in lexicon.abbreviations
         return not is_abbreviation and following.text not in ",;:)\"'"
     return following.text not in ')",;'

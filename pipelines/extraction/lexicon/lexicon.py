@@ -52,6 +52,7 @@ class Lexicon:
     bare_openers: Words
     agent_words: Words
     with_words: Words
+    far_prepositions: Words
     foreign_words: Words
     function_words: Words
     openings: Words
@@ -148,6 +149,7 @@ class Lexicon:
     district_words: Words
     call_words: Words
     giving_words: Words
+    taking_words: Words
     beginning_nouns: Words
     willing_words: Words
     granting_verbs: Words

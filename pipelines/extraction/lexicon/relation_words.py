@@ -124,7 +124,7 @@ class RelationWords:
         """Prepositions with and without article."""
         one = self.lexicon
         own = one.di_words | one.topic_words | one.locatives | one.agent_words
-        return own | one.with_words | {"tra", "fra", "su"}
+        return own | one.with_words | one.far_prepositions
 
     @cached_property
     def name_openers(self) -> frozenset[str]:

@@ -161,6 +161,9 @@ class _Reader:
         if at == 0 and (generic or noun in lexicon.kinds.get("project", ())):
             dashed = len(tokens) > 1 and tokens[1].text == "-"
             return None if dashed else self.undertaking  # "Avviso - 3 maggio" heads a piece of news
+        line = at == 1 and before in lexicon.indefinites and generic
+        if line and len(tokens) > 2 and tokens[2].lower in lexicon.di_words:
+            return self.undertaking  # "Un progetto di A" below a title
         if before not in lexicon.determiners:
             return None
         complements = lexicon.relation_words.complements

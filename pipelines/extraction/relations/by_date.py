@@ -18,6 +18,8 @@ _DATED = UNDERTAKINGS | {"organisation"}
 _EDITED = UNDERTAKINGS - {"instrument"}
 _TIMED_REACH = 16
 _LONGEST_LINE = 14
+# In tokens, from a comma to the subject behind it.
+_CLAUSE_REACH = 2
 
 
 def bracket_date(view: View) -> Iterator[Claim]:
@@ -97,18 +99,35 @@ def happening(view: View) -> Iterator[Claim]:
         if _edition_of(view, at) or _is_term(view, at):
             continue
         back = next(
-            (n for n in range(at - 1, max(-1, at - 1 - _WINDOW), -1) if view.word(n) in words), None
+            (
+                n
+                for n in range(at - 1, max(-1, at - 1 - _WINDOW), -1)
+                if view.word(n) in words and not view.is_named(n)
+            ),
+            None,
         )
         if back is not None:
-            subject = _subject(view, back, at)
+            subject = _behind_clause(view, back, behind) or _subject(view, back, at)
             yield from _dated(subject, date, "relation.founded", 0.7)
             continue
         ahead = next(
-            (n for n in range(behind, behind + _WINDOW_BEHIND) if view.word(n) in words), None
+            (
+                n
+                for n in range(behind, behind + _WINDOW_BEHIND)
+                if view.word(n) in words and not view.is_named(n)
+            ),
+            None,
         )
         if ahead is not None:
             subject = view.after(ahead, _DATED, 6) or _subject(view, at, at)
             yield from _dated(subject, date, "relation.dated_ahead", 0.5)
+
+
+def _behind_clause(view: View, verb: int, behind: int) -> Found | None:
+    """As in "Fondata nel 1994, A si occupa ...": the subject of what opens the sentence."""
+    if verb > 0 or view.word(behind) != ",":
+        return None
+    return view.after(behind + 1, _DATED, _CLAUSE_REACH)
 
 
 def _subject(view: View, verb: int, date: int) -> Found | None:

@@ -83,6 +83,18 @@ def role_of_topic(view: View) -> Iterator[Claim]:
             yield Claim(who, predicate, what, "relation.role_bearer", 0.6)
 
 
+def role_as(view: View) -> Iterator[Claim]:
+    """As in "X vede A come capofila", "X ha come partner A e B", "X, con A in qualità di partner"."""
+    for at, predicate in view.cues.get("role", ()):
+        if view.word(at - 1) not in ("come", "quale", "per") or predicate == "funds":
+            continue
+        last = view.touching(at - 1)
+        what = view.subject_of(at, UNDERTAKINGS) or view.topic.undertaking
+        if last and last.type in ACTORS and what and not view.names_at(at + 1):
+            for who in view.together_with(last):
+                yield Claim(who, predicate, what, "relation.role_as", 0.65)
+
+
 def _bearer(view: View, at: int) -> Found | None:
     """Who has the role: the name that the noun stands behind in apposition or brackets."""
     start = _phrase_start(view, at)
@@ -274,6 +286,7 @@ NOUN_RULES: Rules = {
     role_noun: {"role"},
     role_holder: {"role"},
     role_of_topic: {"role"},
+    role_as: {"role"},
     taking_part: {"role"},
     companions: {"with", "of"},
     owned: {PAIRED},

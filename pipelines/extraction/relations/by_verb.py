@@ -34,7 +34,7 @@ def active(view: View) -> Iterator[Claim]:
         if view.word(at - 1) in lexicon.auxiliaries or view.word(at - 2) in lexicon.auxiliaries
     ]
     for at, predicate in cues:
-        if view.word(at - 1) == "si":
+        if view.word(at - 1) == "si" or "chi" in view.window(at - 2, at):
             continue
         reach = _OBJECT_REACH[predicate]
         if predicate == "participates_in" and "cui" in view.window(at - 3, at):
@@ -44,8 +44,7 @@ def active(view: View) -> Iterator[Claim]:
         if listed:
             yield from _listed_joiners(view, at, listed)
             continue
-        done = predicate == "participates_in" and view.word(at - 1) in lexicon.auxiliaries
-        what = objects(view, at + 1, reach, _JOINED if done else _OBJECTS)
+        what = objects(view, at + 1, reach, _joinable(view, at, predicate))
         if not what or (predicate == "promotes" and is_everybodys(what[0])):
             continue
         who = _subject(view, at)
@@ -55,6 +54,15 @@ def active(view: View) -> Iterator[Claim]:
         for one in what if who else ():
             for actor in _actors(view, who, at) if who else ():
                 yield Claim(actor, predicate, one, "relation.active", 0.7)
+
+
+def _joinable(view: View, at: int, predicate: str) -> frozenset[str]:
+    """What may be the object: an agreement is joined when it "has been", a body when one "adheres"."""
+    if predicate != "participates_in":
+        return _OBJECTS
+    done = view.word(at - 1) in view.lexicon.auxiliaries
+    bodies = {"organisation"} if view.word(at).startswith("ader") else set()
+    return (_JOINED if done else _OBJECTS) | bodies
 
 
 def objects(
@@ -196,8 +204,11 @@ def obtained(view: View) -> Iterator[Claim]:
             if kind == "obtained" and view.word(at + 1) not in view.lexicon.agent_words:
                 continue
             what = view.before(at, frozenset({"project"})) or view.undertaking_of(at, at + 1)
-            for who in view.group_from(at + 1, _AGENTS, reach) if what else ():
-                if what:
+            payers = view.group_from(at + 1, _AGENTS | {"project"}, reach)
+            if payers and payers[0].type == "project":
+                payers = payers[:1]  # "a valere sul bando B della Regione R"
+            for who in payers if what else ():
+                if what and who.entity_id != what.entity_id:
                     yield Claim(who, predicate, what, f"relation.{kind}", 0.8)
 
 

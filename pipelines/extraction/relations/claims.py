@@ -1,8 +1,10 @@
 """What a relation rule may ask about a sentence."""
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import zip_longest
 
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 from pipelines.extraction.names.layout.role_lines import Role
 from pipelines.extraction.names.mentions import Found
@@ -24,6 +26,16 @@ _SUBJECT_REACH, _OPENING = 120, 4
 
 # What a rule may need of a sentence, beside a cue of some kind: a name, two names, a date, a label.
 NAMED, PAIRED, DATED, LABELLED = "named", "paired", "dated", "labelled"
+
+
+def is_carrier(before: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether the words before a name make it a vehicle: "nell'ambito del programma", "fa parte
+    della rete", but not "parte il progetto".
+    """
+    return any(
+        word in lexicon.vehicle_nouns and (word != "parte" or behind in lexicon.di_words)
+        for word, behind in zip_longest(before, before[1:], fillvalue="")
+    )
 
 
 @dataclass(frozen=True)
@@ -102,8 +114,10 @@ class View(Sight):
         yield self.scene.names[first]
         depth = 0
         for at in range(first + 1, min(len(self.scene.names), first + _LONGEST_LIST)):
-            before = ""
-            for token in self.scene.between(at - 1, at):
+            before, gap = "", self.scene.between(at - 1, at)
+            if gap and gap[0].lower in self.lexicon.to_words:
+                return  # "finanziato da A a B"
+            for token in gap:
                 depth += (token.text == "(") - (token.text == ")")
                 glue = self._is_glue(token.lower) or token.kind == NUMBER
                 glue = glue or (joined and self._goes_on_with(before, token.lower))
@@ -183,7 +197,7 @@ class View(Sight):
         """Tell whether a name is only the vehicle of something: "X, nell'ambito del programma P"."""
         at = self.scene.token_from(one.start)
         before = self.window(at - _VEHICLE_REACH, at)
-        return not self.lexicon.vehicle_nouns.isdisjoint(before)
+        return is_carrier(before, self.lexicon)
 
     def subject_of(self, token: int, types: frozenset[str]) -> Found | None:
         """Return the nearest name of ``types`` before ``token`` that no preposition governs, else the

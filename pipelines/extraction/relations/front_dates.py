@@ -71,7 +71,9 @@ def dated_front(view: View) -> Iterator[Claim]:
 
 
 def _is_first(view: View, date: DateSpan) -> bool:
-    return view.scene.token_from(date.start) <= 3 and not view.scene.name_over(date.start)
+    at = view.scene.token_from(date.start)
+    said = not view.lexicon.founding_words.isdisjoint(view.window(0, at))  # "Nata nel 2003, ..."
+    return at <= 3 and not said and not view.scene.name_over(date.start)
 
 
 def _only_event(view: View, behind: int) -> Found | None:

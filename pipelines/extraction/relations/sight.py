@@ -42,6 +42,8 @@ class Sight:
             for kind, predicate in table.get(word, ()):
                 if not self._is_denied(at):
                     found.setdefault(kind, []).append((at, predicate))
+            if word == "parte" and self.word(at - 1) in self.lexicon.taking_words:
+                found.setdefault("active", []).append((at, "participates_in"))
         return found
 
     def _is_denied(self, at: int) -> bool:
@@ -71,6 +73,11 @@ class Sight:
         """Tell whether a name opens at ``token``."""
         at = self.scene.first_from(token)
         return at < len(self.scene.names) and self.scene.opens[at] == token
+
+    def is_named(self, token: int) -> bool:
+        """Tell whether the token is part of a name."""
+        tokens = self.scene.sentence.tokens
+        return token < len(tokens) and self.scene.name_over(tokens[token].start) is not None
 
     def word(self, at: int) -> str:
         """Return the token at ``at`` in lower case, empty outside the sentence."""

@@ -9,7 +9,7 @@ from pipelines.extraction.names.around import Scene
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.relations.anaphora import METHOD
 from pipelines.extraction.relations.claim import Topic
-from pipelines.extraction.relations.claims import View
+from pipelines.extraction.relations.claims import View, is_carrier
 from pipelines.extraction.text.fold import lower
 
 _TOPICS = UNDERTAKINGS - {"measure"}
@@ -77,7 +77,7 @@ def _is_known(one: Found) -> bool:
 
 def _is_vehicle(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """As in "nell'ambito del bando X": a text is not about what only carries its subject."""
-    return any(token.lower in lexicon.vehicle_nouns for token in scene.before(at, 4))
+    return is_carrier([token.lower for token in scene.before(at, 4)], lexicon)
 
 
 def below_bullets(topic: Topic, outer: Topic | None, scene: Scene) -> tuple[Topic, Topic | None]:
