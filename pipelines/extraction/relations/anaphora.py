@@ -14,6 +14,7 @@ from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 from pipelines.extraction.names.around import Scene
 from pipelines.extraction.names.candidates import Candidate
 from pipelines.extraction.names.mentions import Found
+from pipelines.extraction.relations.claim import Topic
 from pipelines.extraction.text.fold import lower
 from pipelines.extraction.text.tokens import CAPITAL, LOWER
 
@@ -51,6 +52,7 @@ class _Reader:
     memory: Memory
     undertaking: Found | None
     actor: Found | None
+    body: Found | None
     lexicon: Lexicon
     found: list[tuple[int, int, Found]] = field(default_factory=list)
 
@@ -172,7 +174,8 @@ class _Reader:
         if generic:
             return self._named_here() or self._called(noun)
         if noun in lexicon.generic_bodies:
-            return self.actor if self.actor and self.actor.type == "organisation" else None
+            bodies = (self.actor, self.body)
+            return next((one for one in bodies if one and one.type == "organisation"), None)
         return self.memory.by_noun.get(noun) or self._unnamed_topic(kind)
 
     def _named_here(self) -> Found | None:
@@ -199,21 +202,23 @@ class _Reader:
 
     def _unnamed_topic(self, kind: str) -> Found | None:
         """The topic, if it is of that kind and the text has no other noun for it."""
-        topic = self.undertaking if kind in UNDERTAKINGS else self.actor
+        topic = self.undertaking if kind in UNDERTAKINGS else self.body or self.actor
         if topic is None or topic.type != kind or kind not in UNDERTAKINGS | ACTORS:
             return None
         return None if self.memory.nouns_of.get(topic.entity_id) else topic
 
 
 def with_anaphors(
-    scene: Scene, memory: Memory, undertaking: Found | None, actor: Found | None, lexicon: Lexicon
+    scene: Scene, memory: Memory, topic: Topic, lexicon: Lexicon
 ) -> Scene:
     """Return the scene with its anaphors among its names, and note in ``memory`` what it names.
 
-    ``undertaking`` and ``actor`` are what the text is about at the opening of the sentence.
+    ``topic`` is what the text is about at the opening of the sentence.
     """
     words, kinds = scene.sentence.words, lexicon.relation_words.kind_of
     plain = kinds.keys().isdisjoint(words) and memory.by_noun.keys().isdisjoint(words)
     if plain and not scene.names:
         return scene
-    return _Reader(scene, memory, undertaking, actor, lexicon).read()
+    return _Reader(
+        scene, memory, topic.undertaking, topic.actor, topic.body, lexicon
+    ).read()

@@ -150,7 +150,10 @@ def _unsaid(view: View, types: frozenset[str]) -> Found | None:
     if not view.is_elliptical:
         return None
     last = view.topic.subject or view.topic.title
-    return last if last and last.type in types else view.topic.undertaking
+    if last and last.type in types:
+        return last
+    actor = view.topic.actor
+    return view.topic.undertaking or (actor if actor and actor.type in types else None)
 
 
 def _dated(
@@ -250,7 +253,8 @@ def _is_bare(view: View) -> bool:
 def _is_titled(view: View, one: Found) -> bool:
     """The name stands behind the date and a dash, colon or comma: it is what happens then."""
     at = view.scene.token_from(one.start)
-    while view.word(at - 1) == '"':
+    small = view.lexicon.articles | view.lexicon.di_words | view.words.happenings | {'"'}
+    while view.word(at - 1) in small:
         at -= 1
     return view.word(at - 1) in ("-", ":", ",")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.model import ACTORS
+from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.relations.claim import Claim
 from pipelines.extraction.relations.claims import NAMED, PAIRED, Rules, View
 from pipelines.extraction.relations.place_phrases import PLACE_PHRASES
@@ -62,11 +63,16 @@ def seated(view: View) -> Iterator[Claim]:
             (view.opening if aside else view.touching(at - 1))
             or view.opening
             or view.before(at, ACTORS if seats else _SEATED)
-            or (view.topic.actor if seats else view.topic.undertaking)
+            or (view.topic.actor if seats else _unsaid(view))
         )
         if who and who.type != "place":
             for place in view.group_from(here, frozenset({"place"}), 3):
                 yield Claim(who, "located_in", place, "relation.seated", 0.75)
+
+
+def _unsaid(view: View) -> Found | None:
+    """As in "Opera a Bra": what the sentence before opened with, the topic, or who acts."""
+    return view.topic.subject or view.topic.undertaking or view.topic.actor
 
 
 def takes_place(view: View) -> Iterator[Claim]:

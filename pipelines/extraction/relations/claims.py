@@ -148,7 +148,7 @@ class View(Sight):
     @property
     def is_elliptical(self) -> bool:
         """Tell whether the sentence opens with a verb or a participle: its subject is the topic."""
-        return self.word(0) in self.words.openings
+        return self.word(0) in self.words.openings or self.word(0).endswith("iamo")
 
     @property
     def opening(self) -> Found | None:

@@ -76,7 +76,7 @@ def find_relations(
     outer: Topic | None = None
     for named in sure_scenes:
         topic, outer = below_bullets(topic, outer, named)
-        scene = with_anaphors(named, memory, topic.undertaking, topic.actor, context.lexicon)
+        scene = with_anaphors(named, memory, topic, context.lexicon)
         low, high = (
             bisect_left(starts, scene.sentence.start),
             bisect_left(starts, scene.sentence.end),
