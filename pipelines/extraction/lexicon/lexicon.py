@@ -150,10 +150,12 @@ class Lexicon:
     call_words: Words
     giving_words: Words
     taking_words: Words
+    putting_words: Words
     beginning_nouns: Words
     willing_words: Words
     granting_verbs: Words
     granting_participles: Words
+    arriving_words: Words
     existing_words: Words
     object_pronouns: Words
     negations: Words
@@ -166,6 +168,9 @@ class Lexicon:
     vehicle_verbs: Words
     part_nouns: Words
     share_nouns: Words
+    calling_words: Words
+    caring_words: Words
+    task_nouns: Words
     hyponym_phrases: Words
     founding_words: Words
     happening_words: Words

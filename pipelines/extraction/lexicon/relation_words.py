@@ -52,6 +52,7 @@ class RelationWords:
             "vehicle_verb": {"part_of": tuple(one.vehicle_verbs)},
             "obtained": {"funds": tuple(one.obtained_words)},
             "fund_vehicle": {"funds": tuple(one.fund_vehicles)},
+            "task": {"promotes": tuple(one.task_nouns)},
             "share": {"part_of": tuple(one.share_nouns)},
             "part": {"part_of": tuple(one.part_nouns)},
             "seat": {"located_in": tuple(one.seat_words)},

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.relations.claim import Claim
-from pipelines.extraction.relations.claims import Rules, View
+from pipelines.extraction.relations.claims import NAMED, Rules, View
 
 _RECEIVERS = UNDERTAKINGS | {"organisation"}
 _GIVERS = ACTORS | {"fund", "programme"}
@@ -32,6 +32,33 @@ def granted(view: View) -> Iterator[Claim]:
                     yield Claim(giver, predicate, what, "relation.granted", 0.65)
 
 
+def arrived(view: View) -> Iterator[Claim]:
+    """As in "Dalla Regione R arrivano 5.000 euro per X", "Il contributo per X arriva da A"."""
+    lexicon, words = view.lexicon, view.scene.sentence.words
+    verbs = [at for at, word in enumerate(words) if word in lexicon.arriving_words]
+    for at in verbs:
+        if not _is_of_money(view, at):
+            continue
+        from_ = [n for n, word in enumerate(words) if word in lexicon.agent_words]
+        who = next((group for n in from_ if (group := view.group_from(n, _GIVERS, 2))), [])
+        for what in _received(view, 0) if who else ():
+            for giver in who:
+                if giver.entity_id != what.entity_id:
+                    yield Claim(giver, "funds", what, "relation.granted", 0.6)
+
+
+def put_up(view: View) -> Iterator[Claim]:
+    """As in "A mette a disposizione 5.000 euro per X"."""
+    for at, word in enumerate(view.scene.sentence.words):
+        put = view.word(at - 2) in view.lexicon.putting_words
+        if word != "disposizione" or not put or not _is_of_money(view, at):
+            continue
+        who = view.actor_before(at - 2)
+        for what in _received(view, at + 1) if who else ():
+            if who:
+                yield Claim(who, "funds", what, "relation.granted", 0.65)
+
+
 def _is_of_money(view: View, at: int) -> bool:
     money = _CURRENCY.union(view.lexicon.of_nouns.get("funds", ()))
     return not money.isdisjoint(view.window(at - _MONEY_REACH, at + _MONEY_REACH))
@@ -55,4 +82,4 @@ def _received(view: View, behind: int) -> list[Found]:
     return []
 
 
-GRANT_RULES: Rules = {granted: {"granting"}}
+GRANT_RULES: Rules = {granted: {"granting"}, arrived: {NAMED}, put_up: {NAMED}}

@@ -41,7 +41,9 @@ def _is_passing(view: View, at: int) -> bool:
     he has the role.
     """
     before, lexicon = view.word(at - 1), view.lexicon
-    return before in lexicon.agent_words or (before in lexicon.di_words and before != "di")
+    among = view.word(at - 2) in lexicon.indefinites  # "uno dei partner di X"
+    inside = before in lexicon.di_words and before != "di" and not among
+    return before in lexicon.agent_words or inside
 
 
 def _role_bearers(view: View, at: int, behind: int) -> list[Found]:
@@ -163,7 +165,8 @@ def _opened(view: View, at: int) -> bool:
 
 
 def _companions(view: View, at: int, behind: int, predicate: str) -> Iterator[Claim]:
-    group = view.list_from(_names_from(view, behind), _REACH)
+    start = _names_from(view, behind)
+    group = view.list_from(start, _REACH, view.word(start) in view.lexicon.with_words)
     if not group:
         return
     last = view.scene.token_from(group[-1].end)
@@ -272,6 +275,9 @@ def winners(view: View) -> Iterator[Claim]:
         opening = view.opening
         who = view.before(at, UNDERTAKINGS | ACTORS, 20)
         who = opening if opening and opening.type in UNDERTAKINGS else who
+        first = view.scene.names[0]
+        if view.word(0) in lexicon.with_words and first.type in UNDERTAKINGS:
+            who = first  # "Con il progetto X A ha vinto il bando B"
         for call in calls if who else ():
             opens = view.scene.token_from(call.start)
             granted = not lexicon.grant_words.isdisjoint(view.window(opens - 3, opens + 1))

@@ -26,7 +26,7 @@ _PARTS = frozenset({"project", "measure"})
 # "X, che È UNA DELLE PRIME azioni di P".
 _PHRASE_OPENERS = frozenset(
     {"come", "quale", "è", "che", "prima", "primo", "seconda", "secondo", "terza", "terzo", "ultima"}
-    | {"delle", "dei", "degli", "nuova", "nuovo"}
+    | {"delle", "dei", "degli", "nuova", "nuovo", "uno", "costituisce", "rappresenta"}
 )
 _RELATIVES = frozenset({"quale", "quali", "cui"})
 
@@ -149,7 +149,7 @@ def inside_relative(view: View) -> Iterator[Claim]:
 def holding(view: View) -> Iterator[Claim]:
     """As in "Il programma P comprende i progetti X e Y": what is drawn in is part of its subject."""
     for at, _ in view.cues.get("holding", ()):
-        whole = view.touching(at)
+        whole = view.touching(at - (view.word(at - 1) == "si"))
         if whole is None or whole.type not in _HOLDERS or whole is not view.opening:
             continue
         for part in view.group_from(at + 1, _PARTS, _HELD_REACH):
@@ -196,25 +196,11 @@ def measure_line(view: View) -> Iterator[Claim]:
         yield Claim(names[0], "part_of", whole, "relation.measure_line", 0.7)
 
 
-def share(view: View) -> Iterator[Claim]:
-    """As in "X, azione del programma P", "X è una tappa della rassegna R": what X is says of what."""
-    lexicon = view.lexicon
-    for at, _ in view.cues.get("share", ()):
-        opens = _phrase_start(view, at)
-        part = view.touching(opens)
-        behind = view.qualified(at)
-        if part is None or part.type not in _PARTS or view.word(behind) not in lexicon.di_words:
-            continue
-        for whole in view.group_from(behind, _HOLDERS - {"instrument"}, 4)[:1]:
-            if part.candidate.method != METHOD and part.entity_id != whole.entity_id:
-                yield Claim(part, "part_of", whole, "relation.share", 0.6)
-
-
 def _part_nouns(view: View) -> Iterator[Claim]:
     """As in "X, sezione locale di Y", "X, società del gruppo Y"."""
     for at, predicate in view.cues.get("part", ()):
         behind = view.qualified(at)
-        part = view.touching(_phrase_start(view, at))
+        part = view.touching(phrase_start(view, at))
         inside = view.word(behind) in view.lexicon.di_words | {"in"}
         if part is None or part.type not in _BODIES or not inside:
             continue
@@ -222,7 +208,8 @@ def _part_nouns(view: View) -> Iterator[Claim]:
             yield Claim(part, predicate, whole, "relation.part_noun", 0.65)
 
 
-def _phrase_start(view: View, at: int) -> int:
+def phrase_start(view: View, at: int) -> int:
+    """Return the token that the phrase of the noun at ``at`` opens with: "X, che è UNA delle azioni"."""
     while view.word(at - 1) in view.lexicon.articles | _PHRASE_OPENERS:
         at -= 1
     return at
@@ -234,7 +221,6 @@ PART_RULES: Rules = {
     belonging: {"vehicle"},
     members: {"vehicle"},
     inside_relative: {"vehicle"},
-    share: {"share"},
     sub_unit: {PAIRED, "part"},
     measure_line: {NAMED},
 }

@@ -56,7 +56,8 @@ def _agent(view: View, at: int) -> int | None:
     word that opens a list: "supportato da un ampio partenariato di realtà locali, quali A e B".
     """
     lexicon = view.lexicon
-    agent = next((n for n in range(at + 1, at + 4) if view.word(n) in lexicon.agent_words), None)
+    share = at + 1 + 3 * ("%" in view.window(at + 1, at + 5))  # "cofinanziato al 50% da"
+    agent = next((n for n in range(at + 1, share + 3) if view.word(n) in lexicon.agent_words), None)
     if agent is None:
         return None
     first = view.scene.first_from(agent)

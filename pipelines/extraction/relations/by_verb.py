@@ -34,7 +34,8 @@ def active(view: View) -> Iterator[Claim]:
         if view.word(at - 1) in lexicon.auxiliaries or view.word(at - 2) in lexicon.auxiliaries
     ]
     for at, predicate in cues:
-        if view.word(at - 1) == "si" or "chi" in view.window(at - 2, at):
+        being = view.word(at) in lexicon.becoming_words and view.word(at + 1) in lexicon.indefinites
+        if being or view.word(at - 1) == "si" or "chi" in view.window(at - 2, at):
             continue
         reach = _OBJECT_REACH[predicate]
         if predicate == "participates_in" and "cui" in view.window(at - 3, at):

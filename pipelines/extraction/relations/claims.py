@@ -74,11 +74,11 @@ class View(Sight):
             return []
         return [one for one in self._coordinated(first, joined) if one.type in types]
 
-    def list_from(self, token: int, reach: int = 4) -> list[Found]:
+    def list_from(self, token: int, reach: int = 4, joined: bool = False) -> list[Found]:
         """Return the coordinated names after ``token`` that may act: whatever stands first, then
         bodies and funds.
         """
-        group = self.group_from(token, ANYTHING, reach, joined=True)
+        group = self.group_from(token, ANYTHING, reach, joined)
         if not group or group[0].type in ("place", "measure", "instrument"):
             return [one for one in group if one.type in ACTORS]
         likely = ACTORS | {"fund", UNTYPED, group[0].type}
@@ -131,7 +131,7 @@ class View(Sight):
 
     def _goes_on_with(self, before: str, word: str) -> bool:
         """As in "in collaborazione con A e CON B"."""
-        return before in self.lexicon.and_words and word in self.lexicon.with_words
+        return before in self.lexicon.and_words | {","} and word in self.lexicon.with_words
 
     def _is_glue(self, word: str) -> bool:
         lexicon = self.lexicon

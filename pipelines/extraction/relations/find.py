@@ -26,6 +26,7 @@ from pipelines.extraction.relations.by_part import PART_RULES
 from pipelines.extraction.relations.by_participle import passive
 from pipelines.extraction.relations.by_place import PLACE_RULES
 from pipelines.extraction.relations.by_role import under_role
+from pipelines.extraction.relations.by_task import TASK_RULES
 from pipelines.extraction.relations.by_verb import VERB_RULES
 from pipelines.extraction.relations.claim import Claim, Topic
 from pipelines.extraction.relations.claims import LABELLED, Rule, Rules, View
@@ -47,6 +48,7 @@ _RULES: Rules = {
     **GRANT_RULES,
     **NOUN_RULES,
     **INVERTED_RULES,
+    **TASK_RULES,
     under_role: {LABELLED},
 }
 # An acronym of the initials of its expansion is sure beside it, and less so where they stand apart.

@@ -1,6 +1,6 @@
 """A sentence as the relation rules look at it: tokens by number, and the names near one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,9 +42,19 @@ class Sight:
             for kind, predicate in table.get(word, ()):
                 if not self._is_denied(at):
                     found.setdefault(kind, []).append((at, predicate))
-            if word == "parte" and self.word(at - 1) in self.lexicon.taking_words:
-                found.setdefault("active", []).append((at, "participates_in"))
+            for kind in self._told_by(word, at):
+                found.setdefault(kind, []).append((at, "participates_in"))
         return found
+
+    def _told_by(self, word: str, at: int) -> Iterator[str]:
+        """As in "prende PARTE a X", "ha dato la propria ADESIONE a X", "X mette INSIEME A e B"."""
+        lexicon = self.lexicon
+        if word == "parte" and self.word(at - 1) in lexicon.taking_words:
+            yield "active"
+        if word == "adesione" and not lexicon.giving_words.isdisjoint(self.window(at - 4, at)):
+            yield "active"
+        if word == "insieme" and self.word(at - 1) in lexicon.putting_words:
+            yield "drawing"
 
     def _is_denied(self, at: int) -> bool:
         """As in "X NON è promosso da A", "SE A finanzierà X, ...": nobody says that it is so."""
