@@ -208,9 +208,7 @@ class _Reader:
         return None if self.memory.nouns_of.get(topic.entity_id) else topic
 
 
-def with_anaphors(
-    scene: Scene, memory: Memory, topic: Topic, lexicon: Lexicon
-) -> Scene:
+def with_anaphors(scene: Scene, memory: Memory, topic: Topic, lexicon: Lexicon) -> Scene:
     """Return the scene with its anaphors among its names, and note in ``memory`` what it names.
 
     ``topic`` is what the text is about at the opening of the sentence.
@@ -219,6 +217,4 @@ def with_anaphors(
     plain = kinds.keys().isdisjoint(words) and memory.by_noun.keys().isdisjoint(words)
     if plain and not scene.names:
         return scene
-    return _Reader(
-        scene, memory, topic.undertaking, topic.actor, topic.body, lexicon
-    ).read()
+    return _Reader(scene, memory, topic.undertaking, topic.actor, topic.body, lexicon).read()

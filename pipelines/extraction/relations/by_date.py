@@ -20,6 +20,10 @@ _TIMED_REACH = 16
 _LONGEST_LINE = 14
 # In tokens, from a comma to the subject behind it.
 _CLAUSE_REACH = 2
+# In tokens, from a date to the comma that closes its clause.
+_ASIDE = 8
+# In tokens, from a deadline to the call that stands behind it.
+_CLOSING_REACH = 3
 
 
 def bracket_date(view: View) -> Iterator[Claim]:
@@ -125,9 +129,10 @@ def happening(view: View) -> Iterator[Claim]:
 
 def _behind_clause(view: View, verb: int, behind: int) -> Found | None:
     """As in "Fondata nel 1994, A si occupa ...": the subject of what opens the sentence."""
-    if verb > 0 or view.word(behind) != ",":
+    window = view.window(behind, behind + _ASIDE)
+    if verb > 0 or "," not in window:
         return None
-    return view.after(behind + 1, _DATED, _CLAUSE_REACH)
+    return view.after(behind + window.index(",") + 1, _DATED, _CLAUSE_REACH)
 
 
 def _subject(view: View, verb: int, date: int) -> Found | None:
@@ -193,8 +198,16 @@ def deadline(view: View) -> Iterator[Claim]:
         closing = any(
             token.lower in view.lexicon.deadline_words for token in tokens[max(0, at - 2) : at]
         )
-        if closing and subject and subject.type in UNDERTAKINGS:
-            yield Claim(subject, "has_date", date, "relation.deadline", 0.65)
+        behind = view.scene.token_from(date.end)
+        what = subject or _closing_behind(view, behind)
+        if closing and what and what.type in UNDERTAKINGS:
+            yield Claim(what, "has_date", date, "relation.deadline", 0.65)
+
+
+def _closing_behind(view: View, behind: int) -> Found | None:
+    """As in "È aperto fino al 16 dicembre il bando X"."""
+    what = view.after(behind, frozenset({"project"}), _CLOSING_REACH)
+    return None if what is None or view.governs(what) else what
 
 
 def dated_line(view: View) -> Iterator[Claim]:

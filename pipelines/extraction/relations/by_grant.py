@@ -1,4 +1,6 @@
-"""Relations that money says: "A ha stanziato 5.000 euro per X", "il contributo assegnato da A a X"."""
+"""Relations that money says: "A ha stanziato 5.000 euro per X", "il contributo assegnato da A a X", "X
+ha vinto il bando B".
+"""
 
 from collections.abc import Iterator
 
@@ -8,6 +10,9 @@ from pipelines.extraction.relations.claim import Claim
 from pipelines.extraction.relations.claims import NAMED, Rules, View
 
 _RECEIVERS = UNDERTAKINGS | {"organisation"}
+_CALLS = frozenset({"project", "programme", "fund", "instrument"})
+# In tokens: from the word of winning to the call.
+_CALL_REACH = 5
 _GIVERS = ACTORS | {"fund", "programme"}
 # In tokens: from the verb to who receives, and to the word that says that it is money.
 _REACH, _MONEY_REACH = 18, 8
@@ -82,4 +87,24 @@ def _received(view: View, behind: int) -> list[Found]:
     return []
 
 
-GRANT_RULES: Rules = {granted: {"granting"}, arrived: {NAMED}, put_up: {NAMED}}
+def winners(view: View) -> Iterator[Claim]:
+    """As in "X è vincitore del bando B": B funds X; a contest without a grant counts it in."""
+    lexicon = view.lexicon
+    for at, predicate in view.cues.get("winner", ()):
+        calls = view.group_from(at + 1, _CALLS, _CALL_REACH)[:1]
+        opening = view.opening
+        who = view.before(at, UNDERTAKINGS | ACTORS, 20)
+        who = opening if opening and opening.type in UNDERTAKINGS else who
+        first = view.scene.names[0]
+        if view.word(0) in lexicon.with_words and first.type in UNDERTAKINGS:
+            who = first  # "Con il progetto X A ha vinto il bando B"
+        for call in calls if who else ():
+            opens = view.scene.token_from(call.start)
+            granted = not lexicon.grant_words.isdisjoint(view.window(opens - 3, opens + 1))
+            if who and granted:
+                yield Claim(call, predicate, who, "relation.winner", 0.65)
+            elif who:
+                yield Claim(who, "participates_in", call, "relation.winner", 0.6)
+
+
+GRANT_RULES: Rules = {winners: {"winner"}, granted: {"granting"}, arrived: {NAMED}, put_up: {NAMED}}

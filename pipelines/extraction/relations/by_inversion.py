@@ -15,6 +15,8 @@ _JOINED = frozenset({"project", "programme", "fund", "instrument", UNTYPED})
 _REACH = 3
 # In tokens: from the opening of a sentence to what it opens with.
 _OPENING = 4
+# In tokens: from the verb, or its object, to the subject: its article.
+_SUBJECT_REACH = 1
 # In tokens: from "che" to the verb of its clause.
 _RELATIVE_REACH = 24
 
@@ -85,9 +87,22 @@ def taken_up(view: View) -> Iterator[Claim]:
         if verb > 1 and view.names_at(at + 1):
             continue  # "A la promuove", and a new name behind
         what = view.before(verb, UNDERTAKINGS) or _last(view)
-        for who in view.group_from(at + 1, ACTORS, _REACH) if what else ():
+        for who in view.group_from(at + 1, ACTORS, _SUBJECT_REACH) if what else ():
             if what:
                 yield Claim(who, predicate, what, "relation.taken_up", 0.65)
+
+
+def verb_first(view: View) -> Iterator[Claim]:
+    """As in "Sostengono l'iniziativa A e B", "Promuovono X A e B": verb, object, subject."""
+    for at, predicate in view.cues.get("active", ()):
+        if at > 0 or predicate == "participates_in":
+            continue
+        what = view.after(1, UNDERTAKINGS, _REACH)
+        behind = view.scene.token_from(what.end) if what else 0
+        behind += view.word(behind) == '"'
+        for who in view.group_from(behind, ACTORS, _SUBJECT_REACH) if what else ():
+            if what:
+                yield Claim(who, predicate, what, "relation.inverted", 0.6)
 
 
 def _last(view: View) -> Found | None:
@@ -135,6 +150,7 @@ INVERTED_RULES: Rules = {
     joined: {"joining", "active"},
     cleft: {NAMED},
     taken_up: {"active", "participle"},
+    verb_first: {"active"},
     relative_object: {"active", "participle"},
     carried_by: {PAIRED},
 }

@@ -45,7 +45,8 @@ def _fronted(view: View, what: Sequence[Found]) -> list[Found]:
 def decided(view: View) -> Iterator[Claim]:
     """As in "A ha deciso di avviare X", "A si impegna a sostenere X"."""
     for at, predicate in view.cues.get("infinitive", ()):
-        if view.lexicon.willing_words.isdisjoint(view.window(at - _WILLING_REACH, at)):
+        window = view.window(at - _WILLING_REACH, at)
+        if view.lexicon.willing_words.isdisjoint(window) or "se" in window:
             continue
         who = _acting(view, at)
         what = objects(view, at + 1, _OBJECT_REACH) if who else []

@@ -16,6 +16,8 @@ _OBJECTS = frozenset({"project", "programme", "fund", "instrument"})
 _REACH = 4
 # In tokens, from the preposition to the noun of a companion phrase.
 _PHRASE = 6
+# In tokens, from one companion phrase to the next that shares its preposition.
+_LINKED = 14
 # What closes the phrase of a role.
 _CLOSING = frozenset({")", ",", ";", ""})
 # "Tra i partner di X CI sono A e B".
@@ -43,7 +45,9 @@ def _is_passing(view: View, at: int) -> bool:
     before, lexicon = view.word(at - 1), view.lexicon
     among = view.word(at - 2) in lexicon.indefinites  # "uno dei partner di X"
     inside = before in lexicon.di_words and before != "di" and not among
-    return before in lexicon.agent_words or inside
+    joined = before in lexicon.articles and view.word(at - 2) in lexicon.and_words
+    others = joined and view.before(at - 2, ACTORS, 0) is not None  # "A e i promotori di X"
+    return before in lexicon.agent_words or inside or others
 
 
 def _role_bearers(view: View, at: int, behind: int) -> list[Found]:
@@ -154,6 +158,10 @@ def _opened(view: View, at: int) -> bool:
     """A preposition opens the phrase: "con il prezioso sostegno di", not "il sostegno di"."""
     lexicon = view.lexicon
     adjectives = 0
+    if view.word(at - 1) in lexicon.articles and view.word(at - 2) in lexicon.and_words:
+        earlier = [cue for cue, _ in view.cues.get("of", ()) if at - _LINKED <= cue < at]
+        if earlier and _opened(view, earlier[-1]):
+            return True  # "con il patrocinio di A e il contributo di B"
     for back in range(at - 1, max(-1, at - _PHRASE), -1):
         word = view.word(back)
         if word in lexicon.companion_openers:
@@ -267,28 +275,7 @@ def role_holder(view: View) -> Iterator[Claim]:
                 yield Claim(who, predicate, what, "relation.role_holder", 0.65)
 
 
-def winners(view: View) -> Iterator[Claim]:
-    """As in "X è vincitore del bando B": B funds X; a contest without a grant counts it in."""
-    lexicon = view.lexicon
-    for at, predicate in view.cues.get("winner", ()):
-        calls = view.group_from(at + 1, _OBJECTS, _REACH + 1)[:1]
-        opening = view.opening
-        who = view.before(at, UNDERTAKINGS | ACTORS, 20)
-        who = opening if opening and opening.type in UNDERTAKINGS else who
-        first = view.scene.names[0]
-        if view.word(0) in lexicon.with_words and first.type in UNDERTAKINGS:
-            who = first  # "Con il progetto X A ha vinto il bando B"
-        for call in calls if who else ():
-            opens = view.scene.token_from(call.start)
-            granted = not lexicon.grant_words.isdisjoint(view.window(opens - 3, opens + 1))
-            if who and granted:
-                yield Claim(call, predicate, who, "relation.winner", 0.65)
-            elif who:
-                yield Claim(who, "participates_in", call, "relation.winner", 0.6)
-
-
 NOUN_RULES: Rules = {
-    winners: {"winner"},
     role_noun: {"role"},
     role_holder: {"role"},
     role_of_topic: {"role"},

@@ -21,11 +21,25 @@ _ELLIPTICAL = 8
 _RELATIVE_REACH = 4
 # In tokens, from a verb of holding to the first part.
 _HELD_REACH = 5
+# In tokens: where a vehicle opens its sentence.
+_FRONT = 3
 _MEMBERS = ACTORS | {"project", "measure"}
 _PARTS = frozenset({"project", "measure"})
 # "X, che È UNA DELLE PRIME azioni di P".
 _PHRASE_OPENERS = frozenset(
-    {"come", "quale", "è", "che", "prima", "primo", "seconda", "secondo", "terza", "terzo", "ultima"}
+    {
+        "come",
+        "quale",
+        "è",
+        "che",
+        "prima",
+        "primo",
+        "seconda",
+        "secondo",
+        "terza",
+        "terzo",
+        "ultima",
+    }
     | {"delle", "dei", "degli", "nuova", "nuovo", "uno", "costituisce", "rappresenta"}
 )
 _RELATIVES = frozenset({"quale", "quali", "cui"})
@@ -47,9 +61,11 @@ def vehicle(view: View) -> Iterator[Claim]:
         if view.word(at + 1) in lexicon.relation_words.prepositions | {"all'"}
     ]
     for at in cues:
-        targets = view.group_from(at + 1, _HOLDERS, 5)[:3]
+        targets = _vehicles(view, at)[:3]
         subject = _vehicle_subject(view, at, targets)
         funder = None if subject and _is_call(view, subject) else _funding(view, at)
+        if subject and not funder and not _is_call(view, subject):
+            funder = _is_funded_behind(view, targets[-1], subject)
         several = subject is not None and view.word(at - 1).endswith("no")
         subjects = view.together_with(subject, UNDERTAKINGS) if subject and several else [subject]
         for target in targets:
@@ -60,6 +76,19 @@ def vehicle(view: View) -> Iterator[Claim]:
                     yield Claim(one, "part_of", target, "relation.vehicle", 0.55)
             if isinstance(funder, Found) and target.type == "project":
                 yield Claim(funder, "promotes", target, "relation.issuer", 0.7)
+
+
+def _vehicles(view: View, at: int) -> list[Found]:
+    """What a cue names as vehicles; not the subject behind a comma: "Nell'ambito di P, il progetto X"."""
+    group = view.group_from(at + 1, _HOLDERS, 5)
+    if at > _FRONT or len(group) < 2:
+        return group
+    for number, one in enumerate(group[1:], start=1):
+        behind = view.scene.token_from(group[number - 1].end)
+        behind += view.word(behind) == '"'
+        if view.word(behind) == "," and one is group[-1]:
+            return group[:number]
+    return group
 
 
 def _vehicle_subject(view: View, at: int, targets: list[Found]) -> Found | None:
@@ -101,6 +130,13 @@ def _funding(view: View, at: int) -> Found | bool:
     return view.before(at, ACTORS | {"fund"}, at - nearest) or True
 
 
+def _is_funded_behind(view: View, target: Found, subject: Found) -> bool:
+    """As in "Nell'ambito del bando B è stato finanziato X"."""
+    low, high = view.scene.token_from(target.end), view.scene.token_from(subject.start)
+    funding = view.cues.get("participle", ())
+    return any(predicate == "funds" and low <= at < high for at, predicate in funding)
+
+
 def belonging(view: View) -> Iterator[Claim]:
     """As in "A fa parte di B", "A è parte della rete R": units belong to bodies, bodies take part in
     networks.
@@ -132,6 +168,21 @@ def members(view: View) -> Iterator[Claim]:
                 joins = who.type in ACTORS and whole.type not in ACTORS
                 predicate = "participates_in" if joins else "part_of"
                 yield Claim(who, predicate, whole, "relation.members", 0.65)
+
+
+def verb_first(view: View) -> Iterator[Claim]:
+    """As in "Fanno parte della rete R A e B": who belongs stands behind what it belongs to."""
+    at = next((at for at, _ in view.cues.get("vehicle", ()) if at <= 1), None)
+    if at is None or view.word(at) != "parte" or not view.word(0).startswith("fa"):
+        return
+    whole = view.after(at + 1, ACTORS | _HOLDERS, _RELATIVE_REACH)
+    behind = view.scene.token_from(whole.end) if whole else 0
+    behind += view.word(behind) == '"'
+    for who in view.group_from(behind, _MEMBERS, 1) if whole else ():
+        if whole:
+            joins = who.type in ACTORS and whole.type not in ACTORS
+            predicate = "participates_in" if joins else "part_of"
+            yield Claim(who, predicate, whole, "relation.members", 0.65)
 
 
 def inside_relative(view: View) -> Iterator[Claim]:
@@ -220,6 +271,7 @@ PART_RULES: Rules = {
     holding: {"holding"},
     belonging: {"vehicle"},
     members: {"vehicle"},
+    verb_first: {"vehicle"},
     inside_relative: {"vehicle"},
     sub_unit: {PAIRED, "part"},
     measure_line: {NAMED},

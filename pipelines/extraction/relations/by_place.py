@@ -105,6 +105,22 @@ def hosting(view: View) -> Iterator[Claim]:
                 yield Claim(what, predicate, place, "relation.hosting", 0.65)
 
 
+def hosted(view: View) -> Iterator[Claim]:
+    """As in "X sarà ospitato dal teatro Z", "Il teatro Z, dove si tiene X"."""
+    for at, word in enumerate(view.scene.sentence.words):
+        if word[:-1] in ("ospitat", "accolt") and view.word(at + 1) in view.lexicon.agent_words:
+            what = view.touching(at)
+            for place in view.group_from(at + 1, _PLACES, 3) if what else ():
+                if what and what.type == "project":
+                    yield Claim(what, "located_in", place, "relation.hosting", 0.65)
+        elif word == "dove":
+            where = view.touching(at)
+            project = view.after(at + 1, frozenset({"project"}), _NEAR)
+            happens = not view.words.events.isdisjoint(view.window(at, at + _NEAR))
+            if where and where.type in _PLACES and project and happens:
+                yield Claim(project, "located_in", where, "relation.hosting", 0.6)
+
+
 def inside_place(view: View) -> Iterator[Claim]:
     """As in "Scauri, frazione di Minturno", "a Scauri, nel comune di Minturno"."""
     for at in range(1, len(view.scene.names)):
@@ -125,4 +141,5 @@ PLACE_RULES: Rules = {
     seated: {"seat"},
     takes_place: {PAIRED},
     hosting: {"hosting"},
+    hosted: {PAIRED},
 }

@@ -34,10 +34,8 @@ def active(view: View) -> Iterator[Claim]:
         if view.word(at - 1) in lexicon.auxiliaries or view.word(at - 2) in lexicon.auxiliaries
     ]
     for at, predicate in cues:
-        being = view.word(at) in lexicon.becoming_words and view.word(at + 1) in lexicon.indefinites
-        if being or view.word(at - 1) == "si" or "chi" in view.window(at - 2, at):
+        if _is_no_doing(view, at):
             continue
-        reach = _OBJECT_REACH[predicate]
         if predicate == "participates_in" and "cui" in view.window(at - 3, at):
             yield from _joined_by(view, at)
             continue
@@ -45,7 +43,9 @@ def active(view: View) -> Iterator[Claim]:
         if listed:
             yield from _listed_joiners(view, at, listed)
             continue
-        what = objects(view, at + 1, reach, _joinable(view, at, predicate))
+        what = _of_a_kind(
+            objects(view, at + 1, _OBJECT_REACH[predicate], _joinable(view, at, predicate))
+        )
         if not what or (predicate == "promotes" and is_everybodys(what[0])):
             continue
         who = _subject(view, at)
@@ -57,6 +57,20 @@ def active(view: View) -> Iterator[Claim]:
                 yield Claim(actor, predicate, one, "relation.active", 0.7)
 
 
+def _is_no_doing(view: View, at: int) -> bool:
+    """As in "X costituisce una parte di P", "si promuove X", "chi ha voluto X"."""
+    lexicon = view.lexicon
+    being = view.word(at) in lexicon.becoming_words and view.word(at + 1) in lexicon.indefinites
+    return being or view.word(at - 1) == "si" or "chi" in view.window(at - 2, at)
+
+
+def _of_a_kind(what: list[Found]) -> list[Found]:
+    """As in "aderisce alla rete R insieme a B": B is not joined, where what is joined is no body."""
+    if not what or what[0].type in ACTORS:
+        return what
+    return [one for one in what if one.type not in ACTORS]
+
+
 def _joinable(view: View, at: int, predicate: str) -> frozenset[str]:
     """What may be the object: an agreement is joined when it "has been", a body when one "adheres"."""
     if predicate != "participates_in":
@@ -66,9 +80,7 @@ def _joinable(view: View, at: int, predicate: str) -> frozenset[str]:
     return (_JOINED if done else _OBJECTS) | bodies
 
 
-def objects(
-    view: View, token: int, reach: int, types: frozenset[str] = _OBJECTS
-) -> list[Found]:
+def objects(view: View, token: int, reach: int, types: frozenset[str] = _OBJECTS) -> list[Found]:
     """The undertakings behind a verb, passing over those who help: "promuove, con B, il progetto X"."""
     first = _named_next(view, token) or view.after(token, types, reach)
     if first is None:

@@ -25,6 +25,7 @@ from pipelines.extraction.relations.by_noun import NOUN_RULES
 from pipelines.extraction.relations.by_part import PART_RULES
 from pipelines.extraction.relations.by_participle import passive
 from pipelines.extraction.relations.by_place import PLACE_RULES
+from pipelines.extraction.relations.by_predicate import PREDICATE_RULES
 from pipelines.extraction.relations.by_role import under_role
 from pipelines.extraction.relations.by_task import TASK_RULES
 from pipelines.extraction.relations.by_verb import VERB_RULES
@@ -49,6 +50,7 @@ _RULES: Rules = {
     **NOUN_RULES,
     **INVERTED_RULES,
     **TASK_RULES,
+    **PREDICATE_RULES,
     under_role: {LABELLED},
 }
 # An acronym of the initials of its expansion is sure beside it, and less so where they stand apart.

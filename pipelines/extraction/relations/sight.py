@@ -59,13 +59,18 @@ class Sight:
     def _is_denied(self, at: int) -> bool:
         """As in "X NON è promosso da A", "SE A finanzierà X, ...": nobody says that it is so."""
         lexicon, back = self.lexicon, at - 1
-        light = lexicon.auxiliaries | lexicon.relative_words | lexicon.articles | {"si"}
+        light = (
+            lexicon.auxiliaries
+            | lexicon.relative_words
+            | lexicon.articles
+            | {"si", "più", "ancora"}
+        )
         while at - back <= TOUCHING and self.word(back) in light:
             back -= 1
-        denied = self.word(back) in lexicon.negations and self.word(back + 1) not in lexicon.not_quite
-        return denied or (
-            self.word(0) in lexicon.suppositions and "," not in self.window(0, at)
+        denied = (
+            self.word(back) in lexicon.negations and self.word(back + 1) not in lexicon.not_quite
         )
+        return denied or (self.word(0) in lexicon.suppositions and "," not in self.window(0, at))
 
     @cached_property
     def depths(self) -> Sequence[int]:

@@ -55,7 +55,9 @@ def _body(every_scene: Sequence[Scene]) -> Found | None:
     for scene in every_scene:
         for one in scene.names:
             if one.type == "organisation":
-                heads = scene.sentence.passage.kind == "heading" and one.start == scene.sentence.start
+                heads = (
+                    scene.sentence.passage.kind == "heading" and one.start == scene.sentence.start
+                )
                 counts[one.entity_id] += 1 + heads + (0 if first else _FIRST)
                 first.setdefault(one.entity_id, one)
     main = max(first, key=lambda key: counts[key], default=None)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.extraction.lexicon.lexicon import Head, Lexicon
+from pipelines.extraction.lexicon.heads import Head
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.text.tokens import NAME_CLASSES, Token
 
 # Characters between two words of a name: a space, or the end of a line (CR LF).
