@@ -143,6 +143,7 @@ class Lexicon:
     giving_words: Words
     taking_words: Words
     putting_words: Words
+    leading_words: Words
     beginning_nouns: Words
     willing_words: Words
     granting_verbs: Words

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.relations.claim import Claim
-from pipelines.extraction.relations.claims import NAMED, Rules, View
+from pipelines.extraction.relations.claims import NAMED, PAIRED, Rules, View
 
 _RECEIVERS = UNDERTAKINGS | {"organisation"}
 _CALLS = frozenset({"project", "programme", "fund", "instrument"})
@@ -25,8 +25,9 @@ def granted(view: View) -> Iterator[Claim]:
     """Whoever gives money funds what the first preposition behind the verb, or behind its agent, names."""
     agents = view.lexicon.agent_words
     for at, predicate in view.cues.get("granting", ()):
-        given = view.word(at - 1) in view.lexicon.relative_words  # "è stato concesso"
-        if not _is_of_money(view, at) or (given and view.word(at + 1) not in agents):
+        agentless = view.word(at - 1) in view.lexicon.relative_words  # "è stato concesso"
+        lent = "patrocinio" in view.window(at, at + _MONEY_REACH)
+        if not (lent or _is_of_money(view, at)) or (agentless and view.word(at + 1) not in agents):
             continue
         passive = view.word(at + 1) in agents
         who = view.list_from(at + 1) if passive else _givers(view, at)
@@ -34,7 +35,8 @@ def granted(view: View) -> Iterator[Claim]:
         for what in _received(view, behind) if who else ():
             for giver in who:
                 if giver.type in _GIVERS and giver.entity_id != what.entity_id:
-                    yield Claim(giver, predicate, what, "relation.granted", 0.65)
+                    given = "participates_in" if lent else predicate
+                    yield Claim(giver, given, what, "relation.granted", 0.65)
 
 
 def arrived(view: View) -> Iterator[Claim]:
@@ -62,6 +64,20 @@ def put_up(view: View) -> Iterator[Claim]:
         for what in _received(view, at + 1) if who else ():
             if who:
                 yield Claim(who, "funds", what, "relation.granted", 0.65)
+
+
+def thanks_to_call(view: View) -> Iterator[Claim]:
+    """As in "Grazie al bando B, A ha realizzato X": the call, programme or fund pays."""
+    names, opens = view.scene.names, view.scene.opens
+    if len(names) < 2 or view.word(0) != "grazie" or view.word(1) not in view.lexicon.to_words:
+        return
+    call = names[0]
+    pays = call.type in ("fund", "programme")
+    pays = pays or not view.lexicon.grant_words.isdisjoint(view.window(1, opens[0] + 1))
+    behind = view.scene.closes[0] + (view.word(view.scene.closes[0]) == '"')
+    what = view.after(behind, frozenset({"project"}), _REACH)
+    if opens[0] <= _NEAR and pays and what and call.type in _CALLS and view.word(behind) == ",":
+        yield Claim(call, "funds", what, "relation.granted", 0.55)
 
 
 def _is_of_money(view: View, at: int) -> bool:
@@ -107,4 +123,10 @@ def winners(view: View) -> Iterator[Claim]:
                 yield Claim(who, "participates_in", call, "relation.winner", 0.6)
 
 
-GRANT_RULES: Rules = {winners: {"winner"}, granted: {"granting"}, arrived: {NAMED}, put_up: {NAMED}}
+GRANT_RULES: Rules = {
+    winners: {"winner"},
+    granted: {"granting"},
+    arrived: {NAMED},
+    put_up: {NAMED},
+    thanks_to_call: {PAIRED},
+}

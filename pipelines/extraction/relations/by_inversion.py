@@ -82,14 +82,21 @@ def taken_up(view: View) -> Iterator[Claim]:
     cues = [*view.cues.get("active", ()), *view.cues.get("participle", ())]
     for at, predicate in cues:
         verb = at - (view.word(at - 1) in lexicon.auxiliaries)
+        if verb == at and (at, predicate) in view.cues.get("participle", ()):
+            continue  # "la proposta"
         if predicate == "participates_in" or view.word(verb - 1) not in lexicon.object_pronouns:
             continue
-        if verb > 1 and view.names_at(at + 1):
-            continue  # "A la promuove", and a new name behind
         what = view.before(verb, UNDERTAKINGS) or _last(view)
-        for who in view.group_from(at + 1, ACTORS, _SUBJECT_REACH) if what else ():
+        for who in _taking_up(view, at, verb) if what else ():
             if what:
                 yield Claim(who, predicate, what, "relation.taken_up", 0.65)
+
+
+def _taking_up(view: View, at: int, verb: int) -> list[Found]:
+    """Who stands behind the verb, else who acts before it: "A crede in X e lo sostiene"."""
+    behind = view.group_from(at + 1, ACTORS, _SUBJECT_REACH)
+    before = view.before(verb, ACTORS) if verb > 1 and not behind else None
+    return [before] if before and not view.governs(before) else behind
 
 
 def verb_first(view: View) -> Iterator[Claim]:

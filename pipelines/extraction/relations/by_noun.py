@@ -21,7 +21,7 @@ _LINKED = 14
 # What closes the phrase of a role.
 _CLOSING = frozenset({")", ",", ";", ""})
 # "Tra i partner di X CI sono A e B".
-_THERE = frozenset({"ci", "vi", "si"})
+_THERE = frozenset({"c'", "ci", "vi", "si"})
 # Copulas of several, and how far, in tokens, before the noun of their role they may stand.
 _PLURALS = frozenset({"sono", "erano", "saranno", "furono"})
 _COPULA_REACH = 4
@@ -31,7 +31,10 @@ def role_noun(view: View) -> Iterator[Claim]:
     """As in "è tra i promotori della piattaforma X", "capofila del progetto X", "partner di X"."""
     for at, predicate in view.cues.get("role", ()):
         behind = view.qualified(at)
-        if view.word(behind) not in view.lexicon.di_words or _is_passing(view, at):
+        among = not view.lexicon.between_words.isdisjoint(view.window(at - 3, at))
+        joining = among and view.word(at).startswith(("aderent", "partecipant"))
+        of = view.lexicon.di_words | (view.lexicon.to_words if joining else frozenset())
+        if view.word(behind) not in of or _is_passing(view, at):
             continue
         for what in view.group_from(behind, _OBJECTS | {UNTYPED}, _REACH):
             for who in _role_bearers(view, at, view.scene.token_from(what.end)):
@@ -138,6 +141,8 @@ def companions(view: View) -> Iterator[Claim]:
     for kind, connectors in (("with", joiners), ("of", lexicon.di_words)):
         for at, predicate in view.cues.get(kind, ()):
             behind = view.qualified(at)
+            if kind == "with" and view.word(at - 1) in lexicon.indefinites:
+                continue  # "ha firmato un accordo con A"
             direct = view.word(at) == "cura" and view.names_at(behind)
             given = predicate == "funds" and view.word(behind) in lexicon.agent_words
             follows = (

@@ -66,7 +66,7 @@ def vehicle(view: View) -> Iterator[Claim]:
         funder = None if subject and _is_call(view, subject) else _funding(view, at)
         if subject and not funder and not _is_call(view, subject):
             funder = _is_funded_behind(view, targets[-1], subject)
-        several = subject is not None and view.word(at - 1).endswith("no")
+        several = subject is not None and any(view.word(n).endswith("no") for n in (at - 1, at))
         subjects = view.together_with(subject, UNDERTAKINGS) if subject and several else [subject]
         for target in targets:
             if funder and subject:
@@ -178,7 +178,8 @@ def verb_first(view: View) -> Iterator[Claim]:
     whole = view.after(at + 1, ACTORS | _HOLDERS, _RELATIVE_REACH)
     behind = view.scene.token_from(whole.end) if whole else 0
     behind += view.word(behind) == '"'
-    for who in view.group_from(behind, _MEMBERS, 1) if whole else ():
+    behind += view.word(behind) == "anche"
+    for who in view.group_from(behind, _MEMBERS, 2) if whole else ():
         if whole:
             joins = who.type in ACTORS and whole.type not in ACTORS
             predicate = "participates_in" if joins else "part_of"

@@ -21,6 +21,8 @@ _ARE = frozenset({"è", "sono", "anche"})
 _AGENT_REACH = 4
 _DRAWN_REACH = 8
 _COLON_REACH = 14
+# In tokens: from "vita" to "a X".
+_GIVEN_REACH = 6
 
 
 def active(view: View) -> Iterator[Claim]:
@@ -165,7 +167,8 @@ def gave_life(view: View) -> Iterator[Claim]:
         if word not in lexicon.beginning_nouns or view.word(given) not in lexicon.giving_words:
             continue
         who = _subject(view, given)
-        behind = at + 1 if view.word(at + 1) in lexicon.to_words else len(view.depths)
+        to = (n for n in range(at + 1, at + _GIVEN_REACH) if view.word(n) in lexicon.to_words)
+        behind = next(to, len(view.depths))
         for what in view.group_from(behind, _OBJECTS, 3) if who else ():
             for actor in _actors(view, who, given) if who else ():
                 yield Claim(actor, "promotes", what, "relation.gave_life", 0.65)

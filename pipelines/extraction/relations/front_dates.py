@@ -45,9 +45,8 @@ def _told(view: View, behind: int) -> Found | None:
         founding = view.word(at) in view.lexicon.founding_words
         if founding or at in making:
             what = view.after(at + 1, _BORN if founding else UNDERTAKINGS, _OBJECT_REACH)
-            if what and not view.is_governed(
-                view.scene.first_from(view.scene.token_from(what.start))
-            ):
+            noun = view.word(at).endswith(("ita", "ione"))  # "la nascita di A"
+            if what and (noun or not view.governs(what)):
                 return what
     return None
 

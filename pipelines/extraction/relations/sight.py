@@ -38,23 +38,37 @@ class Sight:
         """The cue words of the sentence: for each kind of cue, token and predicate."""
         found: dict[str, list[tuple[int, str]]] = {}
         table = self.words.cues
+        inside = self._inside_names()
         for at, word in enumerate(self.scene.sentence.words):
             for kind, predicate in table.get(word, ()):
-                if not self._is_denied(at):
+                if at not in inside and not self._is_denied(at):
                     found.setdefault(kind, []).append((at, predicate))
-            for kind in self._told_by(word, at):
-                found.setdefault(kind, []).append((at, "participates_in"))
+            for kind, predicate in self._told_by(word, at):
+                found.setdefault(kind, []).append((at, predicate))
         return found
 
-    def _told_by(self, word: str, at: int) -> Iterator[str]:
-        """As in "prende PARTE a X", "ha dato la propria ADESIONE a X", "X mette INSIEME A e B"."""
+    def _inside_names(self) -> frozenset[int]:
+        """The tokens of names of several words: "Albergo DIFFUSO" says of nothing that it is spread."""
+        scene = self.scene
+        spans = zip(scene.opens, scene.closes, strict=True)
+        return frozenset(
+            at for opens, closes in spans if closes - opens > 1 for at in range(opens, closes)
+        )
+
+    def _told_by(self, word: str, at: int) -> Iterator[tuple[str, str]]:
+        """As in "prende PARTE a X", "ha dato la propria ADESIONE a X", "X mette INSIEME A e B", "porta
+        AVANTI X", "mette in CAMPO X": what two words say together.
+        """
         lexicon = self.lexicon
         if word == "parte" and self.word(at - 1) in lexicon.taking_words:
-            yield "active"
+            yield "active", "participates_in"
         if word == "adesione" and not lexicon.giving_words.isdisjoint(self.window(at - 4, at)):
-            yield "active"
+            yield "active", "participates_in"
         if word == "insieme" and self.word(at - 1) in lexicon.putting_words:
-            yield "drawing"
+            yield "drawing", "participates_in"
+        led = word == "avanti" and self.word(at - 1) in lexicon.leading_words
+        if led or (word == "campo" and self.word(at - 2) in lexicon.putting_words):
+            yield "active", "promotes"
 
     def _is_denied(self, at: int) -> bool:
         """As in "X NON è promosso da A", "SE A finanzierà X, ...": nobody says that it is so."""
