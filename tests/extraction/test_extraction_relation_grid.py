@@ -21,6 +21,7 @@ def triples(read: Reader, text: str) -> set[Triple]:
     [
         "La Fondazione Alba gestisce dal primo giorno il progetto Vela Rossa.",
         "La Fondazione Alba ha dato il via al progetto Vela Rossa.",
+        "La Fondazione Alba porta avanti il progetto Vela Rossa.",
         "La Fondazione Alba aiuta i ragazzi lanciando il progetto Vela Rossa.",
         "Coordinando il progetto Vela Rossa, la Fondazione Alba ha incontrato i ragazzi.",
         "La Fondazione Alba ha deciso di promuovere il progetto Vela Rossa.",
@@ -71,6 +72,7 @@ def test_all_who_promote(read: Reader, text: str) -> None:
         "Tra i finanziatori del progetto Vela Rossa figura la Fondazione Alba.",
         "Nasce il progetto Vela Rossa. Sostiene l'iniziativa la Fondazione Alba.",
         "Il progetto Vela Rossa ha il sostegno della Fondazione Alba.",
+        "La Fondazione Alba crede nel progetto Vela Rossa e lo sostiene con 5.000 euro.",
     ],
 )
 def test_who_funds(read: Reader, text: str) -> None:
@@ -147,3 +149,27 @@ def test_what_is_denied_supposed_or_said_of_others_is_no_relation(read: Reader, 
 )
 def test_when_and_where(read: Reader, text: str, told: Triple) -> None:
     assert told in triples(read, text)
+
+
+def test_a_word_inside_a_name_is_no_cue(read: Reader) -> None:
+    text = 'Il progetto Vela Rossa ha vinto il bando "Orto Diffuso" promosso dalla Fondazione Alba.'
+    assert triples(read, text) == {
+        ("Orto Diffuso", "funds", "Vela Rossa"),
+        ("Fondazione Alba", "promotes", "Orto Diffuso"),
+    }
+
+
+def test_a_call_that_opens_the_sentence_pays(read: Reader) -> None:
+    text = "Grazie al bando Onda Lunga, la Fondazione Alba ha realizzato il progetto Vela Rossa."
+    assert ("Onda Lunga", "funds", "Vela Rossa") in triples(read, text)
+
+
+def test_a_name_without_its_first_name_is_the_same(read: Reader) -> None:
+    text = (
+        "La Fondazione Anna Bianchi promuove il progetto Vela Rossa. La Fondazione Bianchi aderisce "
+        'alla rete "Onda Lunga".'
+    )
+    assert triples(read, text) == {
+        ("Fondazione Anna Bianchi", "promotes", "Vela Rossa"),
+        ("Fondazione Anna Bianchi", "participates_in", "Onda Lunga"),
+    }

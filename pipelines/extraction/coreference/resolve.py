@@ -84,7 +84,7 @@ def group(found: Sequence[Found], aliases: Sequence[Alias], lexicon: Lexicon) ->
     for alias in aliases:
         parent[root(_key(alias.short, lexicon))] = root(_key(alias.long, lexicon))
     keys = [_key(one, lexicon) for one in found]
-    for short, long in _clipped(keys, lexicon):
+    for short, long in (*_clipped(keys, lexicon), *_by_surname(keys, lexicon)):
         parent[root(short)] = root(long)
     groups: dict[str, list[Found]] = defaultdict(list)
     for key, one in zip(keys, found, strict=True):
@@ -101,6 +101,19 @@ def _clipped(keys: Sequence[str], lexicon: Lexicon) -> list[tuple[str, str]]:
         for (first, _, last), key in pairs
         if first in single and last in lexicon.types.last
     ]
+
+
+def _by_surname(keys: Sequence[str], lexicon: Lexicon) -> list[tuple[str, str]]:
+    """As in "Fondazione Rossi" for "Fondazione Anna Rossi": a name without its first names."""
+    single = set(keys)
+    pairs = []
+    for key in single:
+        first, *rest = key.split() or [key]
+        kept = [word for word in rest[:-1] if not lexicon.is_first_name(word)]
+        short = " ".join((first, *kept, *rest[-1:]))
+        if len(rest) > 1 and short != key and short in single:
+            pairs.append((short, key))
+    return sorted(pairs)
 
 
 def _key(one: Found, lexicon: Lexicon) -> str:
