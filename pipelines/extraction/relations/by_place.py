@@ -54,8 +54,9 @@ def seated(view: View) -> Iterator[Claim]:
         here = next(
             (n for n in range(at + 1, at + 4) if view.word(n) in view.lexicon.locatives), None
         )
-        if here is None or here >= len(tokens):
-            continue
+        found = view.word(at).startswith("trova") and view.word(at - 1) != "si"
+        if found or here is None or here >= len(tokens):
+            continue  # "trovano in A un partner"
         seats = view.word(at) in ("sede", "sedi")
         verb = at - (view.word(at - 1) == "si")
         aside = view.word(verb - 1) == ","  # "X, gestito da A, si trova a Bra"
