@@ -20,7 +20,7 @@ def _written_in_the_rules() -> set[str]:
     """Every string of the extractor that has the form of a method."""
     nodes = (
         node
-        for path in sorted((REPOSITORY / "pipelines" / "extraction").glob("*.py"))
+        for path in sorted((REPOSITORY / "pipelines" / "extraction").rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
     )
     return {

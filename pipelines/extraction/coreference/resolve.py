@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from pipelines.extraction.coreference.aliases import Alias
 from pipelines.extraction.coreference.headless import headless
@@ -85,7 +86,8 @@ def group(found: Sequence[Found], aliases: Sequence[Alias], lexicon: Lexicon) ->
     for alias in aliases:
         parent[root(_key(alias.short, lexicon))] = root(_key(alias.long, lexicon))
     keys = [_key(one, lexicon) for one in found]
-    for short, long in (*_clipped(keys, lexicon), *headless(keys, found, lexicon)):
+    nearby = (_clipped(keys, lexicon), _by_surname(keys, lexicon), headless(keys, found, lexicon))
+    for short, long in chain(*nearby):
         parent[root(short)] = root(long)
     groups: dict[str, list[Found]] = defaultdict(list)
     for key, one in zip(keys, found, strict=True):
@@ -102,6 +104,19 @@ def _clipped(keys: Sequence[str], lexicon: Lexicon) -> list[tuple[str, str]]:
         for (first, _, last), key in pairs
         if first in single and last in lexicon.types.last
     ]
+
+
+def _by_surname(keys: Sequence[str], lexicon: Lexicon) -> list[tuple[str, str]]:
+    """As in "Fondazione Rossi" for "Fondazione Anna Rossi": a name without its first names."""
+    single = set(keys)
+    pairs = []
+    for key in single:
+        first, *rest = key.split() or [key]
+        kept = [word for word in rest[:-1] if not lexicon.is_first_name(word)]
+        short = " ".join((first, *kept, *rest[-1:]))
+        if len(rest) > 1 and short != key and short in single:
+            pairs.append((short, key))
+    return sorted(pairs)
 
 
 def _key(one: Found, lexicon: Lexicon) -> str:

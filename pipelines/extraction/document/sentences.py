@@ -59,7 +59,8 @@ def _ends(tokens: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> boo
         word = tokens[at - 1]
         if is_dotted(tokens, at, lexicon):
             return False
-        is_abbreviation = word.lower in lexicon.abbreviations or len(word.text) == 1
+        initial = len(word.text) == 1 and word.text.isalnum()
+        is_abbreviation = initial or word.lower in lexicon.abbreviations
         return not is_abbreviation and following.text not in ",;:)\"'"
     return following.text not in ')",;'
 

@@ -10,8 +10,8 @@ _FUTURE = ("erà", "eranno")
 
 
 def conjugated(verb: str) -> Iterator[str]:
-    """Yield the forms of an infinitive in -are, or in -ire of the kind of "finire"; any other word as
-    it is.
+    """Yield the forms of an infinitive in -are, or in -ire of the kind of "finire", none of one in
+    -ere; any other word as it is.
     """
     stem = verb[:-3]
     if verb.endswith("are"):
@@ -21,7 +21,7 @@ def conjugated(verb: str) -> Iterator[str]:
         yield soft.removesuffix("i") + "iamo"
     elif verb.endswith("ire"):
         yield from (stem + ending for ending in _IRE)
-    else:
+    elif not verb.endswith("ere"):
         yield verb
 
 
@@ -30,3 +30,10 @@ def _before_e(stem: str) -> str:
     if stem.endswith(("c", "g")):
         return stem + "h"
     return stem[:-1] if stem.endswith(("ci", "gi")) else stem
+
+
+def gerund(verb: str) -> str | None:
+    """Return the gerund of an infinitive, None of any other word: "promuovere" -> "promuovendo"."""
+    if verb.endswith("are"):
+        return verb[:-3] + "ando"
+    return verb[:-3] + "endo" if verb.endswith(("ere", "ire")) else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipelines.extraction.lexicon.heads import Head, first_heads
 from pipelines.extraction.lexicon.phrase_ends import PhraseEnds
 from pipelines.extraction.lexicon.relation_words import RelationWords
 from pipelines.extraction.lexicon.small_words import SmallWords
@@ -15,15 +16,6 @@ from pipelines.extraction.lexicon.type_words import TypeWords
 Words = frozenset[str]
 Numbers = Mapping[str, int]
 WordLists = Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class Head:
-    """A noun that opens a name: the type it gives, and what may follow it inside the span."""
-
-    type: str
-    inside: str
-    allows: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +44,7 @@ class Lexicon:
     bare_openers: Words
     agent_words: Words
     with_words: Words
+    far_prepositions: Words
     foreign_words: Words
     function_words: Words
     openings: Words
@@ -152,12 +145,29 @@ class Lexicon:
     district_words: Words
     call_words: Words
     giving_words: Words
+    taking_words: Words
+    putting_words: Words
+    leading_words: Words
+    beginning_nouns: Words
+    willing_words: Words
+    granting_verbs: Words
+    granting_participles: Words
+    arriving_words: Words
+    existing_words: Words
+    object_pronouns: Words
+    negations: Words
+    not_quite: Words
+    suppositions: Words
     obtained_words: Words
     fund_vehicles: Words
     through_words: Words
     vehicle_nouns: Words
     vehicle_verbs: Words
     part_nouns: Words
+    share_nouns: Words
+    calling_words: Words
+    caring_words: Words
+    task_nouns: Words
     hyponym_phrases: Words
     founding_words: Words
     happening_words: Words
@@ -180,17 +190,17 @@ class Lexicon:
 
     @cached_property
     def _capital_heads(self) -> Mapping[str, Head]:
-        return _first(self.heads, ("always", "capitalised"))
+        return first_heads(self.heads, ("always", "capitalised"))
 
     @cached_property
     def lower_heads(self) -> Mapping[str, Head]:
         """The heads that are inside a name however they are written."""
-        return _first(self.heads, ("always",))
+        return first_heads(self.heads, ("always",))
 
     @cached_property
     def _triggers(self) -> Mapping[str, Head]:
         """A noun that is a cue only says more as one than a noun that also opens names."""
-        return _first(self.heads, ("capitalised",)) | _first(self.heads, ("never",))
+        return first_heads(self.heads, ("capitalised",)) | first_heads(self.heads, ("never",))
 
     def is_first_name(self, word: str) -> bool:
         """Tell whether ``word`` (lower case) is a first name, or one made of two ("gianvito")."""
@@ -282,13 +292,3 @@ class Lexicon:
         """Names of places and of municipalities, which only locate where nothing makes them act."""
         names = self.places | self.municipalities
         return names | {name.replace("-", " ") for name in names}
-
-
-def _first(heads: Mapping[str, tuple[Head, ...]], inside: tuple[str, ...]) -> dict[str, Head]:
-    """The first head of each word that is inside a name as one of ``inside`` says."""
-    return {
-        word: head
-        for word, all_heads in heads.items()
-        for head in reversed(all_heads)
-        if head.inside in inside
-    }

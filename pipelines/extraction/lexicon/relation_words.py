@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pipelines.extraction.lexicon.conjugation import conjugated
+from pipelines.extraction.lexicon.conjugation import conjugated, gerund
 
 if TYPE_CHECKING:
     from pipelines.extraction.lexicon.lexicon import Lexicon
 
 _ENDINGS = "oaei"
+_INFINITIVES = ("are", "ere", "ire")
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +40,9 @@ class RelationWords:
             "entrusted": _inflected({"promotes": tuple(one.entrusted_participles)}),
             "member": _inflected({"participates_in": tuple(one.member_participles)}),
             "active": self.verb_forms,
+            "infinitive": self._infinitives,
+            "gerund": _each(self._infinitives, gerund),
+            "granting": {"funds": self._granting},
             "drawing": {"participates_in": tuple(one.drawing_verbs)},
             "holding": {"part_of": tuple(one.holding_verbs)},
             "role": one.role_nouns,
@@ -48,6 +52,8 @@ class RelationWords:
             "vehicle_verb": {"part_of": tuple(one.vehicle_verbs)},
             "obtained": {"funds": tuple(one.obtained_words)},
             "fund_vehicle": {"funds": tuple(one.fund_vehicles)},
+            "task": {"promotes": tuple(one.task_nouns)},
+            "share": {"part_of": tuple(one.share_nouns)},
             "part": {"part_of": tuple(one.part_nouns)},
             "seat": {"located_in": tuple(one.seat_words)},
             "hosting": {"located_in": tuple(one.hosting_verbs)},
@@ -61,6 +67,18 @@ class RelationWords:
             predicate: tuple(form for verb in verbs for form in conjugated(verb))
             for predicate, verbs in self.lexicon.active_verbs.items()
         }
+
+    @property
+    def _infinitives(self) -> Mapping[str, tuple[str, ...]]:
+        return {
+            predicate: tuple(verb for verb in verbs if verb.endswith(_INFINITIVES))
+            for predicate, verbs in self.lexicon.active_verbs.items()
+        }
+
+    @property
+    def _granting(self) -> tuple[str, ...]:
+        finite = tuple(form for verb in self.lexicon.granting_verbs for form in conjugated(verb))
+        return finite + _inflected({"": tuple(self.lexicon.granting_participles)})[""]
 
     @cached_property
     def acting(self) -> frozenset[str]:
@@ -78,6 +96,11 @@ class RelationWords:
     def role_of(self) -> Mapping[str, str]:
         """The predicate that a word gives to what is named under it."""
         return {word: role for role, words in self.lexicon.role_labels.items() for word in words}
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Nouns of a role in something: "capofila", "partner"."""
+        return frozenset(noun for nouns in self.lexicon.role_nouns.values() for noun in nouns)
 
     @cached_property
     def happenings(self) -> frozenset[str]:
@@ -107,7 +130,7 @@ class RelationWords:
         """Prepositions with and without article."""
         one = self.lexicon
         own = one.di_words | one.topic_words | one.locatives | one.agent_words
-        return own | one.with_words | {"tra", "fra", "su"}
+        return own | one.with_words | one.far_prepositions
 
     @cached_property
     def name_openers(self) -> frozenset[str]:
@@ -131,4 +154,13 @@ def _inflected(stems: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, 
     return {
         predicate: tuple(stem + ending for stem in listed for ending in _ENDINGS)
         for predicate, listed in stems.items()
+    }
+
+
+def _each(
+    listed: Mapping[str, tuple[str, ...]], form: Callable[[str], str | None]
+) -> Mapping[str, tuple[str, ...]]:
+    return {
+        predicate: tuple(made for word in words if (made := form(word)))
+        for predicate, words in listed.items()
     }

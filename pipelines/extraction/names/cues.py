@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from pipelines.extraction.lexicon.lexicon import Head, Lexicon
+from pipelines.extraction.lexicon.heads import Head
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word, lemma
 from pipelines.extraction.text.tokens import LOWER, NAME_CLASSES, NUMBER, Token
 

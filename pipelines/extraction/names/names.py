@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.document.context import Context
-from pipelines.extraction.lexicon.lexicon import Head
+from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.candidates import Candidate, Votes

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.document.context import Context
-from pipelines.extraction.lexicon.lexicon import Head, Lexicon
+from pipelines.extraction.lexicon.heads import Head
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.candidates import Candidate, Votes
 from pipelines.extraction.names.cues import cue_before
 from pipelines.extraction.text.marks import quotations

@@ -14,6 +14,7 @@ from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 from pipelines.extraction.names.around import Scene
 from pipelines.extraction.names.candidates import Candidate
 from pipelines.extraction.names.mentions import Found
+from pipelines.extraction.relations.claim import Topic
 from pipelines.extraction.text.fold import lower
 from pipelines.extraction.text.tokens import CAPITAL, LOWER
 
@@ -51,6 +52,7 @@ class _Reader:
     memory: Memory
     undertaking: Found | None
     actor: Found | None
+    body: Found | None
     lexicon: Lexicon
     found: list[tuple[int, int, Found]] = field(default_factory=list)
 
@@ -161,6 +163,9 @@ class _Reader:
         if at == 0 and (generic or noun in lexicon.kinds.get("project", ())):
             dashed = len(tokens) > 1 and tokens[1].text == "-"
             return None if dashed else self.undertaking  # "Avviso - 3 maggio" heads a piece of news
+        line = at == 1 and before in lexicon.indefinites and generic
+        if line and len(tokens) > 2 and tokens[2].lower in lexicon.di_words:
+            return self.undertaking  # "Un progetto di A" below a title
         if before not in lexicon.determiners:
             return None
         complements = lexicon.relation_words.complements
@@ -169,7 +174,8 @@ class _Reader:
         if generic:
             return self._named_here() or self._called(noun)
         if noun in lexicon.generic_bodies:
-            return self.actor if self.actor and self.actor.type == "organisation" else None
+            bodies = (self.actor, self.body)
+            return next((one for one in bodies if one and one.type == "organisation"), None)
         return self.memory.by_noun.get(noun) or self._unnamed_topic(kind)
 
     def _named_here(self) -> Found | None:
@@ -196,21 +202,19 @@ class _Reader:
 
     def _unnamed_topic(self, kind: str) -> Found | None:
         """The topic, if it is of that kind and the text has no other noun for it."""
-        topic = self.undertaking if kind in UNDERTAKINGS else self.actor
+        topic = self.undertaking if kind in UNDERTAKINGS else self.body or self.actor
         if topic is None or topic.type != kind or kind not in UNDERTAKINGS | ACTORS:
             return None
         return None if self.memory.nouns_of.get(topic.entity_id) else topic
 
 
-def with_anaphors(
-    scene: Scene, memory: Memory, undertaking: Found | None, actor: Found | None, lexicon: Lexicon
-) -> Scene:
+def with_anaphors(scene: Scene, memory: Memory, topic: Topic, lexicon: Lexicon) -> Scene:
     """Return the scene with its anaphors among its names, and note in ``memory`` what it names.
 
-    ``undertaking`` and ``actor`` are what the text is about at the opening of the sentence.
+    ``topic`` is what the text is about at the opening of the sentence.
     """
     words, kinds = scene.sentence.words, lexicon.relation_words.kind_of
     plain = kinds.keys().isdisjoint(words) and memory.by_noun.keys().isdisjoint(words)
     if plain and not scene.names:
         return scene
-    return _Reader(scene, memory, undertaking, actor, lexicon).read()
+    return _Reader(scene, memory, topic.undertaking, topic.actor, topic.body, lexicon).read()

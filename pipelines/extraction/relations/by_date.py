@@ -18,6 +18,12 @@ _DATED = UNDERTAKINGS | {"organisation"}
 _EDITED = UNDERTAKINGS - {"instrument"}
 _TIMED_REACH = 16
 _LONGEST_LINE = 14
+# In tokens, from a comma to the subject behind it.
+_CLAUSE_REACH = 2
+# In tokens, from a date to the comma that closes its clause.
+_ASIDE = 8
+# In tokens, from a deadline to the call that stands behind it.
+_CLOSING_REACH = 3
 
 
 def bracket_date(view: View) -> Iterator[Claim]:
@@ -97,18 +103,36 @@ def happening(view: View) -> Iterator[Claim]:
         if _edition_of(view, at) or _is_term(view, at):
             continue
         back = next(
-            (n for n in range(at - 1, max(-1, at - 1 - _WINDOW), -1) if view.word(n) in words), None
+            (
+                n
+                for n in range(at - 1, max(-1, at - 1 - _WINDOW), -1)
+                if view.word(n) in words and not view.is_named(n)
+            ),
+            None,
         )
         if back is not None:
-            subject = _subject(view, back, at)
+            subject = _behind_clause(view, back, behind) or _subject(view, back, at)
             yield from _dated(subject, date, "relation.founded", 0.7)
             continue
         ahead = next(
-            (n for n in range(behind, behind + _WINDOW_BEHIND) if view.word(n) in words), None
+            (
+                n
+                for n in range(behind, behind + _WINDOW_BEHIND)
+                if view.word(n) in words and not view.is_named(n)
+            ),
+            None,
         )
         if ahead is not None:
             subject = view.after(ahead, _DATED, 6) or _subject(view, at, at)
             yield from _dated(subject, date, "relation.dated_ahead", 0.5)
+
+
+def _behind_clause(view: View, verb: int, behind: int) -> Found | None:
+    """As in "Fondata nel 1994, A si occupa ...": the subject of what opens the sentence."""
+    window = view.window(behind, behind + _ASIDE)
+    if verb > 0 or "," not in window:
+        return None
+    return view.after(behind + window.index(",") + 1, _DATED, _CLAUSE_REACH)
 
 
 def _subject(view: View, verb: int, date: int) -> Found | None:
@@ -119,8 +143,8 @@ def _subject(view: View, verb: int, date: int) -> Found | None:
     types = UNDERTAKINGS | {"organisation", "public_body"} if founded else UNDERTAKINGS
     inside = view.after(verb, types, date - verb) if date > verb else None
     named = inside or view.subject_of(verb, types)
-    if named and named.type in ACTORS and not inside and _is_governed(view, named):
-        named = None
+    if named and named.type in ACTORS and not inside and view.governs(named):
+        named = None  # "grazie al sostegno della fondazione F, nel 2010 è nato ..."
     if named is None and founded and view.opening and view.opening.type == UNTYPED:
         return view.opening
     return named or _unsaid(view, types)
@@ -131,12 +155,10 @@ def _unsaid(view: View, types: frozenset[str]) -> Found | None:
     if not view.is_elliptical:
         return None
     last = view.topic.subject or view.topic.title
-    return last if last and last.type in types else view.topic.undertaking
-
-
-def _is_governed(view: View, one: Found) -> bool:
-    """As in "grazie al sostegno della fondazione F, nel 2010 è nato ...": F is not what was born."""
-    return view.is_governed(view.scene.first_from(view.scene.token_from(one.start)))
+    if last and last.type in types:
+        return last
+    actor = view.topic.actor
+    return view.topic.undertaking or (actor if actor and actor.type in types else None)
 
 
 def _dated(
@@ -176,8 +198,16 @@ def deadline(view: View) -> Iterator[Claim]:
         closing = any(
             token.lower in view.lexicon.deadline_words for token in tokens[max(0, at - 2) : at]
         )
-        if closing and subject and subject.type in UNDERTAKINGS:
-            yield Claim(subject, "has_date", date, "relation.deadline", 0.65)
+        behind = view.scene.token_from(date.end)
+        what = subject or _closing_behind(view, behind)
+        if closing and what and what.type in UNDERTAKINGS:
+            yield Claim(what, "has_date", date, "relation.deadline", 0.65)
+
+
+def _closing_behind(view: View, behind: int) -> Found | None:
+    """As in "È aperto fino al 16 dicembre il bando X"."""
+    what = view.after(behind, frozenset({"project"}), _CLOSING_REACH)
+    return None if what is None or view.governs(what) else what
 
 
 def dated_line(view: View) -> Iterator[Claim]:
@@ -236,7 +266,8 @@ def _is_bare(view: View) -> bool:
 def _is_titled(view: View, one: Found) -> bool:
     """The name stands behind the date and a dash, colon or comma: it is what happens then."""
     at = view.scene.token_from(one.start)
-    while view.word(at - 1) == '"':
+    small = view.lexicon.articles | view.lexicon.di_words | view.words.happenings | {'"'}
+    while view.word(at - 1) in small:
         at -= 1
     return view.word(at - 1) in ("-", ":", ",")
 

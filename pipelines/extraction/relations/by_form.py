@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.names.mentions import Found
+from pipelines.extraction.relations.anaphora import METHOD
 from pipelines.extraction.relations.claim import Claim
 from pipelines.extraction.relations.claims import PAIRED, Rules, View
 from pipelines.extraction.text.tokens import Token
@@ -24,7 +25,8 @@ def measure_of_programme(view: View) -> Iterator[Claim]:
         if "measure" not in (before.type, one.type):
             continue
         gap = _undated(view, view.scene.between(at - 1, at)[:_LONGEST_GAP])
-        linked = not gap or (len(gap) == 1 and gap[0] in view.lexicon.di_words)
+        owned = bool(gap) and gap[0] in view.lexicon.di_words
+        linked = not gap or (owned and all(view.lexicon.trigger(word) for word in gap[1:]))
         dashed = gap == ["-"] and one.candidate.method != "measure.code"
         apart = dashed or gap in ([","], ["("], [":"], [",", "linea", "di", "finanziamento"])
         whole = before if before.type == "programme" else whole if apart else None
@@ -35,6 +37,19 @@ def measure_of_programme(view: View) -> Iterator[Claim]:
             yield Claim(one, "part_of", whole, "relation.measure_after", 0.85)
         elif gap == [","] and one.type == "measure" and before.type == "project":
             yield Claim(before, "part_of", one, "relation.project_measure", 0.9)
+
+
+def project_of_programme(view: View) -> Iterator[Claim]:
+    """As in "il progetto X del programma P"."""
+    names = view.scene.names
+    for at in range(1, len(names)):
+        project, whole = names[at - 1], names[at]
+        gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
+        owned = bool(gap) and gap[0] in view.lexicon.di_words
+        if project.type != "project" or whole.type != "programme" or not owned:
+            continue
+        if project.candidate.method != METHOD and all(map(view.lexicon.trigger, gap[1:])):
+            yield Claim(project, "part_of", whole, "relation.share", 0.6)
 
 
 def _undated(view: View, gap: Sequence[Token]) -> list[str]:
@@ -88,6 +103,7 @@ def list_after_programme(view: View) -> Iterator[Claim]:
 
 FORM_RULES: Rules = {
     measure_of_programme: {PAIRED},
+    project_of_programme: {PAIRED},
     project_before_programme: {PAIRED},
     list_after_programme: {PAIRED},
 }

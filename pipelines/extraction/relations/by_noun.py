@@ -16,28 +16,68 @@ _OBJECTS = frozenset({"project", "programme", "fund", "instrument"})
 _REACH = 4
 # In tokens, from the preposition to the noun of a companion phrase.
 _PHRASE = 6
+# In tokens, from one companion phrase to the next that shares its preposition.
+_LINKED = 14
+# What closes the phrase of a role.
+_CLOSING = frozenset({")", ",", ";", ""})
+# "Tra i partner di X CI sono A e B".
+_THERE = frozenset({"c'", "ci", "vi", "si"})
+# Copulas of several, and how far, in tokens, before the noun of their role they may stand.
+_PLURALS = frozenset({"sono", "erano", "saranno", "furono"})
+_COPULA_REACH = 4
 
 
 def role_noun(view: View) -> Iterator[Claim]:
     """As in "è tra i promotori della piattaforma X", "capofila del progetto X", "partner di X"."""
     for at, predicate in view.cues.get("role", ()):
         behind = view.qualified(at)
-        if view.word(behind) not in view.lexicon.di_words:
+        among = not view.lexicon.between_words.isdisjoint(view.window(at - 3, at))
+        joining = among and view.word(at).startswith(("aderent", "partecipant"))
+        of = view.lexicon.di_words | (view.lexicon.to_words if joining else frozenset())
+        if view.word(behind) not in of or _is_passing(view, at):
             continue
         for what in view.group_from(behind, _OBJECTS | {UNTYPED}, _REACH):
             for who in _role_bearers(view, at, view.scene.token_from(what.end)):
                 yield Claim(who, predicate, what, "relation.role_noun", 0.7)
 
 
+def _is_passing(view: View, at: int) -> bool:
+    """As in "i progetti proposti DAI promotori di X": a preposition makes the noun say of no one that
+    he has the role.
+    """
+    before, lexicon = view.word(at - 1), view.lexicon
+    among = view.word(at - 2) in lexicon.indefinites  # "uno dei partner di X"
+    inside = before in lexicon.di_words and before != "di" and not among
+    joined = before in lexicon.articles and view.word(at - 2) in lexicon.and_words
+    others = joined and view.before(at - 2, ACTORS, 0) is not None  # "A e i promotori di X"
+    return before in lexicon.agent_words or inside or others
+
+
 def _role_bearers(view: View, at: int, behind: int) -> list[Found]:
     """Who stands behind a copula ("Capofila del progetto X è A"), else who acts before the noun."""
+    lexicon = view.lexicon
     behind += view.word(behind) == '"'
-    if view.word(behind) in view.lexicon.copulas:
+    behind += view.word(behind) in _THERE
+    if view.word(behind) in lexicon.copulas | lexicon.existing_words:
         return view.group_from(behind + 1, ACTORS)
     if at == 0:
         return []  # a heading, such as "Partner del progetto"
-    who = view.actor_before(at)
-    return [who] if who else []
+    who = view.touching(_phrase_start(view, at))
+    if who is None or who.type not in ACTORS:
+        who = view.actor_before(at)
+        being = lexicon.copulas | lexicon.becoming_words
+        said = not being.isdisjoint(view.window(at - _COPULA_REACH, at))
+        if who and not said and who is not view.topic.actor and view.governs(who):
+            return []  # "studenti dell'università A, ideatori di X"
+    several = not _PLURALS.isdisjoint(view.window(at - _COPULA_REACH, at))
+    return (view.together_with(who) if several else [who]) if who else []
+
+
+def _phrase_start(view: View, at: int) -> int:
+    """The token that the phrase of a role opens with: "A, ENTE capofila di X"."""
+    while view.word(at - 1) in view.lexicon.role_openers:
+        at -= 1
+    return at
 
 
 def role_of_topic(view: View) -> Iterator[Claim]:
@@ -52,12 +92,26 @@ def role_of_topic(view: View) -> Iterator[Claim]:
             yield Claim(who, predicate, what, "relation.role_bearer", 0.6)
 
 
+def role_as(view: View) -> Iterator[Claim]:
+    """As in "X vede A come capofila", "X ha come partner A e B", "X, con A in qualità di partner"."""
+    for at, predicate in view.cues.get("role", ()):
+        if view.word(at - 1) not in ("come", "quale", "per") or predicate == "funds":
+            continue
+        last = view.touching(at - 1)
+        what = view.subject_of(at, UNDERTAKINGS) or view.topic.undertaking
+        if last and last.type in ACTORS and what and not view.names_at(at + 1):
+            for who in view.together_with(last):
+                yield Claim(who, predicate, what, "relation.role_as", 0.65)
+
+
 def _bearer(view: View, at: int) -> Found | None:
     """Who has the role: the name that the noun stands behind in apposition or brackets."""
-    start = at
-    while view.word(start - 1) in view.lexicon.role_openers:
-        start -= 1
-    if view.word(start - 1) not in ("(", ",", "-") or view.word(at + 1) not in (")", ",", ";", ""):
+    start = _phrase_start(view, at)
+    if view.depths[at] and start == at and view.word(at + 1) in _CLOSING:
+        within = view.before(at, ACTORS, 0)
+        if within:
+            return within  # "X (Comune di Y capofila)"
+    if view.word(start - 1) not in ("(", ",", "-") or view.word(at + 1) not in _CLOSING:
         return None
     return view.touching(start - 1) if view.word(start - 1) == "(" else view.touching(start)
 
@@ -87,6 +141,8 @@ def companions(view: View) -> Iterator[Claim]:
     for kind, connectors in (("with", joiners), ("of", lexicon.di_words)):
         for at, predicate in view.cues.get(kind, ()):
             behind = view.qualified(at)
+            if kind == "with" and view.word(at - 1) in lexicon.indefinites:
+                continue  # "ha firmato un accordo con A"
             direct = view.word(at) == "cura" and view.names_at(behind)
             given = predicate == "funds" and view.word(behind) in lexicon.agent_words
             follows = (
@@ -107,6 +163,10 @@ def _opened(view: View, at: int) -> bool:
     """A preposition opens the phrase: "con il prezioso sostegno di", not "il sostegno di"."""
     lexicon = view.lexicon
     adjectives = 0
+    if view.word(at - 1) in lexicon.articles and view.word(at - 2) in lexicon.and_words:
+        earlier = [cue for cue, _ in view.cues.get("of", ()) if at - _LINKED <= cue < at]
+        if earlier and _opened(view, earlier[-1]):
+            return True  # "con il patrocinio di A e il contributo di B"
     for back in range(at - 1, max(-1, at - _PHRASE), -1):
         word = view.word(back)
         if word in lexicon.companion_openers:
@@ -118,7 +178,8 @@ def _opened(view: View, at: int) -> bool:
 
 
 def _companions(view: View, at: int, behind: int, predicate: str) -> Iterator[Claim]:
-    group = view.list_from(_names_from(view, behind), _REACH)
+    start = _names_from(view, behind)
+    group = view.list_from(start, _REACH, view.word(start) in view.lexicon.with_words)
     if not group:
         return
     last = view.scene.token_from(group[-1].end)
@@ -219,28 +280,11 @@ def role_holder(view: View) -> Iterator[Claim]:
                 yield Claim(who, predicate, what, "relation.role_holder", 0.65)
 
 
-def winners(view: View) -> Iterator[Claim]:
-    """As in "X è vincitore del bando B": B funds X; a contest without a grant counts it in."""
-    lexicon = view.lexicon
-    for at, predicate in view.cues.get("winner", ()):
-        calls = view.group_from(at + 1, _OBJECTS, _REACH + 1)[:1]
-        opening = view.opening
-        who = view.before(at, UNDERTAKINGS | ACTORS, 20)
-        who = opening if opening and opening.type in UNDERTAKINGS else who
-        for call in calls if who else ():
-            opens = view.scene.token_from(call.start)
-            granted = not lexicon.grant_words.isdisjoint(view.window(opens - 3, opens + 1))
-            if who and granted:
-                yield Claim(call, predicate, who, "relation.winner", 0.65)
-            elif who:
-                yield Claim(who, "participates_in", call, "relation.winner", 0.6)
-
-
 NOUN_RULES: Rules = {
-    winners: {"winner"},
     role_noun: {"role"},
     role_holder: {"role"},
     role_of_topic: {"role"},
+    role_as: {"role"},
     taking_part: {"role"},
     companions: {"with", "of"},
     owned: {PAIRED},

@@ -21,6 +21,28 @@ _ELLIPTICAL = 8
 _RELATIVE_REACH = 4
 # In tokens, from a verb of holding to the first part.
 _HELD_REACH = 5
+# In tokens: where a vehicle opens its sentence.
+_FRONT = 3
+_MEMBERS = ACTORS | {"project", "measure"}
+_PARTS = frozenset({"project", "measure"})
+# "X, che È UNA DELLE PRIME azioni di P".
+_PHRASE_OPENERS = frozenset(
+    {
+        "come",
+        "quale",
+        "è",
+        "che",
+        "prima",
+        "primo",
+        "seconda",
+        "secondo",
+        "terza",
+        "terzo",
+        "ultima",
+    }
+    | {"delle", "dei", "degli", "nuova", "nuovo", "uno", "costituisce", "rappresenta"}
+)
+_RELATIVES = frozenset({"quale", "quali", "cui"})
 
 
 def vehicle(view: View) -> Iterator[Claim]:
@@ -39,16 +61,34 @@ def vehicle(view: View) -> Iterator[Claim]:
         if view.word(at + 1) in lexicon.relation_words.prepositions | {"all'"}
     ]
     for at in cues:
-        targets = view.group_from(at + 1, _HOLDERS, 5)[:3]
+        targets = _vehicles(view, at)[:3]
         subject = _vehicle_subject(view, at, targets)
         funder = None if subject and _is_call(view, subject) else _funding(view, at)
+        if subject and not funder and not _is_call(view, subject):
+            funder = _is_funded_behind(view, targets[-1], subject)
+        several = subject is not None and any(view.word(n).endswith("no") for n in (at - 1, at))
+        subjects = view.together_with(subject, UNDERTAKINGS) if subject and several else [subject]
         for target in targets:
             if funder and subject:
                 yield Claim(target, "funds", subject, "relation.vehicle_funds", 0.7)
-            elif subject:
-                yield Claim(subject, "part_of", target, "relation.vehicle", 0.55)
+            for one in () if funder else subjects:
+                if one:
+                    yield Claim(one, "part_of", target, "relation.vehicle", 0.55)
             if isinstance(funder, Found) and target.type == "project":
                 yield Claim(funder, "promotes", target, "relation.issuer", 0.7)
+
+
+def _vehicles(view: View, at: int) -> list[Found]:
+    """What a cue names as vehicles; not the subject behind a comma: "Nell'ambito di P, il progetto X"."""
+    group = view.group_from(at + 1, _HOLDERS, 5)
+    if at > _FRONT or len(group) < 2:
+        return group
+    for number, one in enumerate(group[1:], start=1):
+        behind = view.scene.token_from(group[number - 1].end)
+        behind += view.word(behind) == '"'
+        if view.word(behind) == "," and one is group[-1]:
+            return group[:number]
+    return group
 
 
 def _vehicle_subject(view: View, at: int, targets: list[Found]) -> Found | None:
@@ -90,6 +130,13 @@ def _funding(view: View, at: int) -> Found | bool:
     return view.before(at, ACTORS | {"fund"}, at - nearest) or True
 
 
+def _is_funded_behind(view: View, target: Found, subject: Found) -> bool:
+    """As in "Nell'ambito del bando B è stato finanziato X"."""
+    low, high = view.scene.token_from(target.end), view.scene.token_from(subject.start)
+    funding = view.cues.get("participle", ())
+    return any(predicate == "funds" and low <= at < high for at, predicate in funding)
+
+
 def belonging(view: View) -> Iterator[Claim]:
     """As in "A fa parte di B", "A è parte della rete R": units belong to bodies, bodies take part in
     networks.
@@ -110,24 +157,54 @@ def belonging(view: View) -> Iterator[Claim]:
 def members(view: View) -> Iterator[Claim]:
     """As in "X, di cui fanno parte A e B": what follows belongs to what the relative stands for."""
     for at, _ in view.cues.get("vehicle", ()):
-        if view.word(at) != "parte" or view.word(at - 2) not in ("cui", "ne"):
+        fronted = view.word(at) == "parte" and view.word(0) in view.lexicon.di_words
+        if view.word(at) != "parte" or not (fronted or view.word(at - 2) in ("cui", "ne")):
             continue
-        whole = view.before(at - 2, ACTORS | _HOLDERS, _RELATIVE_REACH)
+        whole = view.before(at - 1, ACTORS | _HOLDERS, _RELATIVE_REACH)
         if view.word(at - 2) == "ne":
             whole = whole or view.topic.undertaking  # "Ne fanno parte A e B"
-        for who in view.group_from(at + 1, ACTORS, 3) if whole else ():
+        for who in view.group_from(at + 1, _MEMBERS, 3) if whole else ():
             if whole:
-                predicate = "part_of" if whole.type in ACTORS else "participates_in"
+                joins = who.type in ACTORS and whole.type not in ACTORS
+                predicate = "participates_in" if joins else "part_of"
                 yield Claim(who, predicate, whole, "relation.members", 0.65)
+
+
+def verb_first(view: View) -> Iterator[Claim]:
+    """As in "Fanno parte della rete R A e B": who belongs stands behind what it belongs to."""
+    at = next((at for at, _ in view.cues.get("vehicle", ()) if at <= 1), None)
+    if at is None or view.word(at) != "parte" or not view.word(0).startswith("fa"):
+        return
+    whole = view.after(at + 1, ACTORS | _HOLDERS, _RELATIVE_REACH)
+    behind = view.scene.token_from(whole.end) if whole else 0
+    behind += view.word(behind) == '"'
+    behind += view.word(behind) == "anche"
+    for who in view.group_from(behind, _MEMBERS, 2) if whole else ():
+        if whole:
+            joins = who.type in ACTORS and whole.type not in ACTORS
+            predicate = "participates_in" if joins else "part_of"
+            yield Claim(who, predicate, whole, "relation.members", 0.65)
+
+
+def inside_relative(view: View) -> Iterator[Claim]:
+    """As in "P, nell'ambito del quale si svolge X", "P, all'interno di cui è nato X"."""
+    for at, _ in view.cues.get("vehicle", ()):
+        if view.word(at + 2) not in _RELATIVES and view.word(at + 3) not in _RELATIVES:
+            continue
+        opens = at - 1 if view.word(at - 1) in view.lexicon.locatives else at
+        whole = view.touching(opens)
+        if whole and whole.type in _HOLDERS:
+            for part in view.group_from(at + 3, _PARTS, _HELD_REACH + 1):
+                yield Claim(part, "part_of", whole, "relation.inside_relative", 0.6)
 
 
 def holding(view: View) -> Iterator[Claim]:
     """As in "Il programma P comprende i progetti X e Y": what is drawn in is part of its subject."""
     for at, _ in view.cues.get("holding", ()):
-        whole = view.touching(at)
+        whole = view.touching(at - (view.word(at - 1) == "si"))
         if whole is None or whole.type not in _HOLDERS or whole is not view.opening:
             continue
-        for part in view.group_from(at + 1, frozenset({"project", "measure"}), _HELD_REACH):
+        for part in view.group_from(at + 1, _PARTS, _HELD_REACH):
             yield Claim(part, "part_of", whole, "relation.holding", 0.65)
 
 
@@ -175,7 +252,7 @@ def _part_nouns(view: View) -> Iterator[Claim]:
     """As in "X, sezione locale di Y", "X, società del gruppo Y"."""
     for at, predicate in view.cues.get("part", ()):
         behind = view.qualified(at)
-        part = view.touching(_phrase_start(view, at))
+        part = view.touching(phrase_start(view, at))
         inside = view.word(behind) in view.lexicon.di_words | {"in"}
         if part is None or part.type not in _BODIES or not inside:
             continue
@@ -183,8 +260,9 @@ def _part_nouns(view: View) -> Iterator[Claim]:
             yield Claim(part, predicate, whole, "relation.part_noun", 0.65)
 
 
-def _phrase_start(view: View, at: int) -> int:
-    while view.word(at - 1) in view.lexicon.articles | {"come", "quale", "è", "una", "prima"}:
+def phrase_start(view: View, at: int) -> int:
+    """Return the token that the phrase of the noun at ``at`` opens with: "X, che è UNA delle azioni"."""
+    while view.word(at - 1) in view.lexicon.articles | _PHRASE_OPENERS:
         at -= 1
     return at
 
@@ -194,6 +272,8 @@ PART_RULES: Rules = {
     holding: {"holding"},
     belonging: {"vehicle"},
     members: {"vehicle"},
+    verb_first: {"vehicle"},
+    inside_relative: {"vehicle"},
     sub_unit: {PAIRED, "part"},
     measure_line: {NAMED},
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipelines.extraction.model import UNDERTAKINGS
+from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.relations.claim import Claim
 from pipelines.extraction.relations.claims import View
@@ -12,7 +12,12 @@ _HOLDERS = frozenset({"programme", "fund", "project"})
 _AGENT_REACH, _BIRTH_REACH = 4, 2
 _LIST_REACH = 14
 _COORDINATED = 8
+# In tokens: from the participle, or its agents, to what those who are helped do.
+_HELPED_REACH = 14
 _OPENING = 3
+# What parts a subject from its participle behind an aside, and how far, in tokens, that ends before.
+_COPULAS = frozenset({"è", "sono", "era", "sarà", "viene", "verrà", "stato", "stata"})
+_ASIDE_REACH = 4
 _CLAUSE_ENDS = frozenset({",", ")", "è", "stato", "stata"})
 
 
@@ -28,6 +33,8 @@ def passive(view: View) -> Iterator[Claim]:
         group = view.list_from(agent, _BIRTH_REACH if born else _AGENT_REACH)
         behind = view.scene.token_from(group[-1].end) if group else agent
         what, confidence = _done(view, at, behind)
+        if predicate == "participates_in" and what and what.type in ACTORS:
+            what = _helped_in(view, at, behind) or what
         if predicate == "funds" and view.word(behind) in view.lexicon.through_words:
             group += view.group_from(behind + 1, _HOLDERS)
         for who in group if what else ():
@@ -37,12 +44,20 @@ def passive(view: View) -> Iterator[Claim]:
                 yield Claim(who, predicate, what, "relation.passive", confidence)
 
 
+def _helped_in(view: View, at: int, behind: int) -> Found | None:
+    """As in "A, affiancata da B, promuove X", "capofila di X è A, affiancata da B": B takes part in X."""
+    return view.before(at, UNDERTAKINGS, _HELPED_REACH) or view.after(
+        behind, UNDERTAKINGS, _HELPED_REACH
+    )
+
+
 def _agent(view: View, at: int) -> int | None:
     """The token of "da" behind a participle: "promosso da", "finanziato interamente da"; or of the
     word that opens a list: "supportato da un ampio partenariato di realtà locali, quali A e B".
     """
     lexicon = view.lexicon
-    agent = next((n for n in range(at + 1, at + 4) if view.word(n) in lexicon.agent_words), None)
+    share = at + 1 + 3 * ("%" in view.window(at + 1, at + 5))  # "cofinanziato al 50% da"
+    agent = next((n for n in range(at + 1, share + 3) if view.word(n) in lexicon.agent_words), None)
     if agent is None:
         return None
     first = view.scene.first_from(agent)
@@ -64,6 +79,9 @@ def _done(view: View, at: int, behind: int) -> tuple[Found | None, float]:
         unsaid = view.topic.undertaking if view.is_elliptical else None
         return view.subject_of(start, UNDERTAKINGS) or unsaid, 0.6
     touching = view.touching(_undated(view, start))
+    apart = view.word(start - 1) in _COPULAS and "," in view.window(start - _ASIDE_REACH, start)
+    if touching and apart and view.governs(touching):
+        touching = view.subject_of(start, UNDERTAKINGS)  # "X, nato da P, è promosso da A"
     if touching and touching.type != "place" and not _is_passed_over(view, touching, start):
         return touching, 0.75
     named = view.before(at, UNDERTAKINGS, 40)

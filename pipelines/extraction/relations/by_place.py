@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.model import ACTORS
+from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.relations.claim import Claim
 from pipelines.extraction.relations.claims import NAMED, PAIRED, Rules, View
 from pipelines.extraction.relations.place_phrases import PLACE_PHRASES
@@ -53,8 +54,9 @@ def seated(view: View) -> Iterator[Claim]:
         here = next(
             (n for n in range(at + 1, at + 4) if view.word(n) in view.lexicon.locatives), None
         )
-        if here is None or here >= len(tokens):
-            continue
+        found = view.word(at).startswith("trova") and view.word(at - 1) != "si"
+        if found or here is None or here >= len(tokens):
+            continue  # "trovano in A un partner"
         seats = view.word(at) in ("sede", "sedi")
         verb = at - (view.word(at - 1) == "si")
         aside = view.word(verb - 1) == ","  # "X, gestito da A, si trova a Bra"
@@ -62,11 +64,16 @@ def seated(view: View) -> Iterator[Claim]:
             (view.opening if aside else view.touching(at - 1))
             or view.opening
             or view.before(at, ACTORS if seats else _SEATED)
-            or (view.topic.actor if seats else view.topic.undertaking)
+            or (view.topic.actor if seats else _unsaid(view))
         )
         if who and who.type != "place":
             for place in view.group_from(here, frozenset({"place"}), 3):
                 yield Claim(who, "located_in", place, "relation.seated", 0.75)
+
+
+def _unsaid(view: View) -> Found | None:
+    """As in "Opera a Bra": what the sentence before opened with, the topic, or who acts."""
+    return view.topic.subject or view.topic.undertaking or view.topic.actor
 
 
 def takes_place(view: View) -> Iterator[Claim]:
@@ -99,6 +106,22 @@ def hosting(view: View) -> Iterator[Claim]:
                 yield Claim(what, predicate, place, "relation.hosting", 0.65)
 
 
+def hosted(view: View) -> Iterator[Claim]:
+    """As in "X sarà ospitato dal teatro Z", "Il teatro Z, dove si tiene X"."""
+    for at, word in enumerate(view.scene.sentence.words):
+        if word[:-1] in ("ospitat", "accolt") and view.word(at + 1) in view.lexicon.agent_words:
+            what = view.touching(at)
+            for place in view.group_from(at + 1, _PLACES, 3) if what else ():
+                if what and what.type == "project":
+                    yield Claim(what, "located_in", place, "relation.hosting", 0.65)
+        elif word == "dove":
+            where = view.touching(at)
+            project = view.after(at + 1, frozenset({"project"}), _NEAR)
+            happens = not view.words.events.isdisjoint(view.window(at, at + _NEAR))
+            if where and where.type in _PLACES and project and happens:
+                yield Claim(project, "located_in", where, "relation.hosting", 0.6)
+
+
 def inside_place(view: View) -> Iterator[Claim]:
     """As in "Scauri, frazione di Minturno", "a Scauri, nel comune di Minturno"."""
     for at in range(1, len(view.scene.names)):
@@ -119,4 +142,5 @@ PLACE_RULES: Rules = {
     seated: {"seat"},
     takes_place: {PAIRED},
     hosting: {"hosting"},
+    hosted: {PAIRED},
 }

@@ -21,6 +21,8 @@ _ARE = frozenset({"è", "sono", "anche"})
 _AGENT_REACH = 4
 _DRAWN_REACH = 8
 _COLON_REACH = 14
+# In tokens: from "vita" to "a X".
+_GIVEN_REACH = 6
 
 
 def active(view: View) -> Iterator[Claim]:
@@ -34,10 +36,8 @@ def active(view: View) -> Iterator[Claim]:
         if view.word(at - 1) in lexicon.auxiliaries or view.word(at - 2) in lexicon.auxiliaries
     ]
     for at, predicate in cues:
-        infinitive = view.word(at).endswith("ere")
-        if infinitive or view.word(at + 1) in lexicon.agent_words or view.word(at - 1) == "si":
+        if _is_no_doing(view, at):
             continue
-        reach = _OBJECT_REACH[predicate]
         if predicate == "participates_in" and "cui" in view.window(at - 3, at):
             yield from _joined_by(view, at)
             continue
@@ -45,9 +45,10 @@ def active(view: View) -> Iterator[Claim]:
         if listed:
             yield from _listed_joiners(view, at, listed)
             continue
-        done = predicate == "participates_in" and view.word(at - 1) in lexicon.auxiliaries
-        what = _objects(view, at + 1, reach, _JOINED if done else _OBJECTS)
-        if not what or (predicate == "promotes" and _is_everybodys(what[0])):
+        what = _of_a_kind(
+            objects(view, at + 1, _OBJECT_REACH[predicate], _joinable(view, at, predicate))
+        )
+        if not what or (predicate == "promotes" and is_everybodys(what[0])):
             continue
         who = _subject(view, at)
         if predicate == "participates_in" and view.word(at + 1) in lexicon.with_words:
@@ -58,7 +59,30 @@ def active(view: View) -> Iterator[Claim]:
                 yield Claim(actor, predicate, one, "relation.active", 0.7)
 
 
-def _objects(view: View, token: int, reach: int, types: frozenset[str]) -> list[Found]:
+def _is_no_doing(view: View, at: int) -> bool:
+    """As in "X costituisce una parte di P", "si promuove X", "chi ha voluto X"."""
+    lexicon = view.lexicon
+    being = view.word(at) in lexicon.becoming_words and view.word(at + 1) in lexicon.indefinites
+    return being or view.word(at - 1) == "si" or "chi" in view.window(at - 2, at)
+
+
+def _of_a_kind(what: list[Found]) -> list[Found]:
+    """As in "aderisce alla rete R insieme a B": B is not joined, where what is joined is no body."""
+    if not what or what[0].type in ACTORS:
+        return what
+    return [one for one in what if one.type not in ACTORS]
+
+
+def _joinable(view: View, at: int, predicate: str) -> frozenset[str]:
+    """What may be the object: an agreement is joined when it "has been", a body when one "adheres"."""
+    if predicate != "participates_in":
+        return _OBJECTS
+    done = view.word(at - 1) in view.lexicon.auxiliaries
+    bodies = {"organisation"} if view.word(at).startswith("ader") else set()
+    return (_JOINED if done else _OBJECTS) | bodies
+
+
+def objects(view: View, token: int, reach: int, types: frozenset[str] = _OBJECTS) -> list[Found]:
     """The undertakings behind a verb, passing over those who help: "promuove, con B, il progetto X"."""
     first = _named_next(view, token) or view.after(token, types, reach)
     if first is None:
@@ -72,7 +96,7 @@ def _objects(view: View, token: int, reach: int, types: frozenset[str]) -> list[
     return view.group_from(at, types | {first.type}, 0)
 
 
-def _is_everybodys(one: Found) -> bool:
+def is_everybodys(one: Found) -> bool:
     """As in "coordina interventi del PNRR": a known programme is not the doing of who speaks of it."""
     return one.candidate.method.startswith("known.") and one.type in ("programme", "fund")
 
@@ -136,15 +160,17 @@ def _joined_by(view: View, at: int) -> Iterator[Claim]:
 
 
 def gave_life(view: View) -> Iterator[Claim]:
-    """As in "A e B hanno dato vita al progetto X", "A dà vita a X": who makes something be."""
+    """As in "A e B hanno dato vita al progetto X", "A dà il via a X": who makes something be."""
     lexicon = view.lexicon
     for at, word in enumerate(view.scene.sentence.words):
-        if word != "vita" or view.word(at - 1) not in lexicon.giving_words:
+        given = at - 1 - (view.word(at - 1) in lexicon.articles)
+        if word not in lexicon.beginning_nouns or view.word(given) not in lexicon.giving_words:
             continue
-        who = _subject(view, at - 1)
-        behind = at + 1 if view.word(at + 1) in lexicon.to_words else len(view.depths)
+        who = _subject(view, given)
+        to = (n for n in range(at + 1, at + _GIVEN_REACH) if view.word(n) in lexicon.to_words)
+        behind = next(to, len(view.depths))
         for what in view.group_from(behind, _OBJECTS, 3) if who else ():
-            for actor in _actors(view, who, at - 1) if who else ():
+            for actor in _actors(view, who, given) if who else ():
                 yield Claim(actor, "promotes", what, "relation.gave_life", 0.65)
 
 
@@ -194,8 +220,11 @@ def obtained(view: View) -> Iterator[Claim]:
             if kind == "obtained" and view.word(at + 1) not in view.lexicon.agent_words:
                 continue
             what = view.before(at, frozenset({"project"})) or view.undertaking_of(at, at + 1)
-            for who in view.group_from(at + 1, _AGENTS, reach) if what else ():
-                if what:
+            payers = view.group_from(at + 1, _AGENTS | {"project"}, reach)
+            if payers and payers[0].type == "project":
+                payers = payers[:1]  # "a valere sul bando B della Regione R"
+            for who in payers if what else ():
+                if what and who.entity_id != what.entity_id:
                     yield Claim(who, predicate, what, f"relation.{kind}", 0.8)
 
 

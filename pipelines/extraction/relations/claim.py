@@ -21,7 +21,8 @@ class Claim:
 class Topic:
     """Who acts and what is talked about, where a sentence does not say it again: here, and in the
     whole document; ``fresh`` below a heading whose section has named nothing yet; ``subject`` is what
-    the last sentence opened with; ``title`` the heading above, where that is nothing but a name.
+    the last sentence opened with; ``title`` the heading above, where that is nothing but a name;
+    ``body`` the organisation that the document is about.
     """
 
     actor: Found | None = None
@@ -31,3 +32,4 @@ class Topic:
     fresh: bool = False
     subject: Found | None = None
     title: Found | None = None
+    body: Found | None = None

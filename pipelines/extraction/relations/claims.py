@@ -1,8 +1,10 @@
 """What a relation rule may ask about a sentence."""
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import zip_longest
 
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 from pipelines.extraction.names.layout.role_lines import Role
 from pipelines.extraction.names.mentions import Found
@@ -24,6 +26,16 @@ _SUBJECT_REACH, _OPENING = 120, 4
 
 # What a rule may need of a sentence, beside a cue of some kind: a name, two names, a date, a label.
 NAMED, PAIRED, DATED, LABELLED = "named", "paired", "dated", "labelled"
+
+
+def is_carrier(before: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether the words before a name make it a vehicle: "nell'ambito del programma", "fa parte
+    della rete", but not "parte il progetto".
+    """
+    return any(
+        word in lexicon.vehicle_nouns and (word != "parte" or behind in lexicon.di_words)
+        for word, behind in zip_longest(before, before[1:], fillvalue="")
+    )
 
 
 @dataclass(frozen=True)
@@ -48,9 +60,11 @@ class View(Sight):
             offered.add(LABELLED)
         return frozenset(offered)
 
-    def group_from(self, token: int, types: frozenset[str], reach: int = 4) -> list[Found]:
+    def group_from(
+        self, token: int, types: frozenset[str], reach: int = 4, joined: bool = False
+    ) -> list[Found]:
         """Return the coordinated names after ``token`` ("A, B e la fondazione C"), the first within
-        ``reach`` of it.
+        ``reach`` of it; where they are ``joined`` by "con", also those of "e con D".
         """
         first = self.scene.first_from(token)
         if first >= len(self.scene.names) or self.scene.opens[first] - token > reach:
@@ -58,29 +72,32 @@ class View(Sight):
         start = min(token, len(self.depths) - 1)
         if self.depths[self.scene.opens[first]] > self.depths[start] and self.word(start) != "(":
             return []
-        return [one for one in self._coordinated(first) if one.type in types]
+        return [one for one in self._coordinated(first, joined) if one.type in types]
 
-    def list_from(self, token: int, reach: int = 4) -> list[Found]:
+    def list_from(self, token: int, reach: int = 4, joined: bool = False) -> list[Found]:
         """Return the coordinated names after ``token`` that may act: whatever stands first, then
         bodies and funds.
         """
-        group = self.group_from(token, ANYTHING, reach)
+        group = self.group_from(token, ANYTHING, reach, joined)
         if not group or group[0].type in ("place", "measure", "instrument"):
             return [one for one in group if one.type in ACTORS]
         likely = ACTORS | {"fund", UNTYPED, group[0].type}
         kept = [group[0], *(one for one in group[1:] if one.type in likely)]
         return kept[:-1] if len(kept) > 1 and self._goes_on(kept[-1]) else kept
 
-    def together_with(self, one: Found) -> list[Found]:
-        """Return the bodies that are coordinated with a body before a verb: "A, B e C promuovono"."""
+    def together_with(self, one: Found, types: frozenset[str] = ACTORS) -> list[Found]:
+        """Return the names of ``types`` that are coordinated with one before a verb: "A, B e C
+        promuovono".
+        """
         at = self.scene.first_from(self.scene.token_from(one.start))
         group, joints = [one], self.lexicon.and_words
         while 0 < at < len(self.scene.names) and len(group) < _LONGEST_LIST:
             before = self.scene.names[at - 1]
             gap = [token.lower for token in self.scene.between(at - 1, at)]
-            plain = self.lexicon.articles | self.lexicon.and_words | {",", '"'}
+            gap = [word for word in gap if word != '"' and self.lexicon.trigger(word) is None]
+            plain = self.lexicon.articles | self.lexicon.and_words | {","}
             small = bool(gap) and gap[0] in joints and plain.issuperset(gap)
-            if not small or before.type not in ACTORS:
+            if not small or before.type not in types:
                 break
             group.append(before)
             at, joints = at - 1, self.lexicon.and_words | {","}
@@ -93,18 +110,28 @@ class View(Sight):
             at -= 1
         return self.word(at) == "," and self.word(behind) in self.words.verbs
 
-    def _coordinated(self, first: int) -> Iterator[Found]:
+    def _coordinated(self, first: int, joined: bool) -> Iterator[Found]:
         yield self.scene.names[first]
         depth = 0
         for at in range(first + 1, min(len(self.scene.names), first + _LONGEST_LIST)):
-            for token in self.scene.between(at - 1, at):
+            before, gap = "", self.scene.between(at - 1, at)
+            if gap and gap[0].lower in self.lexicon.to_words:
+                return  # "finanziato da A a B"
+            for token in gap:
                 depth += (token.text == "(") - (token.text == ")")
-                if depth <= 0 and not (self._is_glue(token.lower) or token.kind == NUMBER):
+                glue = self._is_glue(token.lower) or token.kind == NUMBER
+                glue = glue or (joined and self._goes_on_with(before, token.lower))
+                if depth <= 0 and not glue:
                     return
+                before = token.lower
             if depth < 0:
                 return
             if depth == 0:
                 yield self.scene.names[at]
+
+    def _goes_on_with(self, before: str, word: str) -> bool:
+        """As in "in collaborazione con A e CON B"."""
+        return before in self.lexicon.and_words | {","} and word in self.lexicon.with_words
 
     def _is_glue(self, word: str) -> bool:
         lexicon = self.lexicon
@@ -121,7 +148,7 @@ class View(Sight):
     @property
     def is_elliptical(self) -> bool:
         """Tell whether the sentence opens with a verb or a participle: its subject is the topic."""
-        return self.word(0) in self.words.openings
+        return self.word(0) in self.words.openings or self.word(0).endswith("iamo")
 
     @property
     def opening(self) -> Found | None:
@@ -170,7 +197,7 @@ class View(Sight):
         """Tell whether a name is only the vehicle of something: "X, nell'ambito del programma P"."""
         at = self.scene.token_from(one.start)
         before = self.window(at - _VEHICLE_REACH, at)
-        return not self.lexicon.vehicle_nouns.isdisjoint(before)
+        return is_carrier(before, self.lexicon)
 
     def subject_of(self, token: int, types: frozenset[str]) -> Found | None:
         """Return the nearest name of ``types`` before ``token`` that no preposition governs, else the
@@ -211,11 +238,12 @@ class View(Sight):
         opening = self.opening
         untyped = opening if opening is not None and opening.type == UNTYPED else None
         named = self.subject_of(token, ACTORS)
-        if named and self.is_elliptical and self.topic.actor and self._governs(named):
+        if named and self.is_elliptical and self.topic.actor and self.governs(named):
             named = None  # "Fa parte della rete R e promuove X"
         return named or untyped or self.topic.actor
 
-    def _governs(self, one: Found) -> bool:
+    def governs(self, one: Found) -> bool:
+        """Tell whether a preposition stands before ``one``, its article and its cue noun."""
         return self.is_governed(self.scene.first_from(self.scene.token_from(one.start)))
 
 

@@ -16,14 +16,18 @@ from pipelines.extraction.relations.anaphora import METHOD, Memory, with_anaphor
 from pipelines.extraction.relations.by_address import ADDRESS_RULES
 from pipelines.extraction.relations.by_date import DATE_RULES
 from pipelines.extraction.relations.by_form import FORM_RULES
+from pipelines.extraction.relations.by_grant import GRANT_RULES
 from pipelines.extraction.relations.by_inversion import INVERTED_RULES
 from pipelines.extraction.relations.by_line import line_claims
 from pipelines.extraction.relations.by_list import listed_claims
+from pipelines.extraction.relations.by_nonfinite import NONFINITE_RULES
 from pipelines.extraction.relations.by_noun import NOUN_RULES
 from pipelines.extraction.relations.by_part import PART_RULES
 from pipelines.extraction.relations.by_participle import passive
 from pipelines.extraction.relations.by_place import PLACE_RULES
+from pipelines.extraction.relations.by_predicate import PREDICATE_RULES
 from pipelines.extraction.relations.by_role import under_role
+from pipelines.extraction.relations.by_task import TASK_RULES
 from pipelines.extraction.relations.by_verb import VERB_RULES
 from pipelines.extraction.relations.claim import Claim, Topic
 from pipelines.extraction.relations.claims import LABELLED, Rule, Rules, View
@@ -41,8 +45,12 @@ _RULES: Rules = {
     **DATE_RULES,
     passive: {"participle"},
     **VERB_RULES,
+    **NONFINITE_RULES,
+    **GRANT_RULES,
     **NOUN_RULES,
     **INVERTED_RULES,
+    **TASK_RULES,
+    **PREDICATE_RULES,
     under_role: {LABELLED},
 }
 # An acronym of the initials of its expansion is sure beside it, and less so where they stand apart.
@@ -72,7 +80,7 @@ def find_relations(
     outer: Topic | None = None
     for named in sure_scenes:
         topic, outer = below_bullets(topic, outer, named)
-        scene = with_anaphors(named, memory, topic.undertaking, topic.actor, context.lexicon)
+        scene = with_anaphors(named, memory, topic, context.lexicon)
         low, high = (
             bisect_left(starts, scene.sentence.start),
             bisect_left(starts, scene.sentence.end),

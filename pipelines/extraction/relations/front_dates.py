@@ -45,9 +45,8 @@ def _told(view: View, behind: int) -> Found | None:
         founding = view.word(at) in view.lexicon.founding_words
         if founding or at in making:
             what = view.after(at + 1, _BORN if founding else UNDERTAKINGS, _OBJECT_REACH)
-            if what and not view.is_governed(
-                view.scene.first_from(view.scene.token_from(what.start))
-            ):
+            noun = view.word(at).endswith(("ita", "ione"))  # "la nascita di A"
+            if what and (noun or not view.governs(what)):
                 return what
     return None
 
@@ -71,7 +70,9 @@ def dated_front(view: View) -> Iterator[Claim]:
 
 
 def _is_first(view: View, date: DateSpan) -> bool:
-    return view.scene.token_from(date.start) <= 3 and not view.scene.name_over(date.start)
+    at = view.scene.token_from(date.start)
+    said = not view.lexicon.founding_words.isdisjoint(view.window(0, at))  # "Nata nel 2003, ..."
+    return at <= 3 and not said and not view.scene.name_over(date.start)
 
 
 def _only_event(view: View, behind: int) -> Found | None:

@@ -67,6 +67,9 @@ def fronted(view: View) -> Iterator[Claim]:
             continue
         said = tokens[: scene.opens[first]]
         happens = any(token.lower in view.words.events for token in said)
+        aside = at > 0 and "," in [token.text for token in scene.between(0, at)]
+        if aside and not view.is_governed(0):
+            continue  # "A, che opera a Bra, gestisce X"
         if happens and not view.depths[opens] and view.is_located(opens):
             yield Claim(names[first], "located_in", names[at], "relation.fronted_place", 0.55)
 

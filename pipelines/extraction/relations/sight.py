@@ -1,6 +1,6 @@
 """A sentence as the relation rules look at it: tokens by number, and the names near one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,10 +38,53 @@ class Sight:
         """The cue words of the sentence: for each kind of cue, token and predicate."""
         found: dict[str, list[tuple[int, str]]] = {}
         table = self.words.cues
+        inside = self._inside_names()
         for at, word in enumerate(self.scene.sentence.words):
             for kind, predicate in table.get(word, ()):
+                if at not in inside and not self._is_denied(at):
+                    found.setdefault(kind, []).append((at, predicate))
+            for kind, predicate in self._told_by(word, at):
                 found.setdefault(kind, []).append((at, predicate))
         return found
+
+    def _inside_names(self) -> frozenset[int]:
+        """The tokens of names of several words: "Albergo DIFFUSO" says of nothing that it is spread."""
+        scene = self.scene
+        spans = zip(scene.opens, scene.closes, strict=True)
+        return frozenset(
+            at for opens, closes in spans if closes - opens > 1 for at in range(opens, closes)
+        )
+
+    def _told_by(self, word: str, at: int) -> Iterator[tuple[str, str]]:
+        """As in "prende PARTE a X", "ha dato la propria ADESIONE a X", "X mette INSIEME A e B", "porta
+        AVANTI X", "mette in CAMPO X": what two words say together.
+        """
+        lexicon = self.lexicon
+        if word == "parte" and self.word(at - 1) in lexicon.taking_words:
+            yield "active", "participates_in"
+        if word == "adesione" and not lexicon.giving_words.isdisjoint(self.window(at - 4, at)):
+            yield "active", "participates_in"
+        if word == "insieme" and self.word(at - 1) in lexicon.putting_words:
+            yield "drawing", "participates_in"
+        led = word == "avanti" and self.word(at - 1) in lexicon.leading_words
+        if led or (word == "campo" and self.word(at - 2) in lexicon.putting_words):
+            yield "active", "promotes"
+
+    def _is_denied(self, at: int) -> bool:
+        """As in "X NON è promosso da A", "SE A finanzierà X, ...": nobody says that it is so."""
+        lexicon, back = self.lexicon, at - 1
+        light = (
+            lexicon.auxiliaries
+            | lexicon.relative_words
+            | lexicon.articles
+            | {"si", "più", "ancora"}
+        )
+        while at - back <= TOUCHING and self.word(back) in light:
+            back -= 1
+        denied = (
+            self.word(back) in lexicon.negations and self.word(back + 1) not in lexicon.not_quite
+        )
+        return denied or (self.word(0) in lexicon.suppositions and "," not in self.window(0, at))
 
     @cached_property
     def depths(self) -> Sequence[int]:
@@ -59,6 +102,11 @@ class Sight:
         """Tell whether a name opens at ``token``."""
         at = self.scene.first_from(token)
         return at < len(self.scene.names) and self.scene.opens[at] == token
+
+    def is_named(self, token: int) -> bool:
+        """Tell whether the token is part of a name."""
+        tokens = self.scene.sentence.tokens
+        return token < len(tokens) and self.scene.name_over(tokens[token].start) is not None
 
     def word(self, at: int) -> str:
         """Return the token at ``at`` in lower case, empty outside the sentence."""

@@ -39,8 +39,10 @@ def _sole_date(view: View) -> DateSpan | None:
 def _happened(view: View) -> Found | None:
     """The name that opens the line, or stands behind the event that does."""
     names, opens = view.scene.names, view.scene.opens
-    first = names[0] if names and names[0].candidate.method != METHOD else None
+    first = names[0] if names else None
     if first is None or opens[0] > _OPENING:
         return None
     event = not view.words.events.isdisjoint(view.word(at) for at in range(opens[0]))
+    if first.candidate.method == METHOD and not event:
+        return None
     return first if event or (view.opening is first and first.type != "place") else None

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS
@@ -9,7 +10,7 @@ from pipelines.extraction.names.around import Scene
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.relations.anaphora import METHOD
 from pipelines.extraction.relations.claim import Topic
-from pipelines.extraction.relations.claims import View
+from pipelines.extraction.relations.claims import View, is_carrier
 from pipelines.extraction.text.fold import lower
 
 _TOPICS = UNDERTAKINGS - {"measure"}
@@ -41,7 +42,26 @@ def opening_topic(every_scene: Sequence[Scene], lexicon: Lexicon) -> Topic:
     order = {entity_id: at for at, entity_id in enumerate(first)}
     main = max(first, key=lambda key: (counts[key], -order[key]), default=None)
     subject = first[main] if main is not None and counts[main] >= _ENOUGH else None
-    return Topic(None, subject, subject)
+    body = _body(every_scene)
+    return Topic(body, subject, subject, body=body)
+
+
+def _body(every_scene: Sequence[Scene]) -> Found | None:
+    """The organisation that is named most, or first, if any is named enough: one that heads a
+    passage counts more.
+    """
+    counts: Counter[str] = Counter()
+    first: dict[str, Found] = {}
+    for scene in every_scene:
+        for one in scene.names:
+            if one.type == "organisation":
+                heads = (
+                    scene.sentence.passage.kind == "heading" and one.start == scene.sentence.start
+                )
+                counts[one.entity_id] += 1 + heads + (0 if first else _FIRST)
+                first.setdefault(one.entity_id, one)
+    main = max(first, key=lambda key: counts[key], default=None)
+    return first[main] if main is not None and counts[main] >= _ENOUGH else None
 
 
 def _weight(scene: Scene, at: int, lexicon: Lexicon) -> int:
@@ -77,7 +97,7 @@ def _is_known(one: Found) -> bool:
 
 def _is_vehicle(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """As in "nell'ambito del bando X": a text is not about what only carries its subject."""
-    return any(token.lower in lexicon.vehicle_nouns for token in scene.before(at, 4))
+    return is_carrier([token.lower for token in scene.before(at, 4)], lexicon)
 
 
 def below_bullets(topic: Topic, outer: Topic | None, scene: Scene) -> tuple[Topic, Topic | None]:
@@ -99,7 +119,7 @@ def next_topic(view: View) -> Topic:
     colon = _colon(view)
     if colon:
         titled = _titled(view, colon)
-        return Topic(topic.actor, titled, topic.document) if titled else topic
+        return replace(_bare(topic), undertaking=titled) if titled else topic
     if sentence.passage.kind == "heading":
         return _below_title(view) if view.opens_entry else _below_heading(view)
     opening = view.opening
@@ -109,9 +129,20 @@ def next_topic(view: View) -> Topic:
     named = named or next((one for at, one in enumerate(names) if _is_introduced(view, at)), None)
     fresh = topic.fresh and named is None
     subject = opening or (topic.subject if view.is_elliptical else None)
-    return Topic(
-        actor, named or topic.undertaking, topic.document, measure, fresh, subject, topic.title
+    undertaking = named or topic.undertaking
+    return replace(
+        topic,
+        actor=actor,
+        undertaking=undertaking,
+        measure=measure,
+        fresh=fresh,
+        subject=subject,
     )
+
+
+def _bare(topic: Topic) -> Topic:
+    """Nothing but who acts and what the document is about."""
+    return Topic(topic.actor, None, topic.document, body=topic.body)
 
 
 def _colon(view: View) -> int:
@@ -148,18 +179,18 @@ def _below_title(view: View) -> Topic:
     if named and named[0].type in _PLACES:
         return _below_heading(view)
     title = next((one for one in named if one.type in _SUBJECTS), named[0] if named else None)
-    return Topic(topic.actor, title, topic.document, title=title)
+    return replace(_bare(topic), undertaking=title, title=title)
 
 
 def _below_heading(view: View) -> Topic:
     topic, names = view.topic, view.scene.names
     named = next((one for one in names if one.type in _SUBJECTS | {"instrument"}), None)
     measure = next((one for one in names if one.type == "measure"), None)
-    actor = names[0] if names and names[0].type in ACTORS else topic.actor
-    title = _title(view)
+    actor = names[0] if names and names[0].type in ACTORS else topic.body or topic.actor
+    below = replace(_bare(topic), actor=actor, title=_title(view))
     if named or measure:
-        return Topic(actor, named or topic.undertaking, topic.document, measure, title=title)
-    return Topic(actor, topic.document, topic.document, None, True, title=title)
+        return replace(below, undertaking=named or topic.undertaking, measure=measure)
+    return replace(below, undertaking=topic.document, fresh=True)
 
 
 def _title(view: View) -> Found | None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.adjectives import is_adjectival
-from pipelines.extraction.lexicon.lexicon import Head, Lexicon
+from pipelines.extraction.lexicon.heads import Head
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_english_word, is_infinitive, is_plain_word
 from pipelines.extraction.names.capitals.bare_runs import is_compound
 from pipelines.extraction.names.capitals.defined import is_defined

@@ -1,7 +1,7 @@
 """Titles that go on in lower case behind their noun: "il progetto Fonti per la storia, ..."."""
 
 from pipelines.extraction.lexicon.adjectives import is_adjective
-from pipelines.extraction.lexicon.lexicon import Head
+from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.vocabulary import is_infinitive, is_plain_word, is_verb_form
 from pipelines.extraction.names.cues import is_plural
 from pipelines.extraction.names.grammar.growth import Name

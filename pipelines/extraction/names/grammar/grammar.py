@@ -7,7 +7,8 @@ What a head allows is said in the lexicon.
 
 from collections.abc import Callable, Mapping, Sequence, Set
 
-from pipelines.extraction.lexicon.lexicon import Head, Lexicon
+from pipelines.extraction.lexicon.heads import Head
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.grammar.act_titles import act_title
 from pipelines.extraction.names.grammar.dash_rules import opens_sub_unit, opens_subtitle
 from pipelines.extraction.names.grammar.growth import Name

@@ -1,7 +1,8 @@
 """Rules of the span grammar that join one more member: after e, after a comma, an adjective behind."""
 
 from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
-from pipelines.extraction.lexicon.lexicon import Head, Lexicon
+from pipelines.extraction.lexicon.heads import Head
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.cues import is_plural

@@ -187,6 +187,8 @@ def description(name: Name) -> int | None:
         small = token.lower in lexicon.function_words and token.lower not in lexicon.di_words
         if named or (token.kind != LOWER and token.lower not in lexicon.di_words) or small:
             return None
+        if token.lower in lexicon.relation_words.roles:
+            return None  # "ente | capofila del progetto X"
         at += 1
     return None
 
