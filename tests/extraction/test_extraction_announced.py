@@ -26,6 +26,9 @@ from reading import Reader
         ("Il gruppo Fiori di Carta suona.", ["Fiori di Carta"]),
         ("Il progetto Nonni 2.0 insegna molto.", ["Nonni 2.0"]),
         ("Il progetto Ri.Uso continua.", ["Ri.Uso"]),
+        # A verb that bodies and undertakings have alike.
+        ("Zorvena nasce da un incontro.", ["Zorvena"]),
+        ("Zorvena Plus racconta il quartiere.", ["Zorvena Plus"]),
         # One cue for several.
         ("I progetti Pane & Sale e Approdo chiudono.", ["Pane & Sale", "Approdo"]),
         ("Le rassegne Teatro in Cortile e Approdo chiudono.", ["Teatro in Cortile", "Approdo"]),

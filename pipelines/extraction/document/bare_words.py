@@ -51,7 +51,7 @@ def _alone(sentence: Sentence) -> Iterator[tuple[int, Token]]:
 def _acts(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """As in "Vela promuove", "nel tempo Vela è"."""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return after in lexicon.copulas or after in lexicon.types.of_verb
+    return after in lexicon.copulas or after in lexicon.types.after_names
 
 
 def _is_described(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

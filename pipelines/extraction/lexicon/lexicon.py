@@ -96,6 +96,7 @@ class Lexicon:
     head_phrases: WordLists
     territories: Words
     verbs_of: WordLists
+    subject_verbs: Words
     acts_of: WordLists
     nouns_before: WordLists
     words_before: WordLists

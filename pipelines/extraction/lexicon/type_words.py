@@ -32,6 +32,11 @@ class TypeWords:
         return {verb: type_ for type_, verbs in self.lexicon.verbs_of.items() for verb in verbs}
 
     @cached_property
+    def after_names(self) -> frozenset[str]:
+        """Verbs that show a name in the word before them, whatever its type."""
+        return self.lexicon.subject_verbs | self.of_verb.keys()
+
+    @cached_property
     def of_act(self) -> Mapping[str, str]:
         """Type of what has done this, by the stem of the participle behind "ha": "ha STANZIATo"."""
         bodies = dict.fromkeys(self.lexicon.agent_stems, "organisation")

@@ -57,4 +57,4 @@ def may_stand_alone(tokens: Sequence[Token], at: int, context: Context) -> bool:
     if token.kind != CAPITAL or not is_plain_word(token.lower) or not opens_sentence(tokens, at):
         return True
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return after in lexicon.types.of_verb
+    return after in lexicon.types.after_names

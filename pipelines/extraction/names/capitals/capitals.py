@@ -84,7 +84,7 @@ def _acts(name: Name) -> bool:
     """As in "Vela promuove la lettura", at the front of a sentence."""
     after = name.token(name.end)
     lexicon = name.lexicon
-    verb = after is not None and after.lower in lexicon.types.of_verb
+    verb = after is not None and after.lower in lexicon.types.after_names
     return (
         verb and name.first == 0 and after is not None and after.lower not in lexicon.speech_words
     )

@@ -103,7 +103,7 @@ def _is_verb_of_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bo
 def _launches(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """As in "Torna Cortili Aperti", "Vince Vela": a verb opens the sentence, and what begins follows."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    told = tokens[at].lower in lexicon.winner_words or tokens[at].lower in lexicon.types.of_verb
+    told = tokens[at].lower in lexicon.winner_words or tokens[at].lower in lexicon.types.after_names
     told &= is_verb_form(tokens[at].lower)
     named = after is not None and after.kind in NAME_CLASSES
     return named and (told or is_launching(tokens[at], lexicon))
