@@ -10,7 +10,8 @@ from typing import Any
 import yaml
 
 from pipelines.extraction.lexicon.heads import Head
-from pipelines.extraction.lexicon.lexicon import Lexicon, Numbers, Words
+from pipelines.extraction.lexicon.keys import Numbers, Words
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.model import ENTITY_TYPES
 from pipelines.extraction.text.fold import fold
 

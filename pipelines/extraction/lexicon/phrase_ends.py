@@ -2,48 +2,46 @@
 from the lexicon, once.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pipelines.extraction.lexicon.lexicon import Lexicon
+from pipelines.extraction.lexicon.keys import Keys
+from pipelines.extraction.lexicon.type_words import TypeWords
 
 
 @dataclass(frozen=True, eq=False)
 class PhraseEnds:
     """First and last words of the phrases of one lexicon, each set built when it is first asked for."""
 
-    lexicon: Lexicon
+    keys: Keys
+    types: TypeWords
 
     @cached_property
     def legal_openings(self) -> frozenset[str]:
         """First words of legal forms of several: "impresa" of "impresa sociale"."""
-        return frozenset(phrase.partition(" ")[0] for phrase in self.lexicon.legal_phrases)
+        return frozenset(phrase.partition(" ")[0] for phrase in self.keys.legal_phrases)
 
     @cached_property
     def product_openings(self) -> frozenset[str]:
         """First words of common things with capitals: "open" of "open data"."""
-        return frozenset(product.partition(" ")[0] for product in self.lexicon.products)
+        return frozenset(product.partition(" ")[0] for product in self.keys.products)
 
     @cached_property
     def head_openings(self) -> frozenset[str]:
         """First words of the phrases that give a name its type: "pro" of "pro loco"."""
-        return frozenset(words[0] for words in self.lexicon.types.phrases)
+        return frozenset(words[0] for words in self.types.phrases)
 
     @cached_property
     def hyponym_endings(self) -> tuple[str, ...]:
         """Phrases before an example ("tra cui"), as ``str.endswith`` takes them."""
-        return tuple(sorted(self.lexicon.hyponym_phrases))
+        return tuple(sorted(self.keys.hyponym_phrases))
 
     @cached_property
     def hyponym_closings(self) -> tuple[str, ...]:
         """Last words of phrases before an example ("cui"), as ``str.endswith`` takes them."""
-        return tuple(sorted({phrase.split()[-1] for phrase in self.lexicon.hyponym_phrases}))
+        return tuple(sorted({phrase.split()[-1] for phrase in self.keys.hyponym_phrases}))
 
     @cached_property
     def town_openings(self) -> frozenset[str]:
         """First words of the towns and places that have several: "Valle" of "Valle d'Aosta"."""
-        return frozenset(town.split()[0] for town in self.lexicon.towns if " " in town)
+        return frozenset(town.split()[0] for town in self.keys.towns if " " in town)

@@ -1,16 +1,11 @@
 """The cue words of relations as the rules look them up: derived from the lexicon, once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from pipelines.extraction.lexicon.conjugation import conjugated, gerund
-
-if TYPE_CHECKING:
-    from pipelines.extraction.lexicon.lexicon import Lexicon
+from pipelines.extraction.lexicon.keys import Keys
 
 _ENDINGS = "oaei"
 _INFINITIVES = ("are", "ere", "ire")
@@ -20,7 +15,7 @@ _INFINITIVES = ("are", "ere", "ire")
 class RelationWords:
     """Tables of the words of one lexicon, each built when it is first asked for."""
 
-    lexicon: Lexicon
+    keys: Keys
 
     @cached_property
     def cues(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -33,7 +28,7 @@ class RelationWords:
         return {word: tuple(kinds) for word, kinds in table.items()}
 
     def _listed(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-        one = self.lexicon
+        one = self.keys
         return {
             "participle": _inflected(one.participles),
             "joining": _inflected({"participates_in": tuple(one.joining_participles)}),
@@ -65,20 +60,20 @@ class RelationWords:
         """The active verbs in all their forms."""
         return {
             predicate: tuple(form for verb in verbs for form in conjugated(verb))
-            for predicate, verbs in self.lexicon.active_verbs.items()
+            for predicate, verbs in self.keys.active_verbs.items()
         }
 
     @property
     def _infinitives(self) -> Mapping[str, tuple[str, ...]]:
         return {
             predicate: tuple(verb for verb in verbs if verb.endswith(_INFINITIVES))
-            for predicate, verbs in self.lexicon.active_verbs.items()
+            for predicate, verbs in self.keys.active_verbs.items()
         }
 
     @property
     def _granting(self) -> tuple[str, ...]:
-        finite = tuple(form for verb in self.lexicon.granting_verbs for form in conjugated(verb))
-        return finite + _inflected({"": tuple(self.lexicon.granting_participles)})[""]
+        finite = tuple(form for verb in self.keys.granting_verbs for form in conjugated(verb))
+        return finite + _inflected({"": tuple(self.keys.granting_participles)})[""]
 
     @cached_property
     def acting(self) -> frozenset[str]:
@@ -88,66 +83,66 @@ class RelationWords:
     @cached_property
     def kind_of(self) -> Mapping[str, str]:
         """The type of entity that a noun can take up again ("il BANDO" -> project)."""
-        kinds = {word: type_ for type_, words in self.lexicon.kinds.items() for word in words}
-        kinds |= dict.fromkeys(self.lexicon.generic_undertakings, "project")
-        return kinds | dict.fromkeys(self.lexicon.generic_bodies, "organisation")
+        kinds = {word: type_ for type_, words in self.keys.kinds.items() for word in words}
+        kinds |= dict.fromkeys(self.keys.generic_undertakings, "project")
+        return kinds | dict.fromkeys(self.keys.generic_bodies, "organisation")
 
     @cached_property
     def role_of(self) -> Mapping[str, str]:
         """The predicate that a word gives to what is named under it."""
-        return {word: role for role, words in self.lexicon.role_labels.items() for word in words}
+        return {word: role for role, words in self.keys.role_labels.items() for word in words}
 
     @cached_property
     def roles(self) -> frozenset[str]:
         """Nouns of a role in something: "capofila", "partner"."""
-        return frozenset(noun for nouns in self.lexicon.role_nouns.values() for noun in nouns)
+        return frozenset(noun for nouns in self.keys.role_nouns.values() for noun in nouns)
 
     @cached_property
     def happenings(self) -> frozenset[str]:
         """Words of what begins or happens."""
-        return self.lexicon.founding_words | self.lexicon.happening_words
+        return self.keys.founding_words | self.keys.happening_words
 
     @cached_property
     def events(self) -> frozenset[str]:
         """Words of what happens, and where."""
-        return self.happenings | self.lexicon.hosting_verbs
+        return self.happenings | self.keys.hosting_verbs
 
     @cached_property
     def verbs(self) -> frozenset[str]:
         """What a new subject is followed by."""
-        one = self.lexicon
+        one = self.keys
         return self.acting | one.auxiliaries | one.drawing_verbs | one.copulas
 
     @cached_property
     def openings(self) -> frozenset[str]:
         """Words with which a sentence opens that leaves its subject to the topic."""
-        one = self.lexicon
+        one = self.keys
         small = one.auxiliaries | one.relative_words | one.copulas | {"si", "fa", "fanno"}
         return (small | self.events | self.cues.keys()) - one.articles - one.locatives
 
     @cached_property
     def prepositions(self) -> frozenset[str]:
         """Prepositions with and without article."""
-        one = self.lexicon
+        one = self.keys
         own = one.di_words | one.topic_words | one.locatives | one.agent_words
         return own | one.with_words | one.far_prepositions
 
     @cached_property
     def name_openers(self) -> frozenset[str]:
         """Small words and nouns of territories that may part a name from its preposition."""
-        return self.lexicon.articles | self.lexicon.di_words | self.lexicon.territories
+        return self.keys.articles | self.keys.di_words | self.keys.territories
 
     @cached_property
     def glue(self) -> frozenset[str]:
         """Small words that may stand between the names of one list."""
-        one = self.lexicon
+        one = self.keys
         small = one.articles | one.and_words | one.di_words | one.agent_words
         return small | one.to_words | one.list_joiners
 
     @cached_property
     def complements(self) -> frozenset[str]:
         """Words that give the noun before them a complement of its own: "il bando DI ..."."""
-        return self.lexicon.di_words | (self.lexicon.topic_words - self.lexicon.to_words)
+        return self.keys.di_words | (self.keys.topic_words - self.keys.to_words)
 
 
 def _inflected(stems: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:

@@ -2,54 +2,50 @@
 once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pipelines.extraction.lexicon.lexicon import Lexicon
+from pipelines.extraction.lexicon.keys import Keys
 
 
 @dataclass(frozen=True, eq=False)
 class SmallWords:
     """Sets of the small words of one lexicon, each built when it is first asked for."""
 
-    lexicon: Lexicon
+    keys: Keys
 
     @cached_property
     def cue_links(self) -> frozenset[str]:
         """Small words between a cue and its name: "progetto DENOMINATO X", "strumento DEL X"."""
-        return self.lexicon.naming_words | self.lexicon.di_words | self.lexicon.articles
+        return self.keys.naming_words | self.keys.di_words | self.keys.articles
 
     @cached_property
     def cue_suffixes(self) -> tuple[str, ...]:
         """Endings of what qualifies a cue: "progetto EUROPEO X", "piattaforma WEB X"."""
-        return (*self.lexicon.adjective_suffixes, "line", "web")
+        return (*self.keys.adjective_suffixes, "line", "web")
 
     @cached_property
     def title_joints(self) -> frozenset[str]:
         """Small words between the capitals of one title: "Un Ponte PER Crescere", "Spazi DA Abitare"."""
-        words = self.lexicon
+        words = self.keys
         joints = words.title_links | words.between_words | words.topic_words
         return joints | words.locatives | words.agent_words
 
     @cached_property
     def light_words(self) -> frozenset[str]:
         """Small words of Italian and of foreign names, which acronyms may leave out."""
-        return self.lexicon.function_words | self.lexicon.foreign_words
+        return self.keys.function_words | self.keys.foreign_words
 
     @cached_property
     def list_links(self) -> frozenset[str]:
         """Small words between the names of one list."""
-        return self.lexicon.articles | self.lexicon.and_words | self.lexicon.list_joiners
+        return self.keys.articles | self.keys.and_words | self.keys.list_joiners
 
     @cached_property
     def plain_preposition(self) -> Mapping[str, str]:
         """The preposition without the article: "nella" is "in", "agli" is "a"."""
-        words = self.lexicon
+        words = self.keys
         plain = dict.fromkeys(words.locatives - words.to_words, "in")
         plain |= dict.fromkeys(words.di_words, "di") | dict.fromkeys(words.to_words, "a")
         plain |= dict.fromkeys(words.with_words, "con") | dict.fromkeys(("tra", "fra"), "tra")
@@ -58,13 +54,13 @@ class SmallWords:
     @cached_property
     def adjunct_openers(self) -> frozenset[str]:
         """Small words that may open what stands between a name and its verb: "X, DAL 2013, svolge"."""
-        words = self.lexicon
+        words = self.keys
         return words.agent_words | words.locatives | words.topic_words | words.with_words
 
     @cached_property
     def prepositions(self) -> frozenset[str]:
         """Small words that govern the name behind them: "di", "dal", "presso", "con"."""
-        words = self.lexicon
+        words = self.keys
         opened = words.bare_openers | words.topic_words | words.inner_locatives
         governing = opened | words.di_words | words.to_words | words.agent_words | words.with_words
         return (governing | words.locatives) - words.and_words
