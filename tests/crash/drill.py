@@ -28,6 +28,8 @@ from tests.crash.places import Content, FolderPlace, Place, StorePlace, faults
 from tests.crash.tracer import Point, Run, Victim, can_trace, traced
 
 TABLES = ("documents", "sources")
+# After so many kills the next ones are in a new place: each looks at all that has been published.
+ROUND = 40
 SEED = 20260301
 Kill = Callable[[Callable[[], object]], str]
 """Runs something, kills it, and says where."""
@@ -77,6 +79,12 @@ class Drill:
         if first.code or second.code:
             raise SystemExit("The drill cannot begin: an undisturbed publish fails.")
         return second.calls, time.monotonic() - started
+
+    def move(self, place: Place) -> None:
+        """Go on elsewhere, with a first release."""
+        self.place, self.minor = place, 0
+        if traced(self.recover).code:
+            raise SystemExit("The drill cannot go on: an undisturbed publish fails.")
 
     def survive(self, kill: Kill) -> None:
         """Kill one publish, look at what it left, and have the next run mend it."""
@@ -182,9 +190,11 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="kills at every call")
     parser.add_argument("--moments", type=int, default=0, help="kills at random moments")
     wanted = parser.parse_args()
-    drill = Drill(place_at(wanted.place))
+    drill = Drill(place_at(f"{wanted.place}/0"))
     calls, seconds = drill.begin()
-    for kill in kills(calls, seconds, wanted, drill.report.at_calls):
+    for number, kill in enumerate(kills(calls, seconds, wanted, drill.report.at_calls)):
+        if number and number % ROUND == 0:
+            drill.move(place_at(f"{wanted.place}/{number}"))
         drill.survive(kill)
     json.dump(vars(drill.report), sys.stdout)
 
