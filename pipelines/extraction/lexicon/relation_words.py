@@ -121,13 +121,6 @@ class RelationWords:
         return (small | self.events | self.cues.keys()) - one.articles - one.locatives
 
     @cached_property
-    def prepositions(self) -> frozenset[str]:
-        """Prepositions with and without article."""
-        one = self.keys
-        own = one.di_words | one.topic_words | one.locatives | one.agent_words
-        return own | one.with_words | one.far_prepositions
-
-    @cached_property
     def name_openers(self) -> frozenset[str]:
         """Small words and nouns of territories that may part a name from its preposition."""
         return self.keys.articles | self.keys.di_words | self.keys.territories

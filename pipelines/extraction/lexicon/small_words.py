@@ -59,8 +59,8 @@ class SmallWords:
 
     @cached_property
     def prepositions(self) -> frozenset[str]:
-        """Small words that govern the name behind them: "di", "dal", "presso", "con"."""
+        """What governs the name behind it, with and without article: "di", "dal", "presso", "tra"."""
         words = self.keys
         opened = words.bare_openers | words.topic_words | words.inner_locatives
         governing = opened | words.di_words | words.to_words | words.agent_words | words.with_words
-        return (governing | words.locatives) - words.and_words
+        return (governing | words.locatives | words.far_prepositions) - words.and_words

@@ -252,7 +252,7 @@ def _is_occasion(view: View) -> bool:
 def _is_bare(view: View) -> bool:
     """Nothing but dates, places, numbers, small words and words of what happens."""
     scene, words = view.scene, view.words
-    small = words.prepositions | words.glue | words.events
+    small = view.lexicon.small.prepositions | words.glue | words.events
     taken = [(date.start, date.end) for date in view.dates]
     taken += [(one.start, one.end) for one in scene.names]
     return all(

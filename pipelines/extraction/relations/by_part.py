@@ -58,7 +58,7 @@ def vehicle(view: View) -> Iterator[Claim]:
     cues += [
         at
         for at, _ in view.cues.get("vehicle_verb", ())
-        if view.word(at + 1) in lexicon.relation_words.prepositions | {"all'"}
+        if view.word(at + 1) in lexicon.small.prepositions | {"all'"}
     ]
     for at in cues:
         targets = _vehicles(view, at)[:3]

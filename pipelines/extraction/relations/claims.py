@@ -231,7 +231,7 @@ class View(Sight):
             at -= 1
         if name > 0 and at == self.scene.closes[name - 1] and tokens[at].lower in lexicon.and_words:
             return self.is_governed(name - 1)
-        return at >= 0 and tokens[at].lower in lexicon.relation_words.prepositions
+        return at >= 0 and tokens[at].lower in lexicon.small.prepositions
 
     def actor_before(self, token: int) -> Found | None:
         """Return who acts at ``token``: named before it in the sentence, or else the running actor."""

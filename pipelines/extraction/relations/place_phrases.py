@@ -47,7 +47,8 @@ def _says_what(view: View, gap: Sequence[Token]) -> bool:
     noun = phrase[0].lower if phrase else ""
     kind = lexicon.trigger(noun) or lexicon.head(noun, True)
     plain = all(
-        token.kind == LOWER and token.lower not in view.words.prepositions for token in phrase
+        token.kind == LOWER and token.lower not in view.lexicon.small.prepositions
+        for token in phrase
     )
     return gap[-1].lower in lexicon.di_words and plain and kind is not None
 
