@@ -8,9 +8,10 @@ from pipelines.extraction.relations.anaphora import METHOD
 from pipelines.extraction.relations.claim import Claim
 from pipelines.extraction.relations.claims import DATED, Rules, View
 
-# In tokens: where a date still opens its sentence, how far from it the verb may stand, and what the
+# In tokens: where a date still opens its sentence, with and without a phrase before it, how far from it
+# the verb may stand, and what the
 # verb tells of behind that.
-_FRONTED, _VERB_REACH, _OBJECT_REACH = 5, 24, 4
+_FRONTED, _FIRST, _VERB_REACH, _OBJECT_REACH = 5, 3, 24, 4
 _FRONT_REACH = 14
 _BORN = UNDERTAKINGS | {"organisation", "public_body"}
 
@@ -71,8 +72,9 @@ def dated_front(view: View) -> Iterator[Claim]:
 
 def _is_first(view: View, date: DateSpan) -> bool:
     at = view.scene.token_from(date.start)
-    said = not view.lexicon.founding_words.isdisjoint(view.window(0, at))  # "Nata nel 2003, ..."
-    return at <= 3 and not said and not view.scene.name_over(date.start)
+    if at > _FIRST or view.scene.name_over(date.start):
+        return False
+    return view.lexicon.founding_words.isdisjoint(view.window(0, at))  # not "Nata nel 2003, ..."
 
 
 def _only_event(view: View, behind: int) -> Found | None:

@@ -9,8 +9,8 @@ from pipelines.extraction.text.tokens import LOWER, NAME_CLASSES, Token
 _ACTING, _AGENT, _DONE_BY, _DOING = 1.5, 4.0, 0.8, 1.5
 # A town that acts outvotes the place that its name is known as.
 _ACTING_TOWN = 6.5
-# In tokens, from a name to its verb.
-_REACH = 7
+# In tokens, from a name to its verb; in names, from the last of a list to its first.
+_REACH, _PEERS = 7, 8
 _PARTICIPLE_ENDINGS = ("to", "ta", "ti", "te", "so", "sa", "si", "se")
 
 
@@ -53,7 +53,10 @@ def _doing(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float
 
 def _is_governed(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """Does a preposition stand before the name, perhaps with an article, or before the list it closes?"""
-    while at and all(token.lower in lexicon.and_words for token in scene.between(at - 1, at)):
+    for _ in range(min(at, _PEERS)):
+        between = scene.between(at - 1, at)
+        if not between or any(token.lower not in lexicon.and_words for token in between):
+            break
         at -= 1
     before = [token.lower for token in scene.before(at, 2) if token.text != '"']
     if before and before[-1] in lexicon.articles:
