@@ -57,8 +57,9 @@ def arrived(view: View) -> Iterator[Claim]:
 def put_up(view: View) -> Iterator[Claim]:
     """As in "A mette a disposizione 5.000 euro per X"."""
     for at, word in enumerate(view.scene.sentence.words):
-        put = view.word(at - 2) in view.lexicon.putting_words
-        if word != "disposizione" or not put or not _is_of_money(view, at):
+        if word != "disposizione" or view.word(at - 2) not in view.lexicon.putting_words:
+            continue
+        if not _is_of_money(view, at):
             continue
         who = view.actor_before(at - 2)
         for what in _received(view, at + 1) if who else ():

@@ -163,8 +163,10 @@ def gave_life(view: View) -> Iterator[Claim]:
     """As in "A e B hanno dato vita al progetto X", "A dà il via a X": who makes something be."""
     lexicon = view.lexicon
     for at, word in enumerate(view.scene.sentence.words):
+        if word not in lexicon.beginning_nouns:
+            continue
         given = at - 1 - (view.word(at - 1) in lexicon.articles)
-        if word not in lexicon.beginning_nouns or view.word(given) not in lexicon.giving_words:
+        if view.word(given) not in lexicon.giving_words:
             continue
         who = _subject(view, given)
         to = (n for n in range(at + 1, at + _GIVEN_REACH) if view.word(n) in lexicon.to_words)
