@@ -24,7 +24,7 @@ fuzz: $(READY)
 	@FUZZ=20 $(BIN)/python -m pytest -n auto tests/validation/test_differential.py
 
 torture: $(READY)
-	@TORTURE=1 $(BIN)/python -m pytest -n auto --dist loadfile tests/crash
+	@TORTURE=1 $(BIN)/python -m pytest -n auto --dist loadfile --capture=no tests/crash
 
 check: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/opendata check

@@ -45,9 +45,8 @@ def verify_staged(
     """
     with ThreadPoolExecutor() as pool:
         damaged = pool.submit(lambda: [*damage_problems(folder, folder.name)])
-        verify_formats(folder, schemas, database, rows)
-    if damaged.result():
-        raise VerificationError(damaged.result())
+        differing = _differences_of(folder, schemas, database, rows)
+    _raise_if_any(differing + damaged.result())
 
 
 def verify_formats(
@@ -58,11 +57,20 @@ def verify_formats(
     `rows` holds the number of rows that each table shall have. Raises VerificationError with
     one problem a table and pair of formats, each with up to ten rows that differ.
     """
+    _raise_if_any(_differences_of(folder, schemas, database, rows))
+
+
+def _differences_of(
+    folder: Path, schemas: Mapping[str, TableSchema], database: str, rows: Mapping[str, int]
+) -> list[Problem]:
     with ThreadPoolExecutor() as pool:
         compared = pool.submit(_compare, folder, schemas, database, rows)
         judged = pool.submit(lambda: [*_faults(folder)])
     # A verdict on files that differ would say the same again, less plainly.
-    problems = compared.result() or judged.result()
+    return compared.result() or judged.result()
+
+
+def _raise_if_any(problems: list[Problem]) -> None:
     if problems:
         raise VerificationError(problems)
 

@@ -197,8 +197,11 @@ def main() -> None:
     wanted = parser.parse_args()
     drill = Drill(place_at(f"{wanted.place}/0"))
     calls, seconds = drill.begin()
-    for number, kill in enumerate(kills(calls, seconds, wanted, drill.report.at_calls)):
+    planned = [*kills(calls, seconds, wanted, drill.report.at_calls)]
+    for number, kill in enumerate(planned):
         if number and number % ROUND == 0:
+            faulty = len(drill.report.faults)
+            sys.stderr.write(f"{wanted.place}: {number} of {len(planned)}, {faulty} faults\n")
             drill.move(place_at(f"{wanted.place}/{number}"))
         drill.survive(kill)
     # A run that made fewer calls of a name than the first was not killed there.
