@@ -1,4 +1,5 @@
-"""Publish, pull the plug, look, publish again: a program that says how it went, as JSON.
+"""Publish, pull the plug, look, publish again: a program that says how far it is, and in its last
+line, as JSON, how it went.
 
     python -m tests.crash.drill PLACE [--calls N] [--all] [--moments N]
 
@@ -201,7 +202,7 @@ def main() -> None:
     for number, kill in enumerate(planned):
         if number and number % ROUND == 0:
             faulty = len(drill.report.faults)
-            sys.stderr.write(f"{wanted.place}: {number} of {len(planned)}, {faulty} faults\n")
+            print(f"{wanted.place}: {number} of {len(planned)}, {faulty} faults", flush=True)  # noqa: T201
             drill.move(place_at(f"{wanted.place}/{number}"))
         drill.survive(kill)
     # A run that made fewer calls of a name than the first was not killed there.

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import warnings
 from typing import Any
 
@@ -16,18 +17,24 @@ SEARCHED = os.pathsep.join(map(str, (REPOSITORY, REPOSITORY / "tests" / "release
 
 
 def drill(place: str, *options: str) -> dict[str, Any]:
-    """What the drill reports of a place."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.crash.drill", place, *options],
-        env={**os.environ, "PYTHONPATH": SEARCHED},
-        stdout=subprocess.PIPE,
-        # Torture takes most of an hour, and shows how far it is.
-        stderr=None if TORTURE else subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    report: dict[str, Any] = json.loads(done.stdout)
+    """What the drill reports of a place; on the way it tells how far it is."""
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as errors,
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.crash.drill", place, *options],
+            env={**os.environ, "PYTHONPATH": SEARCHED},
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        ) as program,
+    ):
+        line = ""
+        for line in program.stdout or ():
+            sys.stderr.write(line)
+        code = program.wait()
+        errors.seek(0)
+        assert code == 0, errors.read()
+    report: dict[str, Any] = json.loads(line)
     return report
 
 
