@@ -14,7 +14,8 @@ RUNS = [
     "a", "A", "Aa ", "1", "1.1.", "A.A.", "AA.1", "-", "a-", '"', '"A ', "(", "CUL (", "di ", "e ", ", ",
     "Comune di Noce ", "Noce ", "Noce e ", "Città di Noce - Circoscrizione ", "\n- ", "\na", "A\na", "http://a", "www.a", "a@",
     "a+", "a.it/", "€", "€1 ", "1 euro, e 1 per ", "2014-", "Zanora (2012), ", "legge regionale ", "misura IV",
-    "via A.", "legge della Regione ", "Fonda-\n", "Brun - ", "dal 3 al 5 ", "tra 5 e 10 ", "Dipartimento salute ", "Partner: A, ", "Dipartimento per la transizione ", "tra cui Zanora, ", "#a", "1999 ", "nel 2012 ", "\u0301",
+    "via A.", "legge della Regione ", "Fonda-\n", "Brun - ", "dal 3 al 5 ", "tra 5 e 10 ", "Dipartimento salute ", "Partner: A, ", "Dipartimento per la transizione ", "tra cui Zanora, ", "#a", "1999 ", "nel 2012 ", "si chiama Zanora il progetto di Alba ",
+    "\u0301",
 ]  # fmt: skip
 OPENED = [
     ("via ", "A"),

@@ -12,7 +12,8 @@ from pipelines.extraction.names.around import Scene
 from pipelines.extraction.names.known import KNOWN_VOTE
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.text.fold import fold, lower
-from pipelines.extraction.types.by_peers import TERRITORY, leader
+from pipelines.extraction.types.by_peers import TERRITORY
+from pipelines.extraction.types.leader import leader
 from pipelines.slug import free_slug
 
 _ACTING = 2.0

@@ -123,6 +123,9 @@ class Keys:
     naming_words: Words
     to_words: Words
     copulas: Words
+    plural_copulas: Words
+    passive_copulas: Words
+    pronouns: Words
     relative_words: Words
     list_joiners: Words
     list_openers: Words

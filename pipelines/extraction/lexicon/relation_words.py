@@ -9,6 +9,7 @@ from pipelines.extraction.lexicon.keys import Keys
 
 _ENDINGS = "oaei"
 _INFINITIVES = ("are", "ere", "ire")
+_CURRENCY = frozenset({"€", "euro", "milioni", "mila"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +97,17 @@ class RelationWords:
     def roles(self) -> frozenset[str]:
         """Nouns of a role in something: "capofila", "partner"."""
         return frozenset(noun for nouns in self.keys.role_nouns.values() for noun in nouns)
+
+    @cached_property
+    def money(self) -> frozenset[str]:
+        """Words of sums, and nouns of what is given with them: "euro", "contributo"."""
+        return _CURRENCY.union(self.keys.of_nouns.get("funds", ()))
+
+    @cached_property
+    def light(self) -> frozenset[str]:
+        """Small words that may stand between "non" and the verb that it denies."""
+        one = self.keys
+        return one.auxiliaries | one.relative_words | one.articles | {"si", "più", "ancora"}
 
     @cached_property
     def happenings(self) -> frozenset[str]:

@@ -16,7 +16,6 @@ _CALL_REACH = 5
 _GIVERS = ACTORS | {"fund", "programme"}
 # In tokens: from the verb to who receives, and to the word that says that it is money.
 _REACH, _MONEY_REACH = 18, 8
-_CURRENCY = frozenset({"€", "euro", "milioni", "mila"})
 # In tokens: from the preposition to who receives.
 _NEAR = 4
 
@@ -42,16 +41,15 @@ def granted(view: View) -> Iterator[Claim]:
 def arrived(view: View) -> Iterator[Claim]:
     """As in "Dalla Regione R arrivano 5.000 euro per X", "Il contributo per X arriva da A"."""
     lexicon, words = view.lexicon, view.scene.sentence.words
-    verbs = [at for at, word in enumerate(words) if word in lexicon.arriving_words]
-    for at in verbs:
-        if not _is_of_money(view, at):
-            continue
-        from_ = [n for n, word in enumerate(words) if word in lexicon.agent_words]
-        who = next((group for n in from_ if (group := view.group_from(n, _GIVERS, 2))), [])
-        for what in _received(view, 0) if who else ():
-            for giver in who:
-                if giver.entity_id != what.entity_id:
-                    yield Claim(giver, "funds", what, "relation.granted", 0.6)
+    verbs = (at for at, word in enumerate(words) if word in lexicon.arriving_words)
+    if not any(_is_of_money(view, at) for at in verbs):
+        return
+    from_ = (n for n, word in enumerate(words) if word in lexicon.agent_words)
+    who = next((group for n in from_ if (group := view.group_from(n, _GIVERS, 2))), [])
+    for what in _received(view, 0) if who else ():
+        for giver in who:
+            if giver.entity_id != what.entity_id:
+                yield Claim(giver, "funds", what, "relation.granted", 0.6)
 
 
 def put_up(view: View) -> Iterator[Claim]:
@@ -82,8 +80,7 @@ def thanks_to_call(view: View) -> Iterator[Claim]:
 
 
 def _is_of_money(view: View, at: int) -> bool:
-    money = _CURRENCY.union(view.lexicon.of_nouns.get("funds", ()))
-    return not money.isdisjoint(view.window(at - _MONEY_REACH, at + _MONEY_REACH))
+    return not view.words.money.isdisjoint(view.window(at - _MONEY_REACH, at + _MONEY_REACH))
 
 
 def _givers(view: View, at: int) -> list[Found]:

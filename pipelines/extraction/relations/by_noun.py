@@ -23,7 +23,6 @@ _CLOSING = frozenset({")", ",", ";", ""})
 # "Tra i partner di X CI sono A e B".
 _THERE = frozenset({"c'", "ci", "vi", "si"})
 # Copulas of several, and how far, in tokens, before the noun of their role they may stand.
-_PLURALS = frozenset({"sono", "erano", "saranno", "furono"})
 _COPULA_REACH = 4
 
 
@@ -69,7 +68,7 @@ def _role_bearers(view: View, at: int, behind: int) -> list[Found]:
         said = not being.isdisjoint(view.window(at - _COPULA_REACH, at))
         if who and not said and who is not view.topic.actor and view.governs(who):
             return []  # "studenti dell'università A, ideatori di X"
-    several = not _PLURALS.isdisjoint(view.window(at - _COPULA_REACH, at))
+    several = not view.lexicon.plural_copulas.isdisjoint(view.window(at - _COPULA_REACH, at))
     return (view.together_with(who) if several else [who]) if who else []
 
 

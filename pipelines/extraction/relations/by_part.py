@@ -42,7 +42,6 @@ _PHRASE_OPENERS = frozenset(
     }
     | {"delle", "dei", "degli", "nuova", "nuovo", "uno", "costituisce", "rappresenta"}
 )
-_RELATIVES = frozenset({"quale", "quali", "cui"})
 
 
 def vehicle(view: View) -> Iterator[Claim]:
@@ -189,7 +188,10 @@ def verb_first(view: View) -> Iterator[Claim]:
 def inside_relative(view: View) -> Iterator[Claim]:
     """As in "P, nell'ambito del quale si svolge X", "P, all'interno di cui è nato X"."""
     for at, _ in view.cues.get("vehicle", ()):
-        if view.word(at + 2) not in _RELATIVES and view.word(at + 3) not in _RELATIVES:
+        if (
+            view.word(at + 2) not in view.lexicon.pronouns
+            and view.word(at + 3) not in view.lexicon.pronouns
+        ):
             continue
         opens = at - 1 if view.word(at - 1) in view.lexicon.locatives else at
         whole = view.touching(opens)

@@ -15,8 +15,7 @@ _COORDINATED = 8
 # In tokens: from the participle, or its agents, to what those who are helped do.
 _HELPED_REACH = 14
 _OPENING = 3
-# What parts a subject from its participle behind an aside, and how far, in tokens, that ends before.
-_COPULAS = frozenset({"è", "sono", "era", "sarà", "viene", "verrà", "stato", "stata"})
+# In tokens: how far before a participle an aside ends that parts it from its subject.
 _ASIDE_REACH = 4
 _CLAUSE_ENDS = frozenset({",", ")", "è", "stato", "stata"})
 
@@ -79,7 +78,8 @@ def _done(view: View, at: int, behind: int) -> tuple[Found | None, float]:
         unsaid = view.topic.undertaking if view.is_elliptical else None
         return view.subject_of(start, UNDERTAKINGS) or unsaid, 0.6
     touching = view.touching(_undated(view, start))
-    apart = view.word(start - 1) in _COPULAS and "," in view.window(start - _ASIDE_REACH, start)
+    copula = view.word(start - 1) in view.lexicon.passive_copulas
+    apart = copula and "," in view.window(start - _ASIDE_REACH, start)
     if touching and apart and view.governs(touching):
         touching = view.subject_of(start, UNDERTAKINGS)  # "X, nato da P, è promosso da A"
     if touching and touching.type != "place" and not _is_passed_over(view, touching, start):

@@ -9,10 +9,8 @@ from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.relations.claim import Claim
 from pipelines.extraction.relations.claims import Rules, View
 
-_RELATIVES = frozenset({"cui", "quale"})
 # In tokens: from a relative pronoun to the role in its clause.
 _RELATIVE_REACH = 24
-_PLURALS = frozenset({"sono", "erano", "saranno"})
 
 
 def predicated(view: View) -> Iterator[Claim]:
@@ -21,12 +19,12 @@ def predicated(view: View) -> Iterator[Claim]:
         copula = at - 1 - (view.word(at - 1) in view.lexicon.articles)
         if view.word(at + 1) in view.lexicon.di_words:
             continue
-        if view.word(copula) not in view.lexicon.copulas | _PLURALS:
+        if view.word(copula) not in view.lexicon.copulas | view.lexicon.plural_copulas:
             continue
         last, what = view.touching(copula), _relative(view, at) or _undertaking(view, at)
         if last is None or last.type not in ACTORS or what is None:
             continue
-        several = view.word(copula) in _PLURALS
+        several = view.word(copula) in view.lexicon.plural_copulas
         for who in view.together_with(last) if several else [last]:
             yield Claim(who, predicate, what, "relation.role_holder", 0.65)
 
@@ -34,7 +32,9 @@ def predicated(view: View) -> Iterator[Claim]:
 def _relative(view: View, at: int) -> Found | None:
     """What "di cui", "del quale" stands for in the clause of the role."""
     low = max(0, at - _RELATIVE_REACH)
-    pronoun = next((n for n in range(at - 1, low, -1) if view.word(n) in _RELATIVES), None)
+    pronoun = next(
+        (n for n in range(at - 1, low, -1) if view.word(n) in view.lexicon.pronouns), None
+    )
     what = view.touching(pronoun - 1) if pronoun else None
     return what if what and what.type in UNDERTAKINGS else None
 

@@ -13,8 +13,8 @@ from pipelines.extraction.relations.claims import NAMED, PAIRED, Rules, View
 
 _PARTS = frozenset({"project", "measure"})
 _WHOLES = frozenset({"programme", "fund", "project", "measure"})
-# In tokens: from a noun to what it is of, from a verb to its noun.
-_REACH, _VERB_REACH = 4, 4
+# In tokens: from a noun to what it is of, from a verb to its noun, from "chiama" to what is called so.
+_REACH, _VERB_REACH, _NOUN_REACH = 4, 4, 40
 
 
 def task(view: View) -> Iterator[Claim]:
@@ -87,7 +87,8 @@ def called(view: View) -> Iterator[Claim]:
         if word not in lexicon.calling_words:
             continue
         what = view.after(at + 1, UNDERTAKINGS, 2)
-        for noun in range(len(words)) if what else ():
+        near = range(max(0, at - _NOUN_REACH), min(at + _NOUN_REACH, len(words)))
+        for noun in near if what else ():
             of = view.word(noun + 1) in lexicon.di_words and not view.is_named(noun)
             kind = lexicon.relation_words.kind_of.get(words[noun])
             if not of or kind not in UNDERTAKINGS or what is None:

@@ -15,6 +15,8 @@ from pipelines.extraction.types.guesses import UNTYPED
 # In tokens: how far a name may stand from what touches it. Bounds keep the cost linear in the length
 # of a sentence.
 TOUCHING = 8
+# What says something together with the word before it, see `_told_by`.
+_PAIRED = frozenset({"parte", "adesione", "insieme", "avanti", "campo"})
 ANYTHING = UNDERTAKINGS | ACTORS | {"place", UNTYPED}
 
 
@@ -43,7 +45,7 @@ class Sight:
             for kind, predicate in table.get(word, ()):
                 if at not in inside and not self._is_denied(at):
                     found.setdefault(kind, []).append((at, predicate))
-            for kind, predicate in self._told_by(word, at):
+            for kind, predicate in self._told_by(word, at) if word in _PAIRED else ():
                 found.setdefault(kind, []).append((at, predicate))
         return found
 
@@ -73,18 +75,20 @@ class Sight:
     def _is_denied(self, at: int) -> bool:
         """As in "X NON è promosso da A", "SE A finanzierà X, ...": nobody says that it is so."""
         lexicon, back = self.lexicon, at - 1
-        light = (
-            lexicon.auxiliaries
-            | lexicon.relative_words
-            | lexicon.articles
-            | {"si", "più", "ancora"}
-        )
-        while at - back <= TOUCHING and self.word(back) in light:
+        while at - back <= TOUCHING and self.word(back) in self.words.light:
             back -= 1
         denied = (
             self.word(back) in lexicon.negations and self.word(back + 1) not in lexicon.not_quite
         )
-        return denied or (self.word(0) in lexicon.suppositions and "," not in self.window(0, at))
+        return denied or at <= self._supposed
+
+    @cached_property
+    def _supposed(self) -> int:
+        """Up to which token the sentence only supposes: "SE A finanzierà X, ..."; -1 if it does not."""
+        words = self.scene.sentence.words
+        if self.word(0) not in self.lexicon.suppositions:
+            return -1
+        return words.index(",") if "," in words else len(words)
 
     @cached_property
     def depths(self) -> Sequence[int]:

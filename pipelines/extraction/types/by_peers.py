@@ -9,6 +9,7 @@ from pipelines.extraction.names.around import Scene
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.text.tokens import LOWER, Token
 from pipelines.extraction.types.by_towns import make_members, vote_for_towns
+from pipelines.extraction.types.leader import leader
 
 _PEER, _OUTVOTED = 1.5, 3.5
 # A vote below this is a guess, which says nothing about others; one of an ambivalent head gives way.
@@ -98,11 +99,6 @@ def share(names: Sequence[Found]) -> None:
             one.votes[type_] = _PEER
         elif bodies >= 2 and leader(one) not in ACTORS and _strength(one) == _WAVERING:
             one.votes["organisation"] = _OUTVOTED
-
-
-def leader(one: Found) -> str:
-    """Return the type with most votes, or nothing."""
-    return max(sorted(one.votes), key=lambda type_: one.votes[type_]) if one.votes else ""
 
 
 def _strength(one: Found) -> float:

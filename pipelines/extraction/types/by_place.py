@@ -6,7 +6,8 @@ from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.around import Scene
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.text.tokens import ACRONYM, LOWER
-from pipelines.extraction.types.by_peers import TERRITORY, leader
+from pipelines.extraction.types.by_peers import TERRITORY
+from pipelines.extraction.types.leader import leader
 
 # A museum that one goes to is a place.
 _LOCATIVE, _VISITED, _SAINT, _LIES, _LISTED = 1.2, 3.5, 1.0, 2.5, 7.0

@@ -9,6 +9,7 @@ from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.around import Scene
 from pipelines.extraction.names.mentions import Found
+from pipelines.extraction.types.leader import leader
 
 # In tokens before a list, and before the copula of "gli enti firmatari sono A e B".
 _PLURAL_REACH, _TOLD_REACH = 4, 5
@@ -58,9 +59,8 @@ def _share_head(scene: Scene, numbers: Sequence[int], lexicon: Lexicon) -> bool:
             break
     else:
         return False
-    type_ = max(sorted(first.votes), key=lambda type_: first.votes[type_])
     for one in towns:
-        one.votes[type_] = max(one.votes.values()) + 1
+        one.votes[leader(first)] = max(one.votes.values()) + 1
     return True
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipelines.extraction.names.mentions import Found
+from pipelines.extraction.types.leader import leading
 from pipelines.extraction.types.votes import summed
 
 # In letters: a longer word with a capital inside is mostly a title.
@@ -17,7 +18,7 @@ def decide_types(groups: Iterable[Sequence[Found]]) -> None:
     for group in groups:
         total = _total(group)
         for one in group:
-            one.type = one.type or _winner(total, one)
+            one.type = one.type or leading(total) or _by_form(one)
 
 
 def _total(group: Sequence[Found]) -> Mapping[str, float]:
@@ -35,12 +36,6 @@ def _total(group: Sequence[Found]) -> Mapping[str, float]:
     for (_, type_), weight in once.items():
         total[type_] += weight
     return total
-
-
-def _winner(total: Mapping[str, float], one: Found) -> str:
-    if total:
-        return max(sorted(total), key=lambda type_: total[type_])
-    return _by_form(one)
 
 
 def _by_form(one: Found) -> str:
