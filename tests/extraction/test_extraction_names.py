@@ -87,6 +87,47 @@ def test_an_acronym_beside_its_expansion_is_two_mentions_of_one_entity(read: Rea
         assert ("CUL", "alias_of", "Civica Urbana Lenta") in relation
 
 
+@pytest.mark.parametrize(
+    ("sentence", "short", "long"),
+    [
+        ("Con ASAN - Amici di Santa Noce e altri.", "ASAN", "Amici di Santa Noce"),
+        ("Con Amici di Santa Noce – ASAN e altri.", "ASAN", "Amici di Santa Noce"),
+        ("Con MEZU – Medici per la zona umida e altri.", "MEZU", "Medici per la zona umida"),
+        ("Va al fondo per i boschi montani (Fobosm).", "Fobosm", "fondo per i boschi montani"),
+        ("Va al Fondo Boschi Umbri (di seguito FBU).", "FBU", "Fondo Boschi Umbri"),
+        ("Presso il Museo del Grano e del Riso (Mugri).", "Mugri", "Museo del Grano e del Riso"),
+        ("Con Cogra, Consorzio dei Grani, e altri.", "Cogra", "Consorzio dei Grani"),
+        ("Con ASAN - Amici di Santa Noce di Alba.", "ASAN", "Amici di Santa Noce"),
+    ],
+)
+def test_the_letters_of_a_short_form_say_where_the_long_one_ends(
+    read: Reader, sentence: str, short: str, long: str
+) -> None:
+    result = read(sentence)
+    told = {(one.subject, one.object) for one in result.relations if one.predicate == "alias_of"}
+    assert told == {(short, long)}
+    entities = {one.text: (one.entity_id, one.type) for one in result.entities}
+    assert entities[short] == entities[long]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Si misura l'indice di qualità - IQUA - ogni anno.",
+        "L'ente è una ASD - Associazione Sportiva Dilettantistica.",
+        "Nasce ZORA - Festival di Bra.",
+        "Abita ad Alba (CN), Comune del Nord.",
+    ],
+)
+def test_what_stands_beside_a_name_is_not_always_its_long_form(read: Reader, sentence: str) -> None:
+    assert not [one for one in read(sentence).relations if one.predicate == "alias_of"]
+
+
+def test_a_house_with_an_acronym_is_who_runs_it(read: Reader) -> None:
+    result = read("Scrive la Biblioteca Ugo Verdi - BUV.")
+    assert {one.type for one in result.entities} == {"organisation"}
+
+
 def test_a_repeated_name_keeps_entity_and_type(read: Reader) -> None:
     result = read("Nasce il progetto Vela Rossa. Chi usa Vela Rossa risparmia.")
     assert [(one.text, one.type, one.entity_id) for one in result.entities] == [

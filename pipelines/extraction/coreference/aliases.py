@@ -4,9 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.extraction.document.context import Context
+from pipelines.extraction.lexicon.lexicon import Lexicon
+from pipelines.extraction.names.abbreviation import (
+    SHORTEST,
+    abbreviates,
+    letters_of,
+    spelling_end,
+    written,
+)
 from pipelines.extraction.names.around import Scene
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.text.fold import fold, lower
+from pipelines.extraction.text.tokens import Token
 
 # In letters: an acronym that is looked for in the whole document.
 _SHORTEST, _LONGEST = 3, 8
@@ -30,29 +39,48 @@ def find_aliases(every_scene: Sequence[Scene], context: Context) -> list[Alias]:
     aliases = [alias for scene, at in pairs if (alias := _alias(scene, at, context))]
     aliases += _distant(every_scene, aliases, context)
     for alias in aliases:
+        _take_for_body(alias)
         if alias.short.entity_id:
             alias.long.type, alias.long.name = alias.short.type, alias.short.name
             alias.long.entity_id = alias.short.entity_id
     return aliases
 
 
+def _take_for_body(alias: Alias) -> None:
+    """As in "Biblioteca Universitaria (BU)": a house with an acronym is who runs it."""
+    for one in (alias.short, alias.long):
+        if "place" in one.votes and not one.entity_id and alias.short.text.isupper():
+            one.votes["organisation"] = one.votes.pop("place") + one.votes.get("organisation", 0.0)
+
+
 def _alias(scene: Scene, at: int, context: Context) -> Alias | None:
     before, one = scene.names[at - 1], scene.names[at]
-    short, long = (one, before) if len(one.text) < len(before.text) else (before, one)
-    gap = [token.text for token in scene.between(at - 1, at) if token.text != '"']
-    after = scene.after(at, 1)
-    bracketed = gap == ["("] and bool(after) and after[0].text == ")"
-    form = "adjacent" if not gap else "bracket" if bracketed else "dash" if gap == ["-"] else ""
+    form = _form(scene, at, context.lexicon)
     if not form:
         return None
-    restated = bracketed and before.type == one.type and _is_mixed(short.text)
-    if not _compatible(before, one, restated):
+    first = len(one.text) < len(before.text)
+    short, long = (one, before) if first else (before, one)
+    words = scene.tokens_of(at - 1 if first else at)
+    spelt = _is_spelt(short.text, words, context.lexicon)
+    if form == "comma" and not spelt:
+        return None
+    restated = form == "bracket" and before.type == one.type and _is_mixed(short.text)
+    if not _compatible(before, one, restated=restated, spelt=spelt):
         return None
     same = bool(one.entity_id) and one.entity_id == before.entity_id
-    coined = bracketed and _may_abbreviate(short.text, long.text)
-    if same or _found_together(before, one) or _initials(short, long, context):
+    coined = form == "bracket" and _may_abbreviate(short.text, long.text)
+    if same or spelt or _found_together(before, one):
         return Alias(short, long, f"alias.{form}")
     return Alias(short, long, "alias.coined") if coined else None
+
+
+def _form(scene: Scene, at: int, lexicon: Lexicon) -> str:
+    """How the name ``at`` is joined to the one before it, "" if not at all."""
+    gap = [token.lower for token in scene.between(at - 1, at) if token.text != '"']
+    if gap[:1] == ["("] and all(word in lexicon.short_openers for word in gap[1:]):
+        after = scene.after(at, 1)
+        return "bracket" if after and after[0].text == ")" else ""
+    return {(): "adjacent", ("-",): "dash", (",",): "comma"}.get(tuple(gap), "")
 
 
 def _distant(every_scene: Sequence[Scene], near: Sequence[Alias], context: Context) -> list[Alias]:
@@ -75,7 +103,7 @@ def _distant(every_scene: Sequence[Scene], near: Sequence[Alias], context: Conte
     aliases = []
     for text, letters in acronyms.items():
         one, long = names[text], expansions.get(letters)
-        if long and _compatible(one, long, restated=False):
+        if long and _compatible(one, long):
             aliases.append(Alias(one, long, "alias.distant"))
     return aliases
 
@@ -105,8 +133,9 @@ def _found_together(one: Found, other: Found) -> bool:
     )
 
 
-def _compatible(one: Found, other: Found, restated: bool) -> bool:
-    if lower(one.text) == lower(other.text) or "place" in (_sure_type(one), _sure_type(other)):
+def _compatible(one: Found, other: Found, *, restated: bool = False, spelt: bool = False) -> bool:
+    placed = "place" in (_sure_type(one), _sure_type(other))
+    if lower(one.text) == lower(other.text) or (placed and not spelt):
         return False
     same = one.entity_id == other.entity_id
     return restated or same or not one.entity_id or not other.entity_id
@@ -138,24 +167,16 @@ def _is_mixed(short: str) -> bool:
     return _is_coined(short) and any(char.islower() for char in short)
 
 
-def _initials(short: Found, long: Found, context: Context) -> bool:
-    """The letters of the short name open the words of the long one, all or all but the small."""
-    letters = [char for char in lower(short.text.split()[0]) if char.isalpha()]
-    words = fold(lower(long.text)).replace("'", " ").split()
-    heavy = [
-        word[0]
-        for word in words
-        if word not in context.lexicon.function_words and word not in context.lexicon.foreign_words
-    ]
-    if len(letters) < 2 or len(words) < 2:
-        return False
-    rest = lower(short.text).split()[1:]
-    plain = [word for word in words if word[0].isalnum()]
-    return (
-        heavy == letters
-        or [word[0] for word in plain] == letters
-        or (bool(rest) and _shortens(letters, rest, heavy, plain))
-    )
+def _is_spelt(short: str, words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """The short name is made of letters that open the words of the long one."""
+    first, *rest = lower(short).split()
+    if abbreviates(first, words, lexicon):
+        return True  # also of "CIA Noce"
+    letters, plain = letters_of(short), [word.lower for word in written(words)]
+    small = lexicon.small.light_words
+    spelt = len(letters) >= SHORTEST and spelling_end(letters, plain, small) == len(plain) > 0
+    heavy = [word[0] for word in plain if word not in small]
+    return spelt or (bool(rest) and _shortens([*letters_of(first)], rest, heavy, plain))
 
 
 def _shortens(letters: list[str], rest: list[str], heavy: list[str], words: list[str]) -> bool:

@@ -121,6 +121,7 @@ class Keys:
     auxiliaries: Words
     role_nouns: WordLists
     naming_words: Words
+    short_openers: Words
     to_words: Words
     copulas: Words
     plural_copulas: Words

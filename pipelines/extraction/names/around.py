@@ -18,6 +18,10 @@ class Scene:
     opens: Sequence[int]
     closes: Sequence[int]
 
+    def tokens_of(self, name: int) -> Sequence[Token]:
+        """Return the tokens of the name."""
+        return self.sentence.tokens[self.opens[name] : self.closes[name]]
+
     def before(self, name: int, count: int) -> Sequence[Token]:
         """Return up to ``count`` tokens before the name."""
         opens = self.opens[name]

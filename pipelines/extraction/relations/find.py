@@ -54,7 +54,7 @@ _RULES: Rules = {
     under_role: {LABELLED},
 }
 # An acronym of the initials of its expansion is sure beside it, and less so where they stand apart.
-_ALIAS_CONFIDENCE = {"coined": 0.85, "dash": 0.85, "distant": 0.8}
+_ALIAS_CONFIDENCE = {"coined": 0.85, "dash": 0.85, "comma": 0.8, "distant": 0.8}
 _SURE_ALIAS = 0.95
 # What a claim is worth of which a noun ("il progetto") stands for one end.
 _MEANT = 0.9

@@ -5,8 +5,8 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.lexicon.lexicon import Lexicon
+from pipelines.extraction.names.abbreviation import abbreviated_noun
 from pipelines.extraction.names.around import Scene
-from pipelines.extraction.names.splits import abbreviated_noun
 from pipelines.extraction.text.tokens import ACRONYM, LOWER, MIXED, NUMBER
 
 _EXPANDED, _CITED, _SORT = 5.0, 5.0, 2.0

@@ -16,9 +16,9 @@ def decide_types(groups: Iterable[Sequence[Found]]) -> None:
     reading.
     """
     for group in groups:
-        total = _total(group)
+        type_ = leading(_total(group)) or _by_form(max(group, key=lambda one: len(one.text)))
         for one in group:
-            one.type = one.type or leading(total) or _by_form(one)
+            one.type = one.type or type_
 
 
 def _total(group: Sequence[Found]) -> Mapping[str, float]:

@@ -7,6 +7,7 @@ from pipelines.extraction.lexicon.adjectives import is_adjectival
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_english_word, is_infinitive, is_plain_word
+from pipelines.extraction.names.abbreviation import abbreviated_noun, abbreviates
 from pipelines.extraction.names.capitals.bare_runs import is_compound
 from pipelines.extraction.names.capitals.defined import is_defined
 from pipelines.extraction.names.capitals.openers import (
@@ -16,7 +17,6 @@ from pipelines.extraction.names.capitals.openers import (
 from pipelines.extraction.names.capitals.persons import is_elided_surname
 from pipelines.extraction.names.cues import is_plural
 from pipelines.extraction.names.grammar.growth import Name, ends_in_legal_form, is_launching
-from pipelines.extraction.names.splits import abbreviated_noun, abbreviates
 from pipelines.extraction.text.tokens import (
     ACRONYM,
     CAPITAL,

@@ -1,8 +1,8 @@
 """Rules of the span grammar that go on behind a dash: a sub-unit, a subtitle, an expansion."""
 
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
+from pipelines.extraction.names.abbreviation import abbreviates
 from pipelines.extraction.names.grammar.growth import Name
-from pipelines.extraction.names.splits import abbreviates
 from pipelines.extraction.text.tokens import ACRONYM, CAPITAL, MIXED, NAME_CLASSES, Token
 
 

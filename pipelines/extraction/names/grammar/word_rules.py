@@ -3,10 +3,10 @@
 from pipelines.extraction.document.sentences import is_dotted
 from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
+from pipelines.extraction.names.abbreviation import abbreviates
 from pipelines.extraction.names.grammar.growth import Name
 from pipelines.extraction.names.grammar.number_rules import feast_end
 from pipelines.extraction.names.grammar.phrase_rules import town_end
-from pipelines.extraction.names.splits import abbreviates
 from pipelines.extraction.text.marks import may_close
 from pipelines.extraction.text.tokens import (
     ACRONYM,
