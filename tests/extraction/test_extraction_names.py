@@ -97,6 +97,7 @@ def test_an_acronym_beside_its_expansion_is_two_mentions_of_one_entity(read: Rea
         ("Va al Fondo Boschi Umbri (di seguito FBU).", "FBU", "Fondo Boschi Umbri"),
         ("Presso il Museo del Grano e del Riso (Mugri).", "Mugri", "Museo del Grano e del Riso"),
         ("Con Cogra, Consorzio dei Grani, e altri.", "Cogra", "Consorzio dei Grani"),
+        ("Con il Fondo Boschi Umbri Plus (FBU+).", "FBU+", "Fondo Boschi Umbri Plus"),
         ("Con ASAN - Amici di Santa Noce di Alba.", "ASAN", "Amici di Santa Noce"),
     ],
 )

@@ -19,8 +19,10 @@ LONGEST = 18
 
 
 def letters_of(short: str) -> str:
-    """Return the letters and digits of a short form in lower case: "M.I.T." has three."""
-    return "".join(char for char in lower(short) if char.isalnum())
+    """Return the letters and digits of a short form in lower case, "+" as it is read: "M.I.T." has
+    three, "FSE+" seven.
+    """
+    return "".join(char for char in lower(short).replace("+", "plus") if char.isalnum())
 
 
 def spelling_end(letters: str, words: Sequence[str], small: Container[str] = _NONE) -> int:
