@@ -70,6 +70,7 @@ class Keys:
     column_types: WordLists
     launching_verbs: Words
     titled_acts: Words
+    act_sorts: Words
     title_links: Words
     between_words: Words
     edition_words: Words

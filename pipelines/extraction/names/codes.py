@@ -29,7 +29,8 @@ _TITLE_IN_QUOTES = re.compile(r'(?: -)? "[^"\n]{3,250}"')
 _MONTHS = r"[^\W\d_]{4,9}"
 _DATE = rf"(?:\d{{1,2}}[./ -]\d{{1,2}}[./ -]\d{{2,4}}|\d{{1,2}}°? {_MONTHS} \d{{4}})"
 _NUMBER = (
-    r"(?:[nN](?:[.°]|r\.?)? ?)?\d+(?:\.\d{3}(?!\d))?(?:/\d+|\.\d{4})*(?:/(?:CEE?|EC|UE|EU)\b)?"
+    r"(?:[nN](?:[.°]|\.?ro|r\.?)? ?)?\d+(?:\.\d{3}(?!\d))?(?:-\d{2,6})?(?:/[A-Z]?\d+|\.\d{4})*"
+    r"(?:/(?:CEE?|EC|UE|EU|[A-Z])\b)?"
 )
 
 
@@ -106,8 +107,10 @@ def _patterns(
     dated = rf"(?:(?:del(?:l')?|in data|d\.d\.|-) ?{_DATE}|del \d{{4}})"
     # "delibera n. 7 del Consiglio d'Istituto del 12/09/2025"
     issuer = r"(?: d(?:ella |i |el |ell')[A-ZÀ-Ý][^,;.:()\n]{2,60}?)?"
+    # "Legge Regionale Toscana 65/2020", "Delibera ANAC n. 32": who made it, where a number follows
+    maker = r"(?:[A-ZÀ-Ý][\w'-]+ ){0,2}?(?=[nN][.°r]|\d+/\d)"
     law = (
-        rf"{head} (?:{_DATE}(?:, ?| ){_NUMBER}|{_NUMBER}(?: prot\.? ?\d+)?(?:{issuer} {dated})?"
+        rf"{head} (?:{maker})?(?:{_DATE}(?:(?:, ?| ){_NUMBER})?|{_NUMBER}(?: prot\.? ?\d+)?(?:{issuer} {dated})?"
         rf"|{dated}(?:,? {_NUMBER})?)(?!\w)"
     )
     measure = rf"(?i:{measures}) {_CODE}(?P<part>(?: ?[-,])? (?i:{measures}) {_CODE})*"

@@ -23,6 +23,8 @@ def _is_weak(name: Name) -> bool:
     tokens, lexicon = name.tokens[name.first : name.end], name.lexicon
     if tokens[0].lower not in lexicon.weak_heads or _is_sorted(tokens, lexicon):
         return False
+    if name.phrase and tokens[0].lower in lexicon.titled_acts:
+        return False  # "Registro nazionale delle associazioni di volontariato"
     titles = lexicon.articles - {"i"}
     if any(token.kind == CAPITAL and token.lower in titles for token in tokens[1:]):
         return False  # "Gruppo La Casa di Sabbia"

@@ -1,12 +1,15 @@
 """Titles of acts, which go on in lower case: "Regolamento per la gestione condivisa dei beni comuni"."""
 
 from pipelines.extraction.lexicon.adjectives import is_adjective
+from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.grammar.growth import Name
-from pipelines.extraction.text.tokens import CAPITAL, LOWER, Token
+from pipelines.extraction.text.tokens import CAPITAL, LOWER, NAME_CLASSES, Token
 
 # In tokens; an act's title is a sentence of its own.
 _LONGEST = 28
+# A noun and the word for its sort: "Registro nazionale".
+_SORTED = 2
 _AGREEING = (
     "uni",
     "ata",
@@ -33,22 +36,47 @@ def act_title(name: Name) -> int | None:
         return None
     if first.lower not in name.lexicon.titled_acts or name.end - name.first > _LONGEST:
         return None
-    opener, lexicon = name.token(name.end), name.lexicon
+    linking = _sort_end(name)
+    opener, lexicon = name.token(linking), name.lexicon
     if opener is None or not _links(name, opener):
         return None
-    at = name.end + 1
+    at = linking + 1
     article = name.token(at)
     at += article is not None and article.lower in lexicon.articles
     noun = name.token(at)
+    if noun is not None and noun.kind in NAME_CLASSES and linking == name.first + _SORTED:
+        name.proper = name.phrase = True
+        return at + 1  # "Registro nazionale dei Boschi Storici"
     if noun is None or noun.kind != LOWER or noun.lower in lexicon.function_words:
         return None
     joined = opener.lower in lexicon.and_words | lexicon.between_words
     if not is_plain_word(noun.lower) or (lexicon.head(noun.lower, False) and not joined):
         return None
     at += 1
+    behind = name.token(at)
+    if behind is not None and behind.kind == LOWER and _is_fronted(noun, behind, lexicon):
+        at += 1  # "nelle pubbliche amministrazioni"
     while (token := name.token(at)) is not None and _qualifies(name, at, token):
         at += 1
     name.proper = name.phrase = True
+    return at
+
+
+def _is_fronted(word: Token, behind: Token, lexicon: Lexicon) -> bool:
+    """An adjective before its noun."""
+    noun = is_plain_word(behind.lower) and behind.lower not in lexicon.function_words
+    return noun and is_adjective(word, lexicon) and not is_adjective(behind, lexicon)
+
+
+def _sort_end(name: Name) -> int:
+    """Where the words end that say which sort of act it is: "Linee GUIDA NAZIONALI per ..."."""
+    at = name.end
+    if at > name.first + 1:
+        return at
+    while (token := name.token(at)) is not None and (
+        token.lower in name.lexicon.act_sorts or is_adjective(token, name.lexicon)
+    ):
+        at += 1
     return at
 
 
