@@ -18,6 +18,8 @@ _REACH = 4
 _PHRASE = 6
 # In tokens, from one companion phrase to the next that shares its preposition.
 _LINKED = 14
+# In tokens: from "per" to what is agreed on: "accordo tra A e B per l'attuazione del progetto X".
+_AGREED_REACH = 8
 # What closes the phrase of a role.
 _CLOSING = frozenset({")", ",", ";", ""})
 # "Tra i partner di X CI sono A e B".
@@ -155,7 +157,8 @@ def companions(view: View) -> Iterator[Claim]:
             )
             if follows and (kind == "with" or _opened(view, at)):
                 joint = kind == "with" and view.word(behind) in ("tra", "fra")
-                yield from _companions(view, at, behind, "promotes" if joint else predicate)
+                owned = joint and view.words.kind_of.get(view.word(at)) != "instrument"
+                yield from _companions(view, at, behind, "promotes" if owned else predicate)
 
 
 def _opened(view: View, at: int) -> bool:
@@ -182,7 +185,9 @@ def _companions(view: View, at: int, behind: int, predicate: str) -> Iterator[Cl
     if not group:
         return
     last = view.scene.token_from(group[-1].end)
-    what = view.undertaking_of(at, last)
+    agreed = view.word(last) in view.lexicon.topic_words and view.word(behind) in ("tra", "fra")
+    what = view.after(last, UNDERTAKINGS, _AGREED_REACH) if agreed else None
+    what = what or view.undertaking_of(at, last)
     sure = what is not None and view.touching(at) is what
     for who in group:
         if what and who.entity_id != what.entity_id:

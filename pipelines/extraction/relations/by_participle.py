@@ -11,12 +11,16 @@ _HOLDERS = frozenset({"programme", "fund", "project"})
 # "nato DA A" names who made it; "nato dalla collaborazione tra A e B" is another rule's.
 _AGENT_REACH, _BIRTH_REACH = 4, 2
 _LIST_REACH = 14
+# In tokens: from "con" to who takes part beside the agents.
+_WITH_REACH = 2
 _COORDINATED = 8
 # In tokens: from the participle, or its agents, to what those who are helped do.
 _HELPED_REACH = 14
 _OPENING = 3
 # In tokens: how far before a participle an aside ends that parts it from its subject.
 _ASIDE_REACH = 4
+# In tokens, from the noun that makes a name a vehicle to the name.
+_CARRIER_REACH = 6
 _CLAUSE_ENDS = frozenset({",", ")", "è", "stato", "stata"})
 
 
@@ -36,6 +40,9 @@ def passive(view: View) -> Iterator[Claim]:
             what = _helped_in(view, at, behind) or what
         if predicate == "funds" and view.word(behind) in view.lexicon.through_words:
             group += view.group_from(behind + 1, _HOLDERS)
+        if what and predicate == "promotes" and view.word(behind) in view.lexicon.with_words:
+            for who in view.group_from(behind + 1, ACTORS, _WITH_REACH):
+                yield Claim(who, "participates_in", what, "relation.joined_with", 0.6)
         for who in group if what else ():
             if what and born and who.type in UNDERTAKINGS:
                 yield Claim(what, "part_of", who, "relation.born_of", 0.55)
@@ -101,11 +108,21 @@ def _is_passed_over(view: View, one: Found, participle: int) -> bool:
     which a comma closes, is what is funded or promoted.
     """
     if one.type in UNDERTAKINGS:
-        return view.carries(one) and view.word(participle - 1) in _CLAUSE_ENDS
+        closed = view.word(participle - 1) in _CLAUSE_ENDS
+        return closed and view.carries(one) and _is_aside(view, one)
     at = view.scene.token_from(one.start) - 1
     while view.word(at) in view.lexicon.articles:
         at -= 1
     return view.word(at) in view.lexicon.agent_words
+
+
+def _is_aside(view: View, one: Found) -> bool:
+    """As in "X, NELL'AMBITO DI P, promosso da A", but not "X rientra nell'ambito di P, promosso da A"."""
+    at = view.scene.token_from(one.start)
+    vehicles = view.lexicon.vehicle_nouns
+    noun = next((n for n in range(at - 1, at - _CARRIER_REACH, -1) if view.word(n) in vehicles), at)
+    before = noun - 2
+    return view.word(before) in ("", ",", "(") or view.is_named(before)
 
 
 def _undated(view: View, at: int) -> int:

@@ -12,6 +12,8 @@ from pipelines.extraction.types.guesses import UNTYPED
 _PLACES = frozenset({"place", "municipality"})
 # What may have a role: a town may be listed among partners, a programme or fund among those who pay.
 _BEARERS = ACTORS | {"place", "programme", "fund", UNTYPED}
+# The roles that somebody has in something.
+_BORNE = frozenset({"promotes", "funds", "participates_in"})
 # How far, in tokens, a bullet's name may stand from its sign.
 _BULLET_REACH = 5
 
@@ -48,14 +50,17 @@ def _within(view: View, role: Role, what: Found, one: Found) -> Iterator[Claim]:
 
 
 def _what(view: View, role: Role) -> Found | None:
-    """What the role is in: the undertaking that the label itself names, else the topic."""
+    """What the role is in: the undertaking that the label itself names, else the topic, or the
+    body whose page it is: "Sostenitori: A".
+    """
     start, end = role.label
     inside = next(
         (one for one in view.scene.names if start <= one.start < end and one.type in UNDERTAKINGS),
         None,
     )
     measure = view.topic.measure if role.predicate == "promotes" else None
-    return inside or measure or view.topic.title or view.topic.undertaking
+    owner = view.topic.owner if role.predicate in _BORNE else None
+    return inside or measure or view.topic.title or view.topic.undertaking or owner
 
 
 def _listed(view: View, role: Role) -> Sequence[Found]:

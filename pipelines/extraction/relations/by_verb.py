@@ -20,6 +20,8 @@ _ARE = frozenset({"è", "sono", "anche"})
 # How far, in tokens, who gave something may stand behind the verb.
 _AGENT_REACH = 4
 _DRAWN_REACH = 8
+# In tokens: from "che" back to what its clause tells of.
+_RELATIVE_REACH = 12
 _COLON_REACH = 14
 # In tokens: from "vita" to "a X".
 _GIVEN_REACH = 6
@@ -78,8 +80,13 @@ def _joinable(view: View, at: int, predicate: str) -> frozenset[str]:
     if predicate != "participates_in":
         return _OBJECTS
     done = view.word(at - 1) in view.lexicon.auxiliaries
-    bodies = {"organisation"} if view.word(at).startswith("ader") else set()
+    bodies = {"organisation"} if view.word(at).startswith("ader") and _is_at(view, at) else set()
     return (_JOINED if done else _OBJECTS) | bodies
+
+
+def _is_at(view: View, verb: int) -> bool:
+    """As in "aderisce ALLA federazione F", but not "alla rete aderisce la federazione F"."""
+    return view.word(verb + 1) in view.lexicon.to_words
 
 
 def objects(view: View, token: int, reach: int, types: frozenset[str] = _OBJECTS) -> list[Found]:
@@ -191,10 +198,15 @@ def drawn_in(view: View) -> Iterator[Claim]:
     ]
     cues += [at for at, predicate in view.cues.get("role", ()) if _is_counted(view, at, predicate)]
     for at in cues:
-        what = view.subject_of(at, _OBJECTS) or view.topic.undertaking
+        what = _relative_subject(view, at) or view.subject_of(at, _OBJECTS) or view.topic.undertaking
         for who in view.group_from(at + 1, ACTORS, _DRAWN_REACH) if what else ():
             if what:
                 yield Claim(who, "participates_in", what, "relation.drawn_in", 0.65)
+
+
+def _relative_subject(view: View, at: int) -> Found | None:
+    """As in "rientra in P, finanziato da A, CHE vede B": what the clause before the pronoun ends with."""
+    return view.before(at - 1, _OBJECTS, _RELATIVE_REACH) if view.word(at - 1) == "che" else None
 
 
 def _is_counted(view: View, at: int, predicate: str) -> bool:

@@ -33,3 +33,4 @@ class Topic:
     subject: Found | None = None
     title: Found | None = None
     body: Found | None = None
+    owner: Found | None = None

@@ -42,8 +42,8 @@ def opening_topic(every_scene: Sequence[Scene], lexicon: Lexicon) -> Topic:
     order = {entity_id: at for at, entity_id in enumerate(first)}
     main = max(first, key=lambda key: (counts[key], -order[key]), default=None)
     subject = first[main] if main is not None and counts[main] >= _ENOUGH else None
-    body = _body(every_scene)
-    return Topic(body, subject, subject, body=body)
+    body, owner = _body(every_scene)
+    return Topic(body, subject, subject, body=body, owner=owner)
 
 
 def _body(every_scene: Sequence[Scene]) -> Found | None:
@@ -61,7 +61,12 @@ def _body(every_scene: Sequence[Scene]) -> Found | None:
                 counts[one.entity_id] += 1 + heads + (0 if first else _FIRST)
                 first.setdefault(one.entity_id, one)
     main = max(first, key=lambda key: counts[key], default=None)
-    return first[main] if main is not None and counts[main] >= _ENOUGH else None
+    if main is None or counts[main] < _ENOUGH:
+        return None, None
+    ranked = sorted(counts.values(), reverse=True)
+    alone = len(ranked) < 2 or ranked[0] >= 2 * ranked[1]
+    opens = first[main].start < 300
+    return first[main], (first[main] if alone and opens else None)
 
 
 def _weight(scene: Scene, at: int, lexicon: Lexicon) -> int:
@@ -142,7 +147,7 @@ def next_topic(view: View) -> Topic:
 
 def _bare(topic: Topic) -> Topic:
     """Nothing but who acts and what the document is about."""
-    return Topic(topic.actor, None, topic.document, body=topic.body)
+    return Topic(topic.actor, None, topic.document, body=topic.body, owner=topic.owner)
 
 
 def _colon(view: View) -> int:

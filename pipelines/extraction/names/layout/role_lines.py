@@ -15,6 +15,8 @@ from pipelines.extraction.text.tokens import NAME_CLASSES, Token
 _LONGEST_LABEL, _LONGEST_BARE_LABEL = 14, 9
 _LONGEST_LEAD_IN = 30
 _SHORTEST_CLAUSE = 4
+# In tokens; what ends a line that is no item of a list.
+_LONGEST_ITEM, _SENTENCE_ENDS = 12, frozenset(".:?!")
 _LABEL_ENDS = frozenset({":", "?", "\t"})
 # In tokens, from the opening of a lead-in: a noun such as "partner" that stands later is no subject.
 _EARLY_ROLE = 8
@@ -63,9 +65,8 @@ def find_roles(context: Context) -> Mapping[int, Role]:
 
 def _goes_on(passage: Passage, tokens: Sequence[Token], taken: int) -> bool:
     """A list goes on with bullets or short lines; a paragraph is taken only right below its label."""
-    return (
-        passage.kind == "bullet" or taken == 0 or (passage.kind == "heading" and len(tokens) < 12)
-    )
+    short = len(tokens) < _LONGEST_ITEM and tokens[-1].text not in _SENTENCE_ENDS
+    return passage.kind == "bullet" or taken == 0 or short
 
 
 def _is_link(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
