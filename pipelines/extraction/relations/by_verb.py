@@ -120,13 +120,10 @@ def _subject(view: View, at: int) -> Found | None:
     the running actor.
     """
     touching = view.touching(at)
-    if (
-        touching
-        and touching.type in _SUBJECTS
-        and not _in_bracket(view, touching, at)
-        and not view.is_governed(view.scene.last_until(at))
-    ):
-        return touching
+    if touching and touching.type in _SUBJECTS and not _in_bracket(view, touching, at):
+        relative = "che" in view.window(view.scene.token_from(touching.end), at)
+        if relative or not view.governs(touching):
+            return touching  # "della fondazione A, CHE ha finanziato X"
     spoken = view.word(at).endswith("iamo")
     return view.actor_before(at) or (view.topic.undertaking if spoken else None)
 

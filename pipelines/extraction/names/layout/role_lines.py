@@ -17,6 +17,8 @@ _LONGEST_LEAD_IN = 30
 _SHORTEST_CLAUSE = 4
 # In tokens; what ends a line that is no item of a list.
 _LONGEST_ITEM, _SENTENCE_ENDS = 12, frozenset(".:?!")
+# What ends a line whose list goes on in the next.
+_OPEN_ENDS = frozenset(",;-")
 _LABEL_ENDS = frozenset({":", "?", "\t"})
 # In tokens, from the opening of a lead-in: a noun such as "partner" that stands later is no subject.
 _EARLY_ROLE = 8
@@ -45,7 +47,8 @@ def find_roles(context: Context) -> Mapping[int, Role]:
         tokens = context.tokens[passage.position]
         role, has_content = _label(tokens, passage, context.lexicon)
         if role:
-            waiting, taken, bulleted = (None, 0, False) if has_content else (role, 0, False)
+            waiting = None if has_content and not _is_open(tokens) else role
+            taken, bulleted = 0, False
             tabled = "\t" in passage.text
             if has_content:
                 roles[passage.position] = role
@@ -61,6 +64,11 @@ def find_roles(context: Context) -> Mapping[int, Role]:
         else:
             waiting = None
     return roles
+
+
+def _is_open(tokens: Sequence[Token]) -> bool:
+    """As in "Partner: A, B,": the list goes on in the next line."""
+    return tokens[-1].text in _OPEN_ENDS
 
 
 def _goes_on(passage: Passage, tokens: Sequence[Token], taken: int) -> bool:
