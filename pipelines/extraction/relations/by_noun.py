@@ -142,6 +142,7 @@ def companions(view: View) -> Iterator[Claim]:
     for kind, connectors in (("with", joiners), ("of", lexicon.di_words)):
         for at, predicate in view.cues.get(kind, ()):
             behind = view.qualified(at)
+            behind += view.word(behind) == "," and view.word(behind + 1) in ("tra", "fra")
             if kind == "with" and view.word(at - 1) in lexicon.indefinites:
                 continue  # "ha firmato un accordo con A"
             direct = view.word(at) == "cura" and view.names_at(behind)

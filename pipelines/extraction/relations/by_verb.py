@@ -23,6 +23,9 @@ _DRAWN_REACH = 8
 # In tokens: from "che" back to what its clause tells of.
 _RELATIVE_REACH = 12
 _COLON_REACH = 14
+# "X, alla QUALE A e B aderiscono", and how far, in tokens, before the verb the pronoun may stand.
+_PRONOUNS = frozenset({"cui", "quale", "quali"})
+_PRONOUN_REACH = 8
 # In tokens: from "vita" to "a X".
 _GIVEN_REACH = 6
 
@@ -40,7 +43,7 @@ def active(view: View) -> Iterator[Claim]:
     for at, predicate in cues:
         if _is_no_doing(view, at):
             continue
-        if predicate == "participates_in" and "cui" in view.window(at - 3, at):
+        if predicate == "participates_in" and _relative(view, at) is not None:
             yield from _joined_by(view, at)
             continue
         listed = _listed_behind(view, at) if predicate == "participates_in" else []
@@ -154,13 +157,25 @@ def _listed_joiners(view: View, at: int, listed: list[Found]) -> Iterator[Claim]
 
 
 def _joined_by(view: View, at: int) -> Iterator[Claim]:
-    """As in "X, cui partecipano A e B", "X, a cui A aderisce": who joins stands beside the verb."""
-    relative = next(n for n in range(at - 1, at - 4, -1) if view.word(n) == "cui")
+    """As in "X, cui partecipano A e B", "X, a cui A aderisce": who joins stands beside the verb, or is
+    the running actor: "X, alla quale aderisce".
+    """
+    relative = _relative(view, at) or at
     what = view.before(relative)
-    between = view.group_from(relative, ACTORS, at - relative)
-    for who in between or view.group_from(at + 1, ACTORS) if what else ():
-        if what:
+    beside = view.group_from(relative, ACTORS, at - relative) or view.group_from(at + 1, ACTORS)
+    alone = view.topic.actor if view.word(at).startswith("ader") else None
+    running = [alone] if alone else []
+    for who in beside or running if what else ():
+        if what and who.entity_id != what.entity_id:
             yield Claim(who, "participates_in", what, "relation.joined_by", 0.75)
+
+
+def _relative(view: View, at: int) -> int | None:
+    """The token of the pronoun of "X, CUI aderisce", "X, alla QUALE A aderisce"."""
+    pronouns = (n for n in range(at - 1, at - _PRONOUN_REACH, -1) if view.word(n) in _PRONOUNS)
+    at = next(pronouns, -1)
+    joined = view.word(at) == "cui" and view.word(at - 1) not in view.lexicon.with_words
+    return at if joined or view.word(at - 1) in view.lexicon.to_words else None
 
 
 def gave_life(view: View) -> Iterator[Claim]:
