@@ -143,7 +143,8 @@ def companions(view: View) -> Iterator[Claim]:
         for at, predicate in view.cues.get(kind, ()):
             behind = view.qualified(at)
             behind += view.word(behind) == "," and view.word(behind + 1) in ("tra", "fra")
-            if kind == "with" and view.word(at - 1) in lexicon.indefinites:
+            joint = kind == "with" and view.word(behind) in ("tra", "fra")
+            if kind == "with" and not joint and view.word(at - 1) in lexicon.indefinites:
                 continue  # "ha firmato un accordo con A"
             direct = view.word(at) == "cura" and view.names_at(behind)
             given = predicate == "funds" and view.word(behind) in lexicon.agent_words
@@ -157,7 +158,6 @@ def companions(view: View) -> Iterator[Claim]:
                 )
             )
             if follows and (kind == "with" or _opened(view, at)):
-                joint = kind == "with" and view.word(behind) in ("tra", "fra")
                 owned = joint and view.words.kind_of.get(view.word(at)) != "instrument"
                 yield from _companions(view, at, behind, "promotes" if owned else predicate)
 
