@@ -38,9 +38,17 @@ def joined(view: View) -> Iterator[Claim]:
         if what is None:
             what = view.after(at + 1, _JOINED, _REACH)
             behind = view.scene.token_from(what.end) if what else behind
+        if what is None and _opens(view, at):
+            what = view.topic.undertaking
         for who in view.group_from(behind, ACTORS, _REACH) if what else ():
             if what and who.entity_id != what.entity_id:
                 yield Claim(who, "participates_in", what, "relation.inverted", 0.65)
+
+
+def _opens(view: View, at: int) -> bool:
+    """As in "Hanno collaborato A e B", "Collaborano A e B": what is joined is not said again."""
+    spoken = view.word(0) in view.lexicon.auxiliaries and at < _OPENING
+    return spoken or (at == 0 and view.word(0).endswith("no"))
 
 
 def _is_joined(view: View, what: Found) -> bool:

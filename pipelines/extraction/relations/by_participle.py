@@ -10,7 +10,7 @@ from pipelines.extraction.relations.claims import View
 _HOLDERS = frozenset({"programme", "fund", "project"})
 # "nato DA A" names who made it; "nato dalla collaborazione tra A e B" is another rule's.
 _AGENT_REACH, _BIRTH_REACH = 4, 2
-_LIST_REACH = 14
+_LIST_REACH = 20
 # In tokens: from "con" to who takes part beside the agents.
 _WITH_REACH = 2
 _COORDINATED = 8
@@ -36,6 +36,8 @@ def passive(view: View) -> Iterator[Claim]:
         group = view.list_from(agent, _BIRTH_REACH if born else _AGENT_REACH)
         behind = view.scene.token_from(group[-1].end) if group else agent
         what, confidence = _done(view, at, behind)
+        if what is None and predicate == "participates_in" and view.before(at) is None:
+            what = view.topic.undertaking  # "Il partenariato è composto da A e B"
         if predicate == "participates_in" and what and what.type in ACTORS:
             what = _helped_in(view, at, behind) or what
         if predicate == "funds" and view.word(behind) in view.lexicon.through_words:
@@ -70,9 +72,7 @@ def _agent(view: View, at: int) -> int | None:
     if first >= len(view.scene.names):
         return None
     opens = view.scene.opens[first]
-    listed = view.word(opens - 1) in lexicon.list_openers or (
-        view.word(opens - 2) in lexicon.list_openers
-    )
+    listed = not lexicon.list_openers.isdisjoint(view.window(agent + 1, opens))
     return opens - 1 if listed and opens - agent <= _LIST_REACH else agent
 
 
