@@ -142,8 +142,12 @@ def _in_bracket(view: View, one: Found, at: int) -> bool:
 
 
 def _listed_behind(view: View, at: int) -> list[Found]:
-    """As in "hanno aderito al progetto: A, B e C": the bodies behind the colon."""
-    colon = next((n for n in range(at + 1, at + _COLON_REACH) if view.word(n) == ":"), None)
+    """As in "hanno aderito al progetto: A, B e C", "gli enti che hanno aderito sono A e B": the bodies
+    behind the colon or the copula.
+    """
+    relative = "che" in view.window(at - 2, at)
+    edges = {":"} | (view.lexicon.plural_copulas if relative else set())
+    colon = next((n for n in range(at + 1, at + _COLON_REACH) if view.word(n) in edges), None)
     return view.group_from(colon + 1, ACTORS, 3) if colon else []
 
 
