@@ -14,17 +14,17 @@ from pipelines.extraction.types.guesses import UNTYPED
 
 _OBJECTS = frozenset({"project", "programme", "fund", "instrument"})
 _REACH = 4
-# In tokens, from the preposition to the noun of a companion phrase.
-_PHRASE = 6
-# In tokens, from one companion phrase to the next that shares its preposition.
-_LINKED = 14
+# In tokens: from the preposition to the noun of a companion phrase; to the next phrase that shares it.
+_PHRASE, _LINKED = 6, 14
 # In tokens: from "per" to what is agreed on: "accordo tra A e B per l'attuazione del progetto X".
 _AGREED_REACH = 8
+# Roles that one has in a body: "Soci fondatori sono A e B" on its page.
+_OF_BODIES = ("soci", "fondat")
 # What closes the phrase of a role.
 _CLOSING = frozenset({")", ",", ";", ""})
 # "Tra i partner di X CI sono A e B".
 _THERE = frozenset({"c'", "ci", "vi", "si"})
-# Copulas of several, and how far, in tokens, before the noun of their role they may stand.
+# In tokens: how far before the noun of a role its copula may stand.
 _COPULA_REACH = 4
 
 
@@ -279,7 +279,8 @@ def role_holder(view: View) -> Iterator[Claim]:
             holders = view.group_from(at + 1, ACTORS, 3)
         else:
             continue
-        what = view.before(at, UNDERTAKINGS, 12) or view.topic.undertaking
+        owner = view.topic.owner if view.word(at).startswith(_OF_BODIES) else None
+        what = view.before(at, UNDERTAKINGS, 12) or owner or view.topic.undertaking
         for who in holders if what else ():
             if what:
                 yield Claim(who, predicate, what, "relation.role_holder", 0.65)

@@ -71,7 +71,7 @@ def vehicle(view: View) -> Iterator[Claim]:
         subjects = view.together_with(subject, UNDERTAKINGS) if subject and several else [subject]
         for target in targets:
             if funder and subject and subject.entity_id != target.entity_id:
-                yield Claim(target, "funds", subject, "relation.vehicle_funds", 0.7)
+                yield Claim(target, "funds", subject, "relation.vehicle_funds", 0.55)
             for one in () if funder else subjects:
                 if one:
                     yield Claim(one, "part_of", target, "relation.vehicle", 0.55)

@@ -42,14 +42,20 @@ def passive(view: View) -> Iterator[Claim]:
             what = _helped_in(view, at, behind) or what
         if predicate == "funds" and view.word(behind) in view.lexicon.through_words:
             group += view.group_from(behind + 1, _HOLDERS)
-        if what and predicate == "promotes" and view.word(behind) in view.lexicon.with_words:
-            for who in view.group_from(behind + 1, ACTORS, _WITH_REACH):
-                yield Claim(who, "participates_in", what, "relation.joined_with", 0.6)
+        if what:
+            yield from _beside(view, predicate, what, behind)
         for who in group if what else ():
             if what and born and who.type in UNDERTAKINGS:
                 yield Claim(what, "part_of", who, "relation.born_of", 0.55)
             elif what:
                 yield Claim(who, predicate, what, "relation.passive", confidence)
+
+
+def _beside(view: View, predicate: str, what: Found, behind: int) -> Iterator[Claim]:
+    """As in "X è organizzato da A CON B": who takes part beside the agents."""
+    if predicate == "promotes" and view.word(behind) in view.lexicon.with_words:
+        for who in view.group_from(behind + 1, ACTORS, _WITH_REACH):
+            yield Claim(who, "participates_in", what, "relation.joined_with", 0.6)
 
 
 def _helped_in(view: View, at: int, behind: int) -> Found | None:

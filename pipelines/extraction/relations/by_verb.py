@@ -46,7 +46,8 @@ def active(view: View) -> Iterator[Claim]:
         if predicate == "participates_in" and _relative(view, at) is not None:
             yield from _joined_by(view, at)
             continue
-        listed = _listed_behind(view, at) if predicate == "participates_in" else []
+        joining = predicate == "participates_in" and view.role is None
+        listed = _listed_behind(view, at) if joining else []
         if listed:
             yield from _listed_joiners(view, at, listed)
             continue
@@ -214,7 +215,9 @@ def drawn_in(view: View) -> Iterator[Claim]:
     ]
     cues += [at for at, predicate in view.cues.get("role", ()) if _is_counted(view, at, predicate)]
     for at in cues:
-        what = _relative_subject(view, at) or view.subject_of(at, _OBJECTS) or view.topic.undertaking
+        what = (
+            _relative_subject(view, at) or view.subject_of(at, _OBJECTS) or view.topic.undertaking
+        )
         for who in view.group_from(at + 1, ACTORS, _DRAWN_REACH) if what else ():
             if what:
                 yield Claim(who, "participates_in", what, "relation.drawn_in", 0.65)
