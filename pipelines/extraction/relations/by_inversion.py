@@ -15,6 +15,8 @@ _JOINED = frozenset({"project", "programme", "fund", "instrument", UNTYPED})
 _REACH = 3
 # In tokens: from the opening of a sentence to what it opens with.
 _OPENING = 4
+# In tokens: from the verb over a common noun to who joins; from the opening of a sentence to its verb.
+_NOUN_REACH, _FRONT = 7, 8
 # In tokens: from the verb, or its object, to the subject: its article.
 _SUBJECT_REACH = 1
 # In tokens: from "che" to the verb of its clause.
@@ -38,9 +40,19 @@ def joined(view: View) -> Iterator[Claim]:
         if what is None:
             what = view.after(at + 1, _JOINED, _REACH)
             behind = view.scene.token_from(what.end) if what else behind
-        for who in view.group_from(behind, ACTORS, _REACH) if what else ():
+        reach = _REACH
+        if what is None and _is_unsaid(view, at):
+            what, reach = view.topic.undertaking, _NOUN_REACH
+        for who in view.group_from(behind, ACTORS, reach) if what else ():
             if what and who.entity_id != what.entity_id:
-                yield Claim(who, "participates_in", what, "relation.inverted", 0.65)
+                yield Claim(who, "participates_in", what, "relation.inverted", 0.6)
+
+
+def _is_unsaid(view: View, at: int) -> bool:
+    """As in "Hanno collaborato A e B", "All'incontro partecipano A e B": what is joined is not named."""
+    lexicon, first = view.lexicon, view.word(0)
+    spoken = at < _OPENING and (first in lexicon.auxiliaries or (at == 0 and first.endswith("no")))
+    return spoken or (at <= _FRONT and first in lexicon.to_words)
 
 
 def _is_joined(view: View, what: Found) -> bool:

@@ -14,15 +14,17 @@ from pipelines.extraction.types.guesses import UNTYPED
 
 _OBJECTS = frozenset({"project", "programme", "fund", "instrument"})
 _REACH = 4
-# In tokens, from the preposition to the noun of a companion phrase.
-_PHRASE = 6
-# In tokens, from one companion phrase to the next that shares its preposition.
-_LINKED = 14
+# In tokens: from the preposition to the noun of a companion phrase; to the next phrase that shares it.
+_PHRASE, _LINKED = 6, 14
+# In tokens: from "per" to what is agreed on: "accordo tra A e B per l'attuazione del progetto X".
+_AGREED_REACH = 8
+# Roles that one has in a body: "Soci fondatori sono A e B" on its page.
+_OF_BODIES = ("soci", "fondat")
 # What closes the phrase of a role.
 _CLOSING = frozenset({")", ",", ";", ""})
 # "Tra i partner di X CI sono A e B".
 _THERE = frozenset({"c'", "ci", "vi", "si"})
-# Copulas of several, and how far, in tokens, before the noun of their role they may stand.
+# In tokens: how far before the noun of a role its copula may stand.
 _COPULA_REACH = 4
 
 
@@ -140,7 +142,9 @@ def companions(view: View) -> Iterator[Claim]:
     for kind, connectors in (("with", joiners), ("of", lexicon.di_words)):
         for at, predicate in view.cues.get(kind, ()):
             behind = view.qualified(at)
-            if kind == "with" and view.word(at - 1) in lexicon.indefinites:
+            behind += view.word(behind) == "," and view.word(behind + 1) in ("tra", "fra")
+            joint = kind == "with" and view.word(behind) in ("tra", "fra")
+            if kind == "with" and not joint and view.word(at - 1) in lexicon.indefinites:
                 continue  # "ha firmato un accordo con A"
             direct = view.word(at) == "cura" and view.names_at(behind)
             given = predicate == "funds" and view.word(behind) in lexicon.agent_words
@@ -154,8 +158,8 @@ def companions(view: View) -> Iterator[Claim]:
                 )
             )
             if follows and (kind == "with" or _opened(view, at)):
-                joint = kind == "with" and view.word(behind) in ("tra", "fra")
-                yield from _companions(view, at, behind, "promotes" if joint else predicate)
+                owned = joint and view.words.kind_of.get(view.word(at)) != "instrument"
+                yield from _companions(view, at, behind, "promotes" if owned else predicate)
 
 
 def _opened(view: View, at: int) -> bool:
@@ -182,7 +186,9 @@ def _companions(view: View, at: int, behind: int, predicate: str) -> Iterator[Cl
     if not group:
         return
     last = view.scene.token_from(group[-1].end)
-    what = view.undertaking_of(at, last)
+    agreed = view.word(last) in view.lexicon.topic_words and view.word(behind) in ("tra", "fra")
+    what = view.after(last, UNDERTAKINGS, _AGREED_REACH) if agreed else None
+    what = what or view.undertaking_of(at, last)
     sure = what is not None and view.touching(at) is what
     for who in group:
         if what and who.entity_id != what.entity_id:
@@ -273,7 +279,8 @@ def role_holder(view: View) -> Iterator[Claim]:
             holders = view.group_from(at + 1, ACTORS, 3)
         else:
             continue
-        what = view.before(at, UNDERTAKINGS, 12) or view.topic.undertaking
+        owner = view.topic.owner if view.word(at).startswith(_OF_BODIES) else None
+        what = view.before(at, UNDERTAKINGS, 12) or owner or view.topic.undertaking
         for who in holders if what else ():
             if what:
                 yield Claim(who, predicate, what, "relation.role_holder", 0.65)

@@ -65,11 +65,13 @@ def vehicle(view: View) -> Iterator[Claim]:
         funder = None if subject and _is_call(view, subject) else _funding(view, at)
         if subject and not funder and not _is_call(view, subject):
             funder = _is_funded_behind(view, targets[-1], subject)
+        if funder and subject is None:
+            subject = view.topic.undertaking  # "L'opera è sostenuta da A nell'ambito del bando B"
         several = subject is not None and any(view.word(n).endswith("no") for n in (at - 1, at))
         subjects = view.together_with(subject, UNDERTAKINGS) if subject and several else [subject]
         for target in targets:
-            if funder and subject:
-                yield Claim(target, "funds", subject, "relation.vehicle_funds", 0.7)
+            if funder and subject and subject.entity_id != target.entity_id:
+                yield Claim(target, "funds", subject, "relation.vehicle_funds", 0.55)
             for one in () if funder else subjects:
                 if one:
                     yield Claim(one, "part_of", target, "relation.vehicle", 0.55)
@@ -113,7 +115,11 @@ def _is_call(view: View, one: Found) -> bool:
 
 
 def _funding(view: View, at: int) -> Found | bool:
-    """Whether the clause up to ``at`` speaks of funding; the one who funds, if it names one."""
+    """Whether the clause up to ``at``, or the label above it, speaks of funding; the one who funds, if
+    it names one.
+    """
+    if view.role and view.role.predicate == "funds":
+        return view.before(at, ACTORS | {"fund"}) or True
     table = view.words.cues
     cues = (
         cue

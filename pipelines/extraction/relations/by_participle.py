@@ -10,13 +10,17 @@ from pipelines.extraction.relations.claims import View
 _HOLDERS = frozenset({"programme", "fund", "project"})
 # "nato DA A" names who made it; "nato dalla collaborazione tra A e B" is another rule's.
 _AGENT_REACH, _BIRTH_REACH = 4, 2
-_LIST_REACH = 14
+_LIST_REACH = 20
+# In tokens: from "con" to who takes part beside the agents.
+_WITH_REACH = 2
 _COORDINATED = 8
 # In tokens: from the participle, or its agents, to what those who are helped do.
 _HELPED_REACH = 14
 _OPENING = 3
 # In tokens: how far before a participle an aside ends that parts it from its subject.
 _ASIDE_REACH = 4
+# In tokens, from the noun that makes a name a vehicle to the name.
+_CARRIER_REACH = 6
 _CLAUSE_ENDS = frozenset({",", ")", "è", "stato", "stata"})
 
 
@@ -32,15 +36,26 @@ def passive(view: View) -> Iterator[Claim]:
         group = view.list_from(agent, _BIRTH_REACH if born else _AGENT_REACH)
         behind = view.scene.token_from(group[-1].end) if group else agent
         what, confidence = _done(view, at, behind)
+        if what is None and predicate == "participates_in" and view.before(at) is None:
+            what = view.topic.undertaking  # "Il partenariato è composto da A e B"
         if predicate == "participates_in" and what and what.type in ACTORS:
             what = _helped_in(view, at, behind) or what
         if predicate == "funds" and view.word(behind) in view.lexicon.through_words:
             group += view.group_from(behind + 1, _HOLDERS)
+        if what:
+            yield from _beside(view, predicate, what, behind)
         for who in group if what else ():
             if what and born and who.type in UNDERTAKINGS:
                 yield Claim(what, "part_of", who, "relation.born_of", 0.55)
             elif what:
                 yield Claim(who, predicate, what, "relation.passive", confidence)
+
+
+def _beside(view: View, predicate: str, what: Found, behind: int) -> Iterator[Claim]:
+    """As in "X è organizzato da A CON B": who takes part beside the agents."""
+    if predicate == "promotes" and view.word(behind) in view.lexicon.with_words:
+        for who in view.group_from(behind + 1, ACTORS, _WITH_REACH):
+            yield Claim(who, "participates_in", what, "relation.joined_with", 0.6)
 
 
 def _helped_in(view: View, at: int, behind: int) -> Found | None:
@@ -63,9 +78,7 @@ def _agent(view: View, at: int) -> int | None:
     if first >= len(view.scene.names):
         return None
     opens = view.scene.opens[first]
-    listed = view.word(opens - 1) in lexicon.list_openers or (
-        view.word(opens - 2) in lexicon.list_openers
-    )
+    listed = not lexicon.list_openers.isdisjoint(view.window(agent + 1, opens))
     return opens - 1 if listed and opens - agent <= _LIST_REACH else agent
 
 
@@ -101,11 +114,21 @@ def _is_passed_over(view: View, one: Found, participle: int) -> bool:
     which a comma closes, is what is funded or promoted.
     """
     if one.type in UNDERTAKINGS:
-        return view.carries(one) and view.word(participle - 1) in _CLAUSE_ENDS
+        closed = view.word(participle - 1) in _CLAUSE_ENDS
+        return closed and view.carries(one) and _is_aside(view, one)
     at = view.scene.token_from(one.start) - 1
     while view.word(at) in view.lexicon.articles:
         at -= 1
     return view.word(at) in view.lexicon.agent_words
+
+
+def _is_aside(view: View, one: Found) -> bool:
+    """As in "X, NELL'AMBITO DI P, promosso da A", but not "X rientra nell'ambito di P, promosso da A"."""
+    at = view.scene.token_from(one.start)
+    vehicles = view.lexicon.vehicle_nouns
+    noun = next((n for n in range(at - 1, at - _CARRIER_REACH, -1) if view.word(n) in vehicles), at)
+    before = noun - 2
+    return view.word(before) in ("", ",", "(") or view.is_named(before)
 
 
 def _undated(view: View, at: int) -> int:

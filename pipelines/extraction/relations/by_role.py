@@ -12,6 +12,8 @@ from pipelines.extraction.types.guesses import UNTYPED
 _PLACES = frozenset({"place", "municipality"})
 # What may have a role: a town may be listed among partners, a programme or fund among those who pay.
 _BEARERS = ACTORS | {"place", "programme", "fund", UNTYPED}
+# The roles that somebody has in something.
+_BORNE = frozenset({"promotes", "funds", "participates_in"})
 # How far, in tokens, a bullet's name may stand from its sign.
 _BULLET_REACH = 5
 
@@ -37,7 +39,9 @@ def under_role(view: View) -> Iterator[Claim]:
 
 def _borne(view: View, role: Role, what: Found, one: Found) -> Iterator[Claim]:
     if one.type in _BEARERS:
-        yield Claim(one, _own_role(view, one) or role.predicate, what, "relation.label", 0.7)
+        confidence = 0.45 if what is view.topic.owner else 0.7
+        predicate = _own_role(view, one) or role.predicate
+        yield Claim(one, predicate, what, "relation.label", confidence)
 
 
 def _within(view: View, role: Role, what: Found, one: Found) -> Iterator[Claim]:
@@ -48,14 +52,19 @@ def _within(view: View, role: Role, what: Found, one: Found) -> Iterator[Claim]:
 
 
 def _what(view: View, role: Role) -> Found | None:
-    """What the role is in: the undertaking that the label itself names, else the topic."""
+    """What the role is in: the undertaking that the label itself names, else the topic, or the
+    body whose page it is: "Sostenitori: A".
+    """
     start, end = role.label
     inside = next(
         (one for one in view.scene.names if start <= one.start < end and one.type in UNDERTAKINGS),
         None,
     )
     measure = view.topic.measure if role.predicate == "promotes" else None
-    return inside or measure or view.topic.title or view.topic.undertaking
+    owner = view.topic.owner
+    owned = owner is not None and role.predicate in _BORNE and owner.start < start
+    named = inside or measure or view.topic.title or view.topic.undertaking
+    return named or (owner if owned else None)
 
 
 def _listed(view: View, role: Role) -> Sequence[Found]:
@@ -67,6 +76,8 @@ def _listed(view: View, role: Role) -> Sequence[Found]:
     if first is None:
         return []
     start = scene.token_from(role.start)
+    if role.resumed and not _is_whole(view, scene.names[first]):
+        return []
     if scene.sentence.passage.kind == "bullet" and scene.opens[first] - start > _BULLET_REACH:
         return []
     row = range(first, scene.first_from(_row_end(view, role)))
@@ -79,6 +90,13 @@ def _listed(view: View, role: Role) -> Sequence[Found]:
         if (scene.names[at].type != "place" or _is_member(view, role, at))
         and _is_item(view, at, first)
     ]
+
+
+def _is_whole(view: View, one: Found) -> bool:
+    """The name is all that its line says, but for a bracket."""
+    passage = view.scene.sentence.passage
+    rest = view.word(view.scene.token_from(one.end))
+    return one.start == passage.content_start and rest in ("", "(")
 
 
 def _row_end(view: View, role: Role) -> int:

@@ -20,7 +20,12 @@ _ARE = frozenset({"è", "sono", "anche"})
 # How far, in tokens, who gave something may stand behind the verb.
 _AGENT_REACH = 4
 _DRAWN_REACH = 8
+# In tokens: from "che" back to what its clause tells of.
+_RELATIVE_REACH = 12
 _COLON_REACH = 14
+# "X, alla QUALE A e B aderiscono", and how far, in tokens, before the verb the pronoun may stand.
+_PRONOUNS = frozenset({"cui", "quale", "quali"})
+_PRONOUN_REACH = 8
 # In tokens: from "vita" to "a X".
 _GIVEN_REACH = 6
 
@@ -38,10 +43,11 @@ def active(view: View) -> Iterator[Claim]:
     for at, predicate in cues:
         if _is_no_doing(view, at):
             continue
-        if predicate == "participates_in" and "cui" in view.window(at - 3, at):
+        if predicate == "participates_in" and _relative(view, at) is not None:
             yield from _joined_by(view, at)
             continue
-        listed = _listed_behind(view, at) if predicate == "participates_in" else []
+        joining = predicate == "participates_in" and view.role is None
+        listed = _listed_behind(view, at) if joining else []
         if listed:
             yield from _listed_joiners(view, at, listed)
             continue
@@ -78,8 +84,13 @@ def _joinable(view: View, at: int, predicate: str) -> frozenset[str]:
     if predicate != "participates_in":
         return _OBJECTS
     done = view.word(at - 1) in view.lexicon.auxiliaries
-    bodies = {"organisation"} if view.word(at).startswith("ader") else set()
+    bodies = {"organisation"} if view.word(at).startswith("ader") and _is_at(view, at) else set()
     return (_JOINED if done else _OBJECTS) | bodies
+
+
+def _is_at(view: View, verb: int) -> bool:
+    """As in "aderisce ALLA federazione F", but not "alla rete aderisce la federazione F"."""
+    return view.word(verb + 1) in view.lexicon.to_words
 
 
 def objects(view: View, token: int, reach: int, types: frozenset[str] = _OBJECTS) -> list[Found]:
@@ -113,13 +124,10 @@ def _subject(view: View, at: int) -> Found | None:
     the running actor.
     """
     touching = view.touching(at)
-    if (
-        touching
-        and touching.type in _SUBJECTS
-        and not _in_bracket(view, touching, at)
-        and not view.is_governed(view.scene.last_until(at))
-    ):
-        return touching
+    if touching and touching.type in _SUBJECTS and not _in_bracket(view, touching, at):
+        relative = "che" in view.window(view.scene.token_from(touching.end), at)
+        if relative or not view.governs(touching):
+            return touching  # "della fondazione A, CHE ha finanziato X"
     spoken = view.word(at).endswith("iamo")
     return view.actor_before(at) or (view.topic.undertaking if spoken else None)
 
@@ -135,8 +143,12 @@ def _in_bracket(view: View, one: Found, at: int) -> bool:
 
 
 def _listed_behind(view: View, at: int) -> list[Found]:
-    """As in "hanno aderito al progetto: A, B e C": the bodies behind the colon."""
-    colon = next((n for n in range(at + 1, at + _COLON_REACH) if view.word(n) == ":"), None)
+    """As in "hanno aderito al progetto: A, B e C", "gli enti che hanno aderito sono A e B": the bodies
+    behind the colon or the copula.
+    """
+    relative = "che" in view.window(at - 2, at)
+    edges = {":"} | (view.lexicon.plural_copulas if relative else set())
+    colon = next((n for n in range(at + 1, at + _COLON_REACH) if view.word(n) in edges), None)
     return view.group_from(colon + 1, ACTORS, 3) if colon else []
 
 
@@ -150,13 +162,25 @@ def _listed_joiners(view: View, at: int, listed: list[Found]) -> Iterator[Claim]
 
 
 def _joined_by(view: View, at: int) -> Iterator[Claim]:
-    """As in "X, cui partecipano A e B", "X, a cui A aderisce": who joins stands beside the verb."""
-    relative = next(n for n in range(at - 1, at - 4, -1) if view.word(n) == "cui")
+    """As in "X, cui partecipano A e B", "X, a cui A aderisce": who joins stands beside the verb, or is
+    the running actor: "X, alla quale aderisce".
+    """
+    relative = _relative(view, at) or at
     what = view.before(relative)
-    between = view.group_from(relative, ACTORS, at - relative)
-    for who in between or view.group_from(at + 1, ACTORS) if what else ():
-        if what:
+    beside = view.group_from(relative, ACTORS, at - relative) or view.group_from(at + 1, ACTORS)
+    alone = view.topic.actor if view.word(at).startswith("ader") else None
+    running = [alone] if alone else []
+    for who in beside or running if what else ():
+        if what and who.entity_id != what.entity_id:
             yield Claim(who, "participates_in", what, "relation.joined_by", 0.75)
+
+
+def _relative(view: View, at: int) -> int | None:
+    """The token of the pronoun of "X, CUI aderisce", "X, alla QUALE A aderisce"."""
+    pronouns = (n for n in range(at - 1, at - _PRONOUN_REACH, -1) if view.word(n) in _PRONOUNS)
+    at = next(pronouns, -1)
+    joined = view.word(at) == "cui" and view.word(at - 1) not in view.lexicon.with_words
+    return at if joined or view.word(at - 1) in view.lexicon.to_words else None
 
 
 def gave_life(view: View) -> Iterator[Claim]:
@@ -191,10 +215,17 @@ def drawn_in(view: View) -> Iterator[Claim]:
     ]
     cues += [at for at, predicate in view.cues.get("role", ()) if _is_counted(view, at, predicate)]
     for at in cues:
-        what = view.subject_of(at, _OBJECTS) or view.topic.undertaking
+        what = (
+            _relative_subject(view, at) or view.subject_of(at, _OBJECTS) or view.topic.undertaking
+        )
         for who in view.group_from(at + 1, ACTORS, _DRAWN_REACH) if what else ():
             if what:
                 yield Claim(who, "participates_in", what, "relation.drawn_in", 0.65)
+
+
+def _relative_subject(view: View, at: int) -> Found | None:
+    """As in "rientra in P, finanziato da A, CHE vede B": what the clause before the pronoun ends with."""
+    return view.before(at - 1, _OBJECTS, _RELATIVE_REACH) if view.word(at - 1) == "che" else None
 
 
 def _is_counted(view: View, at: int, predicate: str) -> bool:

@@ -22,7 +22,8 @@ class Topic:
     """Who acts and what is talked about, where a sentence does not say it again: here, and in the
     whole document; ``fresh`` below a heading whose section has named nothing yet; ``subject`` is what
     the last sentence opened with; ``title`` the heading above, where that is nothing but a name;
-    ``body`` the organisation that the document is about.
+    ``body`` the organisation that the document is about, ``owner`` the same where the document is its
+    page.
     """
 
     actor: Found | None = None
@@ -33,3 +34,4 @@ class Topic:
     subject: Found | None = None
     title: Found | None = None
     body: Found | None = None
+    owner: Found | None = None

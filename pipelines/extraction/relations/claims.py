@@ -185,7 +185,14 @@ class View(Sight):
         topic, title = self.topic.undertaking, self.topic.title
         meant = topic and any(one.entity_id == topic.entity_id for one in self.scene.names)
         spoken = self.is_elliptical or (title is not None and title.type in UNDERTAKINGS)
+        spoken = spoken or self._is_done(token)
         return topic if meant or spoken or (token < _EARLY and self._is_line()) else None
+
+    def _is_done(self, token: int) -> bool:
+        """As in "Questo lavoro È STATO PROMOSSO da A con il contributo di B": of what the text is about."""
+        cues = self.cues.get("participle", ())
+        copulas = self.lexicon.passive_copulas
+        return any(at < token and self.word(at - 1) in copulas for at, _ in cues)
 
     def _is_line(self) -> bool:
         """A short sentence that is a whole line says what goes for the title above it."""

@@ -22,6 +22,9 @@ _SUBJECTS = UNDERTAKINGS - {"measure", "instrument"}
 _FIRST = 2
 # What is named less, in mentions, is not what a document is about.
 _ENOUGH = 4
+# How many times as often as any other body the owner of a page is named, and in characters, where the
+# page names it first.
+_TIMES, _TOP = 2, 300
 # In tokens, the colon included.
 _LONGEST_LABEL = 5
 
@@ -42,13 +45,14 @@ def opening_topic(every_scene: Sequence[Scene], lexicon: Lexicon) -> Topic:
     order = {entity_id: at for at, entity_id in enumerate(first)}
     main = max(first, key=lambda key: (counts[key], -order[key]), default=None)
     subject = first[main] if main is not None and counts[main] >= _ENOUGH else None
-    body = _body(every_scene)
-    return Topic(body, subject, subject, body=body)
+    body, owner = _bodies(every_scene)
+    return Topic(body, subject, subject, body=body, owner=owner)
 
 
-def _body(every_scene: Sequence[Scene]) -> Found | None:
-    """The organisation that is named most, or first, if any is named enough: one that heads a
-    passage counts more.
+def _bodies(every_scene: Sequence[Scene]) -> tuple[Found | None, Found | None]:
+    """The organisation that is named most, or first, if any is named enough: one that heads a passage
+    counts more. The same again where the document is its page: the top names it, and the rest names no
+    other half as often.
     """
     counts: Counter[str] = Counter()
     first: dict[str, Found] = {}
@@ -60,8 +64,12 @@ def _body(every_scene: Sequence[Scene]) -> Found | None:
                 )
                 counts[one.entity_id] += 1 + heads + (0 if first else _FIRST)
                 first.setdefault(one.entity_id, one)
-    main = max(first, key=lambda key: counts[key], default=None)
-    return first[main] if main is not None and counts[main] >= _ENOUGH else None
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _ENOUGH:
+        return None, None
+    body = first[ranked[0][0]]
+    alone = len(ranked) < 2 or ranked[0][1] >= _TIMES * ranked[1][1]
+    return body, body if alone and body.start < _TOP else None
 
 
 def _weight(scene: Scene, at: int, lexicon: Lexicon) -> int:
@@ -142,7 +150,7 @@ def next_topic(view: View) -> Topic:
 
 def _bare(topic: Topic) -> Topic:
     """Nothing but who acts and what the document is about."""
-    return Topic(topic.actor, None, topic.document, body=topic.body)
+    return Topic(topic.actor, None, topic.document, body=topic.body, owner=topic.owner)
 
 
 def _colon(view: View) -> int:

@@ -3,7 +3,7 @@ sono:" above a list, "Durata: 2019-2021".
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from pipelines.extraction.document.context import Context
@@ -15,6 +15,12 @@ from pipelines.extraction.text.tokens import NAME_CLASSES, Token
 _LONGEST_LABEL, _LONGEST_BARE_LABEL = 14, 9
 _LONGEST_LEAD_IN = 30
 _SHORTEST_CLAUSE = 4
+# In tokens; what ends a line that is no item of a list.
+_LONGEST_ITEM, _SENTENCE_ENDS = 12, frozenset(".:?!")
+# How many paragraphs may tell of one entry of a list.
+_MOST_TOLD = 2
+# What ends a line whose list goes on in the next.
+_OPEN_ENDS = frozenset(",;-")
 _LABEL_ENDS = frozenset({":", "?", "\t"})
 # In tokens, from the opening of a lead-in: a noun such as "partner" that stands later is no subject.
 _EARLY_ROLE = 8
@@ -26,24 +32,27 @@ _PRIORITY = ("promotes", "funds", "participates_in", "has_date", "part_of", "loc
 @dataclass(frozen=True, slots=True)
 class Role:
     """What is named from ``start`` (offset in the document) on has this role; ``label`` is the span of
-    the words that say so.
+    the words that say so. ``resumed`` if lines that tell of an entry stand between: only a name that
+    is the whole line goes on with such a list.
     """
 
     predicate: str
     start: int
     label: tuple[int, int]
+    resumed: bool = False
 
 
 def find_roles(context: Context) -> Mapping[int, Role]:
     """Return the role of each passage that has one, by the passage's position."""
     roles: dict[int, Role] = {}
     waiting: Role | None = None
-    taken, tabled, bulleted = 0, False, False
+    taken, told, tabled, bulleted = 0, 0, False, False
     for passage in context.passages:
         tokens = context.tokens[passage.position]
         role, has_content = _label(tokens, passage, context.lexicon)
         if role:
-            waiting, taken, bulleted = (None, 0, False) if has_content else (role, 0, False)
+            waiting = None if has_content and not _is_open(tokens) else role
+            taken, told, bulleted = 0, 0, False
             tabled = "\t" in passage.text
             if has_content:
                 roles[passage.position] = role
@@ -52,20 +61,24 @@ def find_roles(context: Context) -> Mapping[int, Role]:
         elif waiting and _goes_on(passage, tokens, taken) and tabled <= ("\t" in passage.text):
             bulleted = passage.kind == "bullet"
             if not _is_link(tokens, context.lexicon):
-                roles[passage.position] = Role(
-                    waiting.predicate, passage.content_start, waiting.label
-                )
-                taken += 1
+                roles[passage.position] = replace(waiting, start=passage.content_start)
+                taken, told = taken + 1, 0
+        elif waiting and taken and told < _MOST_TOLD and passage.kind == "paragraph":
+            told, waiting = told + 1, replace(waiting, resumed=True)
         else:
             waiting = None
     return roles
 
 
+def _is_open(tokens: Sequence[Token]) -> bool:
+    """As in "Partner: A, B,": the list goes on in the next line."""
+    return tokens[-1].text in _OPEN_ENDS
+
+
 def _goes_on(passage: Passage, tokens: Sequence[Token], taken: int) -> bool:
     """A list goes on with bullets or short lines; a paragraph is taken only right below its label."""
-    return (
-        passage.kind == "bullet" or taken == 0 or (passage.kind == "heading" and len(tokens) < 12)
-    )
+    short = len(tokens) < _LONGEST_ITEM and tokens[-1].text not in _SENTENCE_ENDS
+    return passage.kind == "bullet" or taken == 0 or short
 
 
 def _is_link(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
