@@ -23,8 +23,7 @@ _DRAWN_REACH = 8
 # In tokens: from "che" back to what its clause tells of.
 _RELATIVE_REACH = 12
 _COLON_REACH = 14
-# "X, alla QUALE A e B aderiscono", and how far, in tokens, before the verb the pronoun may stand.
-_PRONOUNS = frozenset({"cui", "quale", "quali"})
+# In tokens: from the verb back to the pronoun: "X, alla QUALE A e B aderiscono".
 _PRONOUN_REACH = 8
 # In tokens: from "vita" to "a X".
 _GIVEN_REACH = 6
@@ -177,7 +176,8 @@ def _joined_by(view: View, at: int) -> Iterator[Claim]:
 
 def _relative(view: View, at: int) -> int | None:
     """The token of the pronoun of "X, CUI aderisce", "X, alla QUALE A aderisce"."""
-    pronouns = (n for n in range(at - 1, at - _PRONOUN_REACH, -1) if view.word(n) in _PRONOUNS)
+    back = range(at - 1, at - _PRONOUN_REACH, -1)
+    pronouns = (n for n in back if view.word(n) in view.lexicon.pronouns)
     at = next(pronouns, -1)
     joined = view.word(at) == "cui" and view.word(at - 1) not in view.lexicon.with_words
     return at if joined or view.word(at - 1) in view.lexicon.to_words else None
