@@ -120,13 +120,6 @@ def test_who_adheres_through_a_pronoun_may_be_who_the_text_is_about(read: Reader
     assert ("Circolo Lanterna", "participates_in", "Rete Alpi") in triples(read, text)
 
 
-def test_a_list_of_entries_goes_on_behind_what_is_told_of_each(read: Reader) -> None:
-    told = triples(read, ENTRIES)
-    partners = {"Comune di Bra", "Associazione Musica Lieve", "Cooperativa sociale Il Ponte"}
-    assert {(who, "participates_in", "Orti Sonori") for who in partners} <= told
-    assert ("Fondazione Radici", "funds", "Orti Sonori") in told
-
-
 def test_a_line_that_says_more_than_a_name_does_not_go_on_with_a_list(read: Reader) -> None:
     text = ENTRIES.replace(
         "Cooperativa sociale Il Ponte\n", "Una serata alla Cooperativa Il Ponte\n"

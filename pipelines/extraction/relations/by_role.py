@@ -76,8 +76,6 @@ def _listed(view: View, role: Role) -> Sequence[Found]:
     if first is None:
         return []
     start = scene.token_from(role.start)
-    if role.resumed and not _is_whole(view, scene.names[first]):
-        return []
     if scene.sentence.passage.kind == "bullet" and scene.opens[first] - start > _BULLET_REACH:
         return []
     row = range(first, scene.first_from(_row_end(view, role)))
@@ -90,13 +88,6 @@ def _listed(view: View, role: Role) -> Sequence[Found]:
         if (scene.names[at].type != "place" or _is_member(view, role, at))
         and _is_item(view, at, first)
     ]
-
-
-def _is_whole(view: View, one: Found) -> bool:
-    """The name is all that its line says, but for a bracket."""
-    passage = view.scene.sentence.passage
-    rest = view.word(view.scene.token_from(one.end))
-    return one.start == passage.content_start and rest in ("", "(")
 
 
 def _row_end(view: View, role: Role) -> int:

@@ -17,8 +17,6 @@ _LONGEST_LEAD_IN = 30
 _SHORTEST_CLAUSE = 4
 # In tokens; what ends a line that is no item of a list.
 _LONGEST_ITEM, _SENTENCE_ENDS = 12, frozenset(".:?!")
-# How many paragraphs may tell of one entry of a list.
-_MOST_TOLD = 2
 # What ends a line whose list goes on in the next.
 _OPEN_ENDS = frozenset(",;-")
 _LABEL_ENDS = frozenset({":", "?", "\t"})
@@ -32,27 +30,25 @@ _PRIORITY = ("promotes", "funds", "participates_in", "has_date", "part_of", "loc
 @dataclass(frozen=True, slots=True)
 class Role:
     """What is named from ``start`` (offset in the document) on has this role; ``label`` is the span of
-    the words that say so. ``resumed`` if lines that tell of an entry stand between: only a name that
-    is the whole line goes on with such a list.
+    the words that say so.
     """
 
     predicate: str
     start: int
     label: tuple[int, int]
-    resumed: bool = False
 
 
 def find_roles(context: Context) -> Mapping[int, Role]:
     """Return the role of each passage that has one, by the passage's position."""
     roles: dict[int, Role] = {}
     waiting: Role | None = None
-    taken, told, tabled, bulleted = 0, 0, False, False
+    taken, tabled, bulleted = 0, False, False
     for passage in context.passages:
         tokens = context.tokens[passage.position]
         role, has_content = _label(tokens, passage, context.lexicon)
         if role:
             waiting = None if has_content and not _is_open(tokens) else role
-            taken, told, bulleted = 0, 0, False
+            taken, bulleted = 0, False
             tabled = "\t" in passage.text
             if has_content:
                 roles[passage.position] = role
@@ -62,9 +58,7 @@ def find_roles(context: Context) -> Mapping[int, Role]:
             bulleted = passage.kind == "bullet"
             if not _is_link(tokens, context.lexicon):
                 roles[passage.position] = replace(waiting, start=passage.content_start)
-                taken, told = taken + 1, 0
-        elif waiting and taken and told < _MOST_TOLD and passage.kind == "paragraph":
-            told, waiting = told + 1, replace(waiting, resumed=True)
+                taken += 1
         else:
             waiting = None
     return roles
