@@ -39,6 +39,7 @@ class Keys:
     with_words: Words
     far_prepositions: Words
     foreign_words: Words
+    english_links: Words
     function_words: Words
     openings: Words
     generic: Words

@@ -35,6 +35,7 @@ from pipelines.extraction.names.grammar.word_rules import (
     dotted,
     legal_form,
     quoted,
+    slashed,
 )
 from pipelines.extraction.text.tokens import (
     CAPITAL,
@@ -110,6 +111,7 @@ _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (number_of_call, _WORD | {NUMBER}, True),
     (number, {NUMBER}, False),
     (ampersand, {"&"}, False),
+    (slashed, {"/"}, True),
     (foreign, _WORD, False),
     (governed, {LOWER, ELISION}, True),
     (quoted, {'"'}, False),
