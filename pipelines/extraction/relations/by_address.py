@@ -1,6 +1,6 @@
 """Where something stands: the town beside its name, or behind its address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.relations.claim import Claim
@@ -18,6 +18,8 @@ _MARKS = frozenset({",", "(", "-"})
 # What may stand behind a town in brackets, and behind one that ends an entry.
 _BRACKET_ENDS = frozenset({")", ",", "-"})
 _ENTRY_ENDS = frozenset({"", ")", ";", "."})
+# In tokens, of what may part a name from the district that it stands in.
+_LONGEST_DISTRICT = 5
 # In tokens, from the opening of a line to the name of its entry.
 _OPENING = 4
 
@@ -66,8 +68,17 @@ def beside_town(view: View) -> Iterator[Claim]:
         gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
         if gap[:1] == [","] and gap[1:] and gap[1] in view.lexicon.di_words:
             gap = gap[1:]
-        if len(gap) == 1 and _places(view, at, gap[0]):
+        beside = len(gap) == 1 and _places(view, at, gap[0])
+        if beside or (before.type in _SEATED and _names_district(view, gap)):
             yield Claim(before, "located_in", town, "relation.beside_town", 0.7)
+
+
+def _names_district(view: View, gap: Sequence[str]) -> bool:
+    """As in "X nel quartiere Z", "X, nel cuore di Bra": the noun of a part of a town before it."""
+    words = gap[1:] if gap[:1] == [","] else gap
+    if not 1 < len(words) <= _LONGEST_DISTRICT or words[0] not in view.lexicon.locatives:
+        return False
+    return view.lexicon.district_words.issuperset(words[1:])
 
 
 def _places(view: View, at: int, link: str) -> bool:
@@ -78,7 +89,9 @@ def _places(view: View, at: int, link: str) -> bool:
     if link == "(" and behind in _BRACKET_ENDS:
         alone = not _lists_more(view, at)
         return alone and _is_town(view, town) and before.type in _SEATED_OR_UNKNOWN
-    if _is_town(view, before):
+    if _is_town(view, before) and (
+        before.text in view.lexicon.towns or link not in view.lexicon.locatives
+    ):
         return False
     if link in _MARKS:
         entry = view.scene.opens[at - 1] < _OPENING or view.depths[view.scene.opens[at]] > 0
