@@ -171,7 +171,11 @@ def slashed(name: Name) -> int | None:
     stroke, after = name.token(name.end), name.token(name.end + 1)
     if stroke is None or after is None or after.kind != CAPITAL or not name.proper:
         return None
-    if name.head is None or name.head.type == "municipality" or name.lexicon.head(after.lower, True):
+    if (
+        name.head is None
+        or name.head.type == "municipality"
+        or name.lexicon.head(after.lower, True)
+    ):
         return None
     tight = name.tokens[name.end - 1].end == stroke.start and stroke.end == after.start
     return name.end + 2 if tight else None
