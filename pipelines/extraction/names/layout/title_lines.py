@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_verb_form
+from pipelines.extraction.model import UNDERTAKINGS
 from pipelines.extraction.names.candidates import Candidate
 from pipelines.extraction.names.grammar.grammar import grow
 from pipelines.extraction.names.layout.labels import label_end
@@ -72,7 +73,8 @@ def _is_small(value: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _tells(value: Sequence[Token], lexicon: Lexicon) -> bool:
     """A sentence is no title: it opens with an article and a noun of its kind, and has a verb."""
     opens = value[0].lower in lexicon.articles and len(value) > 1 and value[1].kind == LOWER
-    generic = opens and lexicon.trigger(value[1].lower) is not None
+    kind = lexicon.trigger(value[1].lower) if opens else None
+    generic = kind is not None and kind.type in UNDERTAKINGS
     return generic or any(token.lower in lexicon.copulas for token in value)
 
 
