@@ -40,6 +40,7 @@ class Keys:
     far_prepositions: Words
     foreign_words: Words
     english_links: Words
+    english_nouns: Words
     function_words: Words
     openings: Words
     generic: Words
