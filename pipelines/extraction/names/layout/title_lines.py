@@ -19,6 +19,8 @@ from pipelines.extraction.text.tokens import CAPITAL, ELISION, LOWER, NAME_CLASS
 _LABELLED, _HEADED = 4.0, 2.0
 # In tokens.
 _LONGEST_TITLE, _LONGEST_LINE, _LONGEST_CALL = 24, 8, 6
+# What parts a title from what a list item goes on to say of it.
+_LINE_MARKS = frozenset({";", ".", ",", "-", ":", "("})
 # In digits.
 _YEAR = 4
 _UNDERTAKINGS = ("project", "fund")
@@ -82,8 +84,8 @@ def _headed(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Candidate]:
     """As in "- Bando energie di comunità": a list item that is nothing but a noun of an undertaking
     with what it is about.
     """
-    while tokens and tokens[-1].text in ";.,":
-        tokens = tokens[:-1]
+    ends = (at for at, token in enumerate(tokens) if token.text in _LINE_MARKS)
+    tokens = tokens[: next(ends, len(tokens))]
     if not 1 < len(tokens) <= _LONGEST_LINE or tokens[0].kind != CAPITAL:
         return
     head = lexicon.head(tokens[0].lower, True)
