@@ -61,6 +61,16 @@ def test_what_is_near_a_district_is_not_in_it(read: Reader, text: str) -> None:
     assert not [one for one in found if one.method == "relation.beside_town"]
 
 
+@pytest.mark.parametrize("link", ["presso la", "c/o"])
+def test_whose_guest_a_body_is(read: Reader, link: str) -> None:
+    text = f"Associazione Onda {link} Parrocchia San Rocco"
+    assert triples(read, text) == {("Associazione Onda", "located_in", "Parrocchia San Rocco")}
+
+
+def test_who_acts_at_a_body_is_not_in_it(read: Reader) -> None:
+    assert triples(read, "Il Comune di Bra, presso la Fondazione Lume, apre un ufficio.") == set()
+
+
 def test_the_sentence_behind_that_of_a_body_says_where_it_is(read: Reader) -> None:
     behind = "La Fondazione Lume è nata ieri. Nelle scuole di Bra si tengono i corsi."
     assert triples(read, behind) == {("Fondazione Lume", "located_in", "Bra")}
