@@ -112,3 +112,17 @@ def test_the_codes_of_the_recovery_plan_are_measures_of_it(read: Reader) -> None
         ("investimento 1.2", "part_of", "missione M2C2.1"),
         ("missione M2C2.1", "part_of", "PNRR"),
     }
+
+
+def test_a_component_behind_its_mission_is_part_of_it_but_no_second_action(read: Reader) -> None:
+    mission = 'Attua la Missione 5 "Inclusione e coesione", Componente 2 "Famiglie e comunità".'
+    actions = 'Attua Azione 5 "Inclusione e coesione", Azione 2 "Famiglie e comunità".'
+    assert triples(read, mission, "part_of") == {
+        ('Componente 2 "Famiglie e comunità"', "part_of", 'Missione 5 "Inclusione e coesione"')
+    }
+    assert triples(read, actions, "part_of") == set()
+
+
+def test_a_project_right_behind_its_programme(read: Reader) -> None:
+    text = "Erasmus+ Progetto Riva Alta parte a maggio."
+    assert triples(read, text, "part_of") == {("Progetto Riva Alta", "part_of", "Erasmus+")}
