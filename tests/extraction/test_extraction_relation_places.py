@@ -126,3 +126,16 @@ def test_a_component_behind_its_mission_is_part_of_it_but_no_second_action(read:
 def test_a_project_right_behind_its_programme(read: Reader) -> None:
     text = "Erasmus+ Progetto Riva Alta parte a maggio."
     assert triples(read, text, "part_of") == {("Progetto Riva Alta", "part_of", "Erasmus+")}
+
+
+def test_the_sites_of_a_programme_are_part_of_it_but_no_towns(read: Reader) -> None:
+    sites = (
+        "Il programma Acque Alte interessa tre edifici: Villa Lume, Palazzo Carli e Parco Rosso."
+    )
+    towns = "Il programma Acque Alte tocca tre luoghi: Bra, Alba e Cuneo."
+    assert {part for part, _, _ in triples(read, sites, "part_of")} == {
+        "Villa Lume",
+        "Palazzo Carli",
+        "Parco Rosso",
+    }
+    assert triples(read, towns, "part_of") == set()

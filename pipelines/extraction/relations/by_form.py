@@ -111,9 +111,24 @@ def list_after_programme(view: View) -> Iterator[Claim]:
                 yield Claim(project, "part_of", programme, "relation.programme_list", 0.8)
 
 
+def sites_of_programme(view: View) -> Iterator[Claim]:
+    """As in "Il programma P interessa tre edifici: Villa A, Palazzo B e Parco C": what it works on; the
+    towns of such a list are where it goes on.
+    """
+    words = view.scene.sentence.words
+    if ":" not in words or view.role:
+        return
+    colon = words.index(":")
+    whole = view.before(colon, frozenset({"programme"}), _LONGEST_GAP)
+    for site in view.group_from(colon + 1, frozenset({"place"})) if whole else ():
+        if whole and site.text not in view.lexicon.towns:
+            yield Claim(site, "part_of", whole, "relation.programme_list", 0.5)
+
+
 FORM_RULES: Rules = {
     measure_of_programme: {PAIRED},
     project_of_programme: {PAIRED},
     project_before_programme: {PAIRED},
     list_after_programme: {PAIRED},
+    sites_of_programme: {PAIRED},
 }
