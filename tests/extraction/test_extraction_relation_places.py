@@ -42,6 +42,7 @@ def test_regions_and_provinces_below_a_label_are_places(read: Reader) -> None:
             "Fondazione Lume",
             "Borgo Nuovo",
         ),
+        ("Palazzo Carli (Comune di Bra) riapre.", "Palazzo Carli", "Comune di Bra"),
     ],
 )
 def test_the_part_of_a_town_behind_a_name(read: Reader, text: str, what: str, where: str) -> None:

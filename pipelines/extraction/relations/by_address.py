@@ -106,7 +106,8 @@ def _places(view: View, at: int, link: str) -> bool:
     behind = view.word(view.scene.closes[at])
     if link == "(" and behind in _BRACKET_ENDS:
         alone = not _lists_more(view, at)
-        return alone and _is_town(view, town) and before.type in _SEATED_OR_UNKNOWN
+        held = _is_town(view, town) or town.type == "municipality"
+        return alone and held and before.type in _SEATED_OR_UNKNOWN
     if _is_town(view, before) and (
         before.text in view.lexicon.towns or link not in view.lexicon.locatives
     ):
