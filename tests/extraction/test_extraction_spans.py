@@ -185,3 +185,30 @@ def test_an_acronym_of_plain_words_is_no_name(read: Reader) -> None:
 def test_an_apostrophe_that_closes_nothing_is_no_quotation(read: Reader) -> None:
     text = "Negli anni '90 un po' di gente dell'Ermox va a Cuneo."
     assert "Cuneo" in [one.text for one in read(text).entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Il Programma Valdora/Svizzera è chiuso.", ["Programma Valdora/Svizzera"]),
+        ("Con il Comune di Bra/Comune di Alba si parte.", ["Comune di Bra", "Comune di Alba"]),
+        ("Il progetto Women for peace and rights cresce.", ["Women for peace and rights"]),
+        ("L'associazione Velor on tour, che suona, ringrazia.", ["associazione Velor on tour"]),
+        ("Parte il Ne-Vola tour della valle.", ["Ne-Vola tour"]),
+        (
+            "Titolo: Riqualificazione di piazza Anna Verdi",
+            ["Riqualificazione di piazza Anna Verdi"],
+        ),
+        ("Titolo: Una fontana che canta", ["Una fontana che canta"]),
+        ("1. Laboratorio di Teatro - dal 1 settembre 2019", ["Laboratorio di Teatro"]),
+        (
+            "Attua l'Azione 5.1 Interventi per l'Occupazione.",
+            ["Azione 5.1 Interventi per l'Occupazione"],
+        ),
+        ("Attua l'Azione 5.1 Sostegno alle imprese prevede fondi.", ["Azione 5.1"]),
+    ],
+)
+def test_strokes_english_words_titles_and_streets(
+    read: Reader, text: str, names: list[str]
+) -> None:
+    assert [one.text for one in read(text).entities] == names

@@ -8,6 +8,8 @@ from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.text.fold import lower
 
 _TERRITORIAL = frozenset({"public_body", "municipality", "place"})
+# In words: a head and one adjective.
+_SORT = 2
 # In words: a head and its adjectives.
 _LONGEST_HEAD = 3
 
@@ -42,7 +44,7 @@ def _without_head(key: str, bare: set[str], lexicon: Lexicon) -> str:
     """What follows the head and its adjectives, if it is a name of its own."""
     words = key.split()
     head = lexicon.head(words[0], True)
-    if head is None or head.type != "organisation":
+    if head is None or not (head.type == "organisation" or is_described(words, lexicon)):
         return ""
     for count in range(1, min(len(words), _LONGEST_HEAD + 1)):
         if count > 1 and not _qualifies(words[count - 1], lexicon):
@@ -51,6 +53,13 @@ def _without_head(key: str, bare: set[str], lexicon: Lexicon) -> str:
         if rest in bare:
             return rest
     return ""
+
+
+def is_described(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """As in "campagna informativa X", "progetto europeo X": what sort of undertaking X is."""
+    head = lexicon.head(words[0], True)
+    sort = head is not None and head.type == "project" and len(words) > _SORT
+    return sort and _qualifies(words[1], lexicon)
 
 
 def _qualifies(word: str, lexicon: Lexicon) -> bool:

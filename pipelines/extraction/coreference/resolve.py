@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from pipelines.extraction.coreference.aliases import Alias
-from pipelines.extraction.coreference.headless import headless
+from pipelines.extraction.coreference.headless import headless, is_described
 from pipelines.extraction.lexicon.gazetteer import Gazetteer, GazetteerName
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.around import Scene
@@ -130,13 +130,21 @@ def _key(one: Found, lexicon: Lexicon) -> str:
     return " ".join(bare or words) + (_AS_PLACE if apart else "")
 
 
-def name_entities(groups: Sequence[Sequence[Found]], gazetteer: Gazetteer) -> None:
+def name_entities(
+    groups: Sequence[Sequence[Found]], lexicon: Lexicon, gazetteer: Gazetteer
+) -> None:
     """Give each group one identifier and one canonical name: those of the gazetteer, else its
-    longest form.
+    longest form, of a project the longest that does not describe it ("campagna informativa X").
     """
+
+    def fullness(one: Found) -> tuple[bool, int, str]:
+        """The order of the forms of a name."""
+        described = is_described(lower(one.text).split(), lexicon)
+        return not described, len(one.text), one.text
+
     for names in groups:
         known = next((one for one in names if one.entity_id), None)
-        longest = max(names, key=lambda one: (len(one.text), one.text))
+        longest = max(names, key=fullness)
         label = known.name if known else longest.text
         entity_id = known.entity_id if known else _new_id(label, longest.type, gazetteer)
         if not known and longest.type == "place" and "public_body" in longest.votes:

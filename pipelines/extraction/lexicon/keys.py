@@ -39,6 +39,8 @@ class Keys:
     with_words: Words
     far_prepositions: Words
     foreign_words: Words
+    english_links: Words
+    english_nouns: Words
     function_words: Words
     openings: Words
     generic: Words

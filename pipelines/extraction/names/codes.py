@@ -6,12 +6,16 @@ from functools import lru_cache
 
 from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.expressions import either, opening
+from pipelines.extraction.lexicon.vocabulary import is_verb_form
 from pipelines.extraction.names.candidates import Candidate
 from pipelines.extraction.text.fold import lower
 from pipelines.extraction.text.passages import Passage
 
 _SCORE_A_WORD = 4.0
-_CODE = r"(?:\d+(?:\.\d+)*(?: ?[A-Z](?![\w.]))?|[IVX]+(?:\.\d+)*)(?![\w%])"
+# "M2C2.1": a mission and component of the national recovery plan.
+_CODE = (
+    r"(?:M\d{1,2}C\d{1,2}(?:\.\d+)*|\d+(?:\.\d+)*(?: ?[A-Z](?![\w.]))?|[IVX]+(?:\.\d+)*)(?![\w%])"
+)
 _DIGIT = re.compile(r"\d")
 # What every bare code has: the costly search is for passages that hold it.
 _POINTED = re.compile(r"[A-Z]\d*\.[A-Z\d]")
@@ -24,6 +28,8 @@ _TITLE = re.compile(r" ?[-:] ?[^\W\d_](?:[^.;:!?\n]|\.(?=\d)){3,150}$")
 _TITLE_BEFORE_DASH = re.compile(r": ?[^\W\d_][^.;:!?()\n-]{3,120}(?= - )")
 # "Missione 1 - Componente 3: Turismo e Cultura": a part of a part carries its title in any line.
 _TITLE_OF_PART = re.compile(r": ?[A-ZÀ-Ý](?:[^.,;:!?()\n-]|\.(?=\d)){3,80}(?:[)\n]|$)")
+# "Azione 5.1 Interventi per l'occupazione.": without a mark, a few words up to the end of a clause.
+_BARE_TITLE = re.compile(r" [A-ZÀ-Ý][a-zà-ü]+(?: [\w']+){1,7}(?=[.;)\n]|$)")
 # 'Missione 5 "Inclusione e coesione"': in any line, too.
 _TITLE_IN_QUOTES = re.compile(r'(?: -)? "[^"\n]{3,250}"')
 _MONTHS = r"[^\W\d_]{4,9}"
@@ -84,6 +90,9 @@ def _title_end(folded: str, match: re.Match[str], passage: Passage) -> int | Non
     quoted = _TITLE_IN_QUOTES.match(folded, end, passage.end)
     if quoted:
         return quoted.end()
+    bare = _BARE_TITLE.match(folded, end, passage.end)
+    if bare and not any(map(is_verb_form, lower(bare.group()).split())):
+        return bare.end()
     bracket = folded[match.start() - 1] == "("
     title = _TITLE_OF_PART.match(folded, end, passage.end) if match["part"] or bracket else None
     return title.end() - (folded[title.end() - 1] in ")\n") if title else None

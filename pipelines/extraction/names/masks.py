@@ -18,13 +18,17 @@ def masked(context: Context, passage: Passage) -> list[tuple[int, int]]:
 
 
 def unmasked(found: Iterable[Candidate], masks: Sequence[tuple[int, int]]) -> list[Candidate]:
-    """Return the candidates that touch none of ``masks``, which are in text order."""
+    """Return the candidates that touch none of ``masks``, which are in text order, and the titles that
+    hold one: "Titolo: Riqualificazione di piazza Rossi".
+    """
     ends = [end for _, end in masks]
 
     def is_free(one: Candidate) -> bool:
-        """True if no mask overlaps the candidate."""
+        """True if no mask overlaps the candidate, or the first that does is a part of a title."""
         at = bisect_right(ends, one.start)
-        return at == len(masks) or masks[at][0] >= one.end
+        if at == len(masks) or masks[at][0] >= one.end:
+            return True
+        return one.method == "title.labelled" and one.start < masks[at][0]
 
     return [one for one in found if is_free(one)]
 

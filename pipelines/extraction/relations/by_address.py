@@ -1,6 +1,6 @@
 """Where something stands: the town beside its name, or behind its address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.relations.claim import Claim
@@ -18,6 +18,12 @@ _MARKS = frozenset({",", "(", "-"})
 # What may stand behind a town in brackets, and behind one that ends an entry.
 _BRACKET_ENDS = frozenset({")", ",", "-"})
 _ENTRY_ENDS = frozenset({"", ")", ";", "."})
+# What may be the guest of whom; in tokens, "presso" and its article.
+_GUESTS = frozenset({"project", "organisation", "place"})
+_HOSTS = frozenset({"place", "organisation", "public_body"})
+_PAIR = 2
+# In tokens, of what may part a name from the district that it stands in.
+_LONGEST_DISTRICT = 5
 # In tokens, from the opening of a line to the name of its entry.
 _OPENING = 4
 
@@ -56,18 +62,41 @@ def _occupant(view: View, street: int) -> Found | None:
 
 def beside_town(view: View) -> Iterator[Claim]:
     """As in "Villa X, Palermo", "il cinema Y a Cuneo", "Museo Z (Bra)", "Bra (Cuneo)": a town, or what
-    holds it, right behind a name.
+    holds it, right behind a name; or, as in "X presso la parrocchia Y", whose guest it is.
     """
     names = view.scene.names
     for at in range(1, len(names)):
         before, town = names[at - 1], names[at]
-        if town.type not in _TOWNS or before.entity_id == town.entity_id:
+        if before.entity_id == town.entity_id:
             continue
         gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
+        guest = before.type in _GUESTS and not _is_town(view, before)
+        if guest and town.type in _HOSTS and _is_hosted(view, gap):
+            yield Claim(before, "located_in", town, "relation.beside_town", 0.5)
+        if town.type not in _TOWNS:
+            continue
         if gap[:1] == [","] and gap[1:] and gap[1] in view.lexicon.di_words:
             gap = gap[1:]
-        if len(gap) == 1 and _places(view, at, gap[0]):
+        beside = len(gap) == 1 and _places(view, at, gap[0])
+        if beside or (before.type in _SEATED and _names_district(view, gap)):
             yield Claim(before, "located_in", town, "relation.beside_town", 0.7)
+
+
+def _is_hosted(view: View, gap: Sequence[str]) -> bool:
+    """As in "X presso la", "X, c/o": what parts a name from the house where it is."""
+    words = list(gap[1:] if gap[:1] == [","] else gap)
+    if "".join(words[:3]) in ("c/o", "p/o"):
+        return len(words) == len("c/o")
+    small = all(word in view.lexicon.articles for word in words[1:])
+    return words[:1] == ["presso"] and len(words) <= _PAIR and small
+
+
+def _names_district(view: View, gap: Sequence[str]) -> bool:
+    """As in "X nel quartiere Z", "X, nel cuore di Bra": the noun of a part of a town before it."""
+    words = gap[1:] if gap[:1] == [","] else gap
+    if not 1 < len(words) <= _LONGEST_DISTRICT or words[0] not in view.lexicon.locatives:
+        return False
+    return view.lexicon.district_words.issuperset(words[1:])
 
 
 def _places(view: View, at: int, link: str) -> bool:
@@ -77,8 +106,11 @@ def _places(view: View, at: int, link: str) -> bool:
     behind = view.word(view.scene.closes[at])
     if link == "(" and behind in _BRACKET_ENDS:
         alone = not _lists_more(view, at)
-        return alone and _is_town(view, town) and before.type in _SEATED_OR_UNKNOWN
-    if _is_town(view, before):
+        held = _is_town(view, town) or town.type == "municipality"
+        return alone and held and before.type in _SEATED_OR_UNKNOWN
+    if _is_town(view, before) and (
+        before.text in view.lexicon.towns or link not in view.lexicon.locatives
+    ):
         return False
     if link in _MARKS:
         entry = view.scene.opens[at - 1] < _OPENING or view.depths[view.scene.opens[at]] > 0

@@ -9,6 +9,7 @@ from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.relations.anaphora import METHOD
 from pipelines.extraction.relations.claim import Claim
 from pipelines.extraction.relations.claims import PAIRED, Rules, View
+from pipelines.extraction.text.fold import lower
 from pipelines.extraction.text.tokens import Token
 from pipelines.extraction.types.guesses import UNTYPED
 
@@ -33,19 +34,28 @@ def measure_of_programme(view: View) -> Iterator[Claim]:
         inside = one.type == "programme" or (one.type == "measure" and bool(gap))
         if linked and before.type == "measure" and inside:
             yield Claim(before, "part_of", one, "relation.measure_of", 0.95)
+        elif gap == [","] and before.type == one.type and _sort(before) != _sort(one):
+            yield Claim(one, "part_of", before, "relation.measure_after", 0.6)
         elif apart and one.type == "measure" and whole:
             yield Claim(one, "part_of", whole, "relation.measure_after", 0.85)
         elif gap == [","] and one.type == "measure" and before.type == "project":
             yield Claim(before, "part_of", one, "relation.project_measure", 0.9)
 
 
+def _sort(one: Found) -> str:
+    """The noun of a measure: two axes stand beside each other, an action stands below its axis."""
+    return lower(one.text).split()[0]
+
+
 def project_of_programme(view: View) -> Iterator[Claim]:
-    """As in "il progetto X del programma P"."""
+    """As in "il progetto X del programma P", "P "Progetto X""."""
     names = view.scene.names
     for at in range(1, len(names)):
         project, whole = names[at - 1], names[at]
         gap = [token.lower for token in view.scene.between(at - 1, at) if token.text != '"']
         owned = bool(gap) and gap[0] in view.lexicon.di_words
+        if project.type == "programme" and whole.type == "project" and not gap:
+            yield Claim(whole, "part_of", project, "relation.share", 0.6)
         if project.type != "project" or whole.type != "programme" or not owned:
             continue
         if project.candidate.method != METHOD and all(map(view.lexicon.trigger, gap[1:])):
@@ -101,9 +111,24 @@ def list_after_programme(view: View) -> Iterator[Claim]:
                 yield Claim(project, "part_of", programme, "relation.programme_list", 0.8)
 
 
+def sites_of_programme(view: View) -> Iterator[Claim]:
+    """As in "Il programma P interessa tre edifici: Villa A, Palazzo B e Parco C": what it works on; the
+    towns of such a list are where it goes on.
+    """
+    words = view.scene.sentence.words
+    if ":" not in words or view.role:
+        return
+    colon = words.index(":")
+    whole = view.before(colon, frozenset({"programme"}), _LONGEST_GAP)
+    for site in view.group_from(colon + 1, frozenset({"place"})) if whole else ():
+        if whole and site.text not in view.lexicon.towns:
+            yield Claim(site, "part_of", whole, "relation.programme_list", 0.5)
+
+
 FORM_RULES: Rules = {
     measure_of_programme: {PAIRED},
     project_of_programme: {PAIRED},
     project_before_programme: {PAIRED},
     list_after_programme: {PAIRED},
+    sites_of_programme: {PAIRED},
 }

@@ -21,9 +21,12 @@ _ELLIPTICAL = 8
 _RELATIVE_REACH = 4
 # In tokens, from a verb of holding to the first part.
 _HELD_REACH = 5
+# In tokens, from "all'interno di" to the body or place.
+_INSIDE_REACH = 4
 # In tokens: where a vehicle opens its sentence.
 _FRONT = 3
 _MEMBERS = ACTORS | {"project", "measure"}
+_HOUSED = ACTORS | {"project", "place", UNTYPED}
 _PARTS = frozenset({"project", "measure"})
 # "X, che È UNA DELLE PRIME azioni di P".
 _PHRASE_OPENERS = frozenset(
@@ -102,7 +105,8 @@ def _vehicle_subject(view: View, at: int, targets: list[Found]) -> Found | None:
         if named and view.depths[view.scene.token_from(named.start)]:
             return None
     if named is None and view.opening and view.opening.type in (UNTYPED, "organisation"):
-        return view.opening if view.word(at - 2) in view.lexicon.founding_words else None
+        founded = view.word(at - 2) in view.lexicon.founding_words
+        return view.opening if founded or view.opening.type == UNTYPED else None
     if named is None and at > _ELLIPTICAL:
         return None
     return named
@@ -206,6 +210,20 @@ def inside_relative(view: View) -> Iterator[Claim]:
                 yield Claim(part, "part_of", whole, "relation.inside_relative", 0.6)
 
 
+def inside(view: View) -> Iterator[Claim]:
+    """As in "Il coro C, nato all'interno dell'associazione A", "X si tiene all'interno della villa Z"."""
+    for at, _ in view.cues.get("vehicle", ()):
+        if view.word(at) != "interno" or view.word(at + 1) not in view.lexicon.di_words:
+            continue
+        for whole in view.group_from(at + 1, ACTORS | {"place"}, _INSIDE_REACH)[:1]:
+            houses = whole.type == "place"
+            part = view.subject_of(at - 1, _HOUSED if houses else ACTORS)
+            if part and houses:
+                yield Claim(part, "located_in", whole, "relation.inside_place", 0.5)
+            elif part:
+                yield Claim(part, "part_of", whole, "relation.belonging", 0.5)
+
+
 def holding(view: View) -> Iterator[Claim]:
     """As in "Il programma P comprende i progetti X e Y": what is drawn in is part of its subject."""
     for at, _ in view.cues.get("holding", ()):
@@ -282,6 +300,7 @@ PART_RULES: Rules = {
     members: {"vehicle"},
     verb_first: {"vehicle"},
     inside_relative: {"vehicle"},
+    inside: {"vehicle"},
     sub_unit: {PAIRED, "part"},
     measure_line: {NAMED},
 }

@@ -9,7 +9,7 @@ from pipelines.extraction.relations.claim import Claim
 from pipelines.extraction.relations.claims import View
 from pipelines.extraction.types.guesses import UNTYPED
 
-_PLACES = frozenset({"place", "municipality"})
+_AREAS = frozenset({"place", "municipality", "public_body"})
 # What may have a role: a town may be listed among partners, a programme or fund among those who pay.
 _BEARERS = ACTORS | {"place", "programme", "fund", UNTYPED}
 # The roles that somebody has in something.
@@ -45,7 +45,7 @@ def _borne(view: View, role: Role, what: Found, one: Found) -> Iterator[Claim]:
 
 
 def _within(view: View, role: Role, what: Found, one: Found) -> Iterator[Claim]:
-    types = UNDERTAKINGS if role.predicate == "part_of" else _PLACES
+    types = UNDERTAKINGS if role.predicate == "part_of" else _AREAS
     numbered = view.word(view.scene.token_from(one.start) - 1).isdigit()
     if one.type in types and not numbered:
         yield Claim(what, role.predicate, one, "relation.label_whole", 0.5)
@@ -81,13 +81,18 @@ def _listed(view: View, role: Role) -> Sequence[Found]:
     row = range(first, scene.first_from(_row_end(view, role)))
     plain = [at for at in row if not view.depths[scene.opens[at]]]
     if role.predicate == "located_in":
-        return [scene.names[at] for at in plain or row]
+        return [scene.names[at] for at in plain or row if not _is_sublabel(view, at)]
     return [
         scene.names[at]
         for at in plain
         if (scene.names[at].type != "place" or _is_member(view, role, at))
         and _is_item(view, at, first)
     ]
+
+
+def _is_sublabel(view: View, at: int) -> bool:
+    """As in "Aree: Francia: Savoia e Corsica": what stands before a colon has its own list behind."""
+    return view.word(view.scene.closes[at]) == ":"
 
 
 def _row_end(view: View, role: Role) -> int:

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.model import ACTORS
+from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.relations.claim import Claim
 from pipelines.extraction.relations.claims import View
 
+# How sure the rule is of what goes on there, and of who is there.
+_TOLD = {"project": 0.5, "organisation": 0.35}
 # In tokens: how far a name may stand before a place that tells where it is.
 _OWNED_REACH = 3
 # In tokens: the longest list of places in one bracket.
@@ -14,14 +17,21 @@ _BRACKET_REACH = 60
 
 def told_of(view: View) -> Iterator[Claim]:
     """As in "Il progetto X tutela le acque di Bra", "X ... in tre quartieri (A, B e C)", and in the
-    sentence behind, "Le città sono Bra e Alba": whatever place such a sentence names.
+    sentence behind, "Le città sono Bra e Alba": whatever place such a sentence names. A body is often
+    where the sentence behind its own says, too.
     """
     subject = view.opening or view.topic.subject
-    if subject is None or subject.type != "project":
+    confidence = _TOLD.get(subject.type) if subject is not None else None
+    if subject is None or confidence is None or _is_of_body(view, subject):
         return
     for at, place in enumerate(view.scene.names):
         if place.type == "place" and not is_anothers(view, at):
-            yield Claim(subject, "located_in", place, "relation.told_of", 0.5)
+            yield Claim(subject, "located_in", place, "relation.told_of", confidence)
+
+
+def _is_of_body(view: View, subject: Found) -> bool:
+    """A body that the sentence itself opens with: see ``leftovers``."""
+    return subject.type == "organisation" and view.opening is not None
 
 
 def is_anothers(view: View, at: int) -> bool:

@@ -128,6 +128,8 @@ def next_topic(view: View) -> Topic:
     if colon:
         titled = _titled(view, colon)
         return replace(_bare(topic), undertaking=titled) if titled else topic
+    if sentence.passage.kind == "heading" and _is_row(view):
+        return topic
     if sentence.passage.kind == "heading":
         return _below_title(view) if view.opens_entry else _below_heading(view)
     opening = view.opening
@@ -146,6 +148,13 @@ def next_topic(view: View) -> Topic:
         fresh=fresh,
         subject=subject,
     )
+
+
+def _is_row(view: View) -> bool:
+    """As in "12 maggio<TAB>Bra": a short line that a date opens, and places only, heads nothing."""
+    opens = bool(view.dates) and view.dates[0].start == view.scene.sentence.passage.content_start
+    named = bool(view.scene.names)
+    return opens and named and all(one.type in _PLACES for one in view.scene.names)
 
 
 def _bare(topic: Topic) -> Topic:

@@ -29,7 +29,7 @@ _UNSEEN = re.compile(f"[{_INVISIBLE}]|-\r?\n")
 _TOKEN = re.compile(
     rf"([A-Z]?[a-zàèéìòù]++(?![\w'\u0300-\u036f@&+\-.{_INVISIBLE}])"
     r"|(?:[A-ZÀ-Ý][^\W\d_]{0,2}\.){2,}(?!\w)"
-    r"|[A-Z]{2,}\d*(?:\.[A-Z]{1,4}\d*|\.\d+)+(?!\w)"
+    r"|(?:[A-Z]{2,}\d*|[A-Z]\d[A-Z]\d)(?:\.[A-Z]{1,4}\d*|\.\d+)+(?!\w)"
     r"|[^\W\d_](?:\.[^\W\d_]){2,}(?![\w.])"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[A-Z]\.(?:lli|ssa|le|so|zza|za|ta|to|tta)(?![\w.])"

@@ -33,8 +33,10 @@ from pipelines.extraction.names.grammar.word_rules import (
     article,
     capital,
     dotted,
+    english_noun,
     legal_form,
     quoted,
+    slashed,
 )
 from pipelines.extraction.text.tokens import (
     CAPITAL,
@@ -110,6 +112,8 @@ _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (number_of_call, _WORD | {NUMBER}, True),
     (number, {NUMBER}, False),
     (ampersand, {"&"}, False),
+    (slashed, {"/"}, True),
+    (english_noun, {LOWER}, False),
     (foreign, _WORD, False),
     (governed, {LOWER, ELISION}, True),
     (quoted, {'"'}, False),

@@ -24,7 +24,26 @@ def foreign(name: Name) -> int | None:
         end += 1
     if end == name.end:
         return plain_link(name)
-    return end + 1 if name.end < end <= name.end + 2 and name.is_name(end) else None
+    if name.end < end <= name.end + 2 and name.is_name(end):
+        return end + 1
+    return _english_phrase(name)
+
+
+def _english_phrase(name: Name) -> int | None:
+    """As in "Verdi on tour", "Women for peace and rights": behind an English link a word in lower case
+    is part of a name, which ends there.
+    """
+    end, lexicon = name.end, name.lexicon
+    while (
+        (link := name.token(end)) is not None
+        and link.lower in lexicon.english_links
+        and (word := name.token(end + 1)) is not None
+        and word.kind == LOWER
+        and word.lower not in lexicon.function_words | lexicon.english_links
+    ):
+        end += 2
+    name.closed = end > name.end
+    return end if name.closed else None
 
 
 def plain_link(name: Name) -> int | None:

@@ -164,6 +164,36 @@ def ampersand(name: Name) -> int | None:
     return name.end + 2
 
 
+def english_noun(name: Name) -> int | None:
+    """As in "Net-Working tour", "Vivilab day": behind a word that is no Italian one an English noun in
+    lower case ends the name.
+    """
+    token, before = name.token(name.end), name.tokens[name.end - 1]
+    if token is None or token.lower not in name.lexicon.english_nouns:
+        return None
+    if before.kind not in NAME_CLASSES or is_plain_word(before.lower):
+        return None
+    name.proper = name.closed = True
+    return name.end + 1
+
+
+def slashed(name: Name) -> int | None:
+    """As in "Programma Italia/Svizzera": no space parts the two words from the stroke; but not in
+    "Comune di X/Comune di Y", "Comune di X/Y".
+    """
+    stroke, after = name.token(name.end), name.token(name.end + 1)
+    if stroke is None or after is None or after.kind != CAPITAL or not name.proper:
+        return None
+    if (
+        name.head is None
+        or name.head.type == "municipality"
+        or name.lexicon.head(after.lower, True)
+    ):
+        return None
+    tight = name.tokens[name.end - 1].end == stroke.start and stroke.end == after.start
+    return name.end + 2 if tight else None
+
+
 def quoted(name: Name) -> int | None:
     """As in "Istituto Comprensivo "A. B."": a head takes its quoted name, and ends there; that of a
     programme only behind a description: "Programma Operativo Nazionale "Vela"".

@@ -9,7 +9,7 @@ from itertools import takewhile
 from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.text.passages import Passage
-from pipelines.extraction.text.tokens import NAME_CLASSES, Token
+from pipelines.extraction.text.tokens import NAME_CLASSES, NUMBER, Token
 
 # In tokens: a longer text before a colon is no label; nor is a longer line without one.
 _LONGEST_LABEL, _LONGEST_BARE_LABEL = 14, 9
@@ -22,6 +22,8 @@ _OPEN_ENDS = frozenset(",;-")
 _LABEL_ENDS = frozenset({":", "?", "\t"})
 # In tokens, from the opening of a lead-in: a noun such as "partner" that stands later is no subject.
 _EARLY_ROLE = 8
+# In digits: "al 1° grado" counts; a year does not.
+_ORDINAL = 2
 _LEADING = frozenset({"participle", "joining", "member", "drawing", "role"})
 # Where a label has several role words ("Comune capofila"), the first of these counts.
 _PRIORITY = ("promotes", "funds", "participates_in", "has_date", "part_of", "located_in")
@@ -188,7 +190,8 @@ def _says_role(token: Token, lexicon: Lexicon) -> bool:
         token.lower in lexicon.relation_words.role_of
         or token.lower in lexicon.label_fillers
         or token.lower in lexicon.relation_words.kind_of
-        or token.text in "/,-()"
+        or token.text in "/,-()°"
+        or (token.kind == NUMBER and len(token.text) <= _ORDINAL)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_verb_form
+from pipelines.extraction.model import UNDERTAKINGS
 from pipelines.extraction.names.candidates import Candidate
 from pipelines.extraction.names.grammar.grammar import grow
 from pipelines.extraction.names.layout.labels import label_end
@@ -18,6 +19,8 @@ from pipelines.extraction.text.tokens import CAPITAL, ELISION, LOWER, NAME_CLASS
 _LABELLED, _HEADED = 4.0, 2.0
 # In tokens.
 _LONGEST_TITLE, _LONGEST_LINE, _LONGEST_CALL = 24, 8, 6
+# What parts a title from what a list item goes on to say of it.
+_LINE_MARKS = frozenset({";", ".", ",", "-", ":", "("})
 # In digits.
 _YEAR = 4
 _UNDERTAKINGS = ("project", "fund")
@@ -72,7 +75,8 @@ def _is_small(value: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _tells(value: Sequence[Token], lexicon: Lexicon) -> bool:
     """A sentence is no title: it opens with an article and a noun of its kind, and has a verb."""
     opens = value[0].lower in lexicon.articles and len(value) > 1 and value[1].kind == LOWER
-    generic = opens and lexicon.trigger(value[1].lower) is not None
+    kind = lexicon.trigger(value[1].lower) if opens else None
+    generic = kind is not None and kind.type in UNDERTAKINGS
     return generic or any(token.lower in lexicon.copulas for token in value)
 
 
@@ -80,8 +84,8 @@ def _headed(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Candidate]:
     """As in "- Bando energie di comunità": a list item that is nothing but a noun of an undertaking
     with what it is about.
     """
-    while tokens and tokens[-1].text in ";.,":
-        tokens = tokens[:-1]
+    ends = (at for at, token in enumerate(tokens) if token.text in _LINE_MARKS)
+    tokens = tokens[: next(ends, len(tokens))]
     if not 1 < len(tokens) <= _LONGEST_LINE or tokens[0].kind != CAPITAL:
         return
     head = lexicon.head(tokens[0].lower, True)
