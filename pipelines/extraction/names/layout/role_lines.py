@@ -9,7 +9,7 @@ from itertools import takewhile
 from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.text.passages import Passage
-from pipelines.extraction.text.tokens import NAME_CLASSES, Token
+from pipelines.extraction.text.tokens import NAME_CLASSES, NUMBER, Token
 
 # In tokens: a longer text before a colon is no label; nor is a longer line without one.
 _LONGEST_LABEL, _LONGEST_BARE_LABEL = 14, 9
@@ -18,6 +18,8 @@ _SHORTEST_CLAUSE = 4
 _LABEL_ENDS = frozenset({":", "?", "\t"})
 # In tokens, from the opening of a lead-in: a noun such as "partner" that stands later is no subject.
 _EARLY_ROLE = 8
+# In tokens: within these a line of dates shows its first number; nor is a bare label of dates longer.
+_OPENING = 4
 _LEADING = frozenset({"participle", "joining", "member", "drawing", "role"})
 # Where a label has several role words ("Comune capofila"), the first of these counts.
 _PRIORITY = ("promotes", "funds", "participates_in", "has_date", "part_of", "located_in")
@@ -49,7 +51,12 @@ def find_roles(context: Context) -> Mapping[int, Role]:
                 roles[passage.position] = role
         elif bulleted and passage.kind == "heading":
             waiting, bulleted = None, False  # what comes below a list of bullets heads the next one
-        elif waiting and _goes_on(passage, tokens, taken) and tabled <= ("\t" in passage.text):
+        elif (
+            waiting
+            and _goes_on(passage, tokens, taken)
+            and tabled <= ("\t" in passage.text)
+            and _may_say(tokens, waiting)
+        ):
             bulleted = passage.kind == "bullet"
             if not _is_link(tokens, context.lexicon):
                 roles[passage.position] = Role(
@@ -65,6 +72,13 @@ def _goes_on(passage: Passage, tokens: Sequence[Token], taken: int) -> bool:
     """A list goes on with bullets or short lines; a paragraph is taken only right below its label."""
     return (
         passage.kind == "bullet" or taken == 0 or (passage.kind == "heading" and len(tokens) < 12)
+    )
+
+
+def _may_say(tokens: Sequence[Token], role: Role) -> bool:
+    """Where a date is told a number opens the line, but for small words: "dal 3 al 5 maggio"."""
+    return role.predicate != "has_date" or any(
+        token.kind == NUMBER for token in tokens[:_OPENING]
     )
 
 
@@ -187,6 +201,8 @@ def _says_role(token: Token, lexicon: Lexicon) -> bool:
 
 def _may_stand_alone(words: Sequence[Token], predicate: str, lexicon: Lexicon) -> bool:
     """Without a colon only names of roles, or words that want to go on ("finanziato da"), are labels."""
+    if predicate == "has_date":
+        return len(words) <= _OPENING and all(_says_role(token, lexicon) for token in words)
     if predicate not in ("promotes", "funds", "participates_in") or not words:
         return False
     last = words[-1].lower
