@@ -205,7 +205,8 @@ class _Reader:
         topic = self.undertaking if kind in UNDERTAKINGS else self.body or self.actor
         if topic is None or topic.type != kind or kind not in UNDERTAKINGS | ACTORS:
             return None
-        return None if self.memory.nouns_of.get(topic.entity_id) else topic
+        nouns = self.memory.nouns_of.get(topic.entity_id, set())
+        return None if nouns & self.lexicon.relation_words.kind_of.keys() else topic
 
 
 def with_anaphors(scene: Scene, memory: Memory, topic: Topic, lexicon: Lexicon) -> Scene:
