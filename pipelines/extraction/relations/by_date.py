@@ -22,6 +22,7 @@ _LONGEST_LINE = 14
 _CLAUSE_REACH = 2
 # In tokens, from a date to the comma that closes its clause.
 _ASIDE = 8
+_PARTICIPLES = ("to", "ta", "ti", "te")
 # In tokens, from a deadline to the call that stands behind it.
 _CLOSING_REACH = 3
 
@@ -142,12 +143,18 @@ def _subject(view: View, verb: int, date: int) -> Found | None:
     founded = view.word(verb) in view.lexicon.founding_words
     types = UNDERTAKINGS | {"organisation", "public_body"} if founded else UNDERTAKINGS
     inside = view.after(verb, types, date - verb) if date > verb else None
-    named = inside or view.subject_of(verb, types)
+    named = inside or _described(view, verb, types) or view.subject_of(verb, types)
     if named and named.type in ACTORS and not inside and view.governs(named):
         named = None  # "grazie al sostegno della fondazione F, nel 2010 è nato ..."
     if named is None and founded and view.opening and view.opening.type == UNTYPED:
         return view.opening
     return named or _unsaid(view, types)
+
+
+def _described(view: View, verb: int, types: frozenset[str]) -> Found | None:
+    """As in "il piano P adottato il 3 maggio": what a participle stands right behind."""
+    is_participle = view.word(verb).endswith(_PARTICIPLES)
+    return view.before(verb, types, 0) if is_participle else None
 
 
 def _unsaid(view: View, types: frozenset[str]) -> Found | None:
