@@ -22,9 +22,38 @@ _LONGEST_LINE = 14
 _CLAUSE_REACH = 2
 # In tokens, from a date to the comma that closes its clause.
 _ASIDE = 8
+# In tokens, from the opening of a line to its verb: "Note: Patto STIPULATO con ...".
+_LABELLED = 4
 _PARTICIPLES = ("to", "ta", "ti", "te")
 # In tokens, from a deadline to the call that stands behind it.
 _CLOSING_REACH = 3
+
+
+def decided(view: View) -> Iterator[Claim]:
+    """As in "il regolamento R, approvato con delibera n. 3 del 12 maggio 2020": the day of the act is
+    also that of what it approves.
+    """
+    for date in view.dates:
+        act = view.scene.name_over(date.start)
+        at = view.scene.token_from(act.start) if act else 0
+        if act is None or view.word(at - 1) not in view.lexicon.with_words:
+            continue
+        verb = at - 2
+        if view.word(verb) in view.words.happenings and not view.is_named(verb):
+            subject = _approved(view, verb)
+            if subject and subject.entity_id != act.entity_id:
+                yield Claim(subject, "has_date", date, "relation.decided", 0.7)
+
+
+def _approved(view: View, verb: int) -> Found | None:
+    """What is approved: named before the verb, or else, where the line opens with hardly more than the
+    verb ("Note: patto stipulato con ..."), what its section or entry is about.
+    """
+    named = _described(view, verb, UNDERTAKINGS) or view.subject_of(verb, UNDERTAKINGS)
+    if named or verb > _LABELLED:
+        return named
+    topic = view.topic.title or view.topic.undertaking
+    return topic if topic and topic.type in UNDERTAKINGS - {"instrument"} else None
 
 
 def bracket_date(view: View) -> Iterator[Claim]:
@@ -282,6 +311,7 @@ def _is_titled(view: View, one: Found) -> bool:
 DATE_RULES: Rules = {
     **FRONT_RULES,
     dated_line: {DATED},
+    decided: {DATED},
     bracket_date: {DATED},
     beside_date: {DATED},
     happening: {DATED},

@@ -120,6 +120,8 @@ def next_topic(view: View) -> Topic:
     if colon:
         titled = _titled(view, colon)
         return replace(_bare(topic), undertaking=titled) if titled else topic
+    if sentence.passage.kind == "heading" and _is_subtitle(view):
+        return topic
     if sentence.passage.kind == "heading":
         return _below_title(view) if view.opens_entry else _below_heading(view)
     opening = view.opening
@@ -180,6 +182,14 @@ def _below_title(view: View) -> Topic:
         return _below_heading(view)
     title = next((one for one in named if one.type in _SUBJECTS), named[0] if named else None)
     return replace(_bare(topic), undertaking=title, title=title)
+
+
+def _is_subtitle(view: View) -> bool:
+    """As in "Edizione 2023", "Approvato con delibera n. 3": a line of dates goes on about the title."""
+    title = view.topic.title
+    if title is None or title.type not in UNDERTAKINGS or not view.dates:
+        return False
+    return view.is_elliptical or not view.scene.names
 
 
 def _below_heading(view: View) -> Topic:
