@@ -24,6 +24,8 @@ _CLAUSE_REACH = 2
 _ASIDE = 8
 # In tokens, from the opening of a line to its verb: "Note: Patto STIPULATO con ...".
 _LABELLED = 4
+# In characters, from a title to the line right below it: a quote, a full stop, two line ends.
+_BELOW = 6
 _PARTICIPLES = ("to", "ta", "ti", "te")
 # In tokens, from a deadline to the call that stands behind it.
 _CLOSING_REACH = 3
@@ -274,6 +276,20 @@ def dated_line(view: View) -> Iterator[Claim]:
             yield Claim(what, "located_in", place, "relation.dated_line", 0.6)
 
 
+def subtitle(view: View) -> Iterator[Claim]:
+    """As in "A.S. 2025/28", "Edizione 2023" right below the title X: a short line that a year or
+    period closes.
+    """
+    title, sentence = view.topic.title, view.scene.sentence
+    if title is None or title.type not in UNDERTAKINGS or view.role:
+        return
+    right_below = 0 <= sentence.start - title.end <= _BELOW
+    last = view.dates[-1]
+    short = view.scene.token_from(last.start) <= _FRONTED and last.end >= sentence.end - 1
+    if right_below and short and last.kind != "day":
+        yield Claim(title, "has_date", last, "relation.subtitle", 0.6)
+
+
 def _is_occasion(view: View) -> bool:
     """As in "12 maggio 2020, Bra", "Edizione 2023", but not "Bra, 12 maggio 2020", where a letter was
     written, nor "2022", the heading of a year.
@@ -312,6 +328,7 @@ DATE_RULES: Rules = {
     **FRONT_RULES,
     dated_line: {DATED},
     decided: {DATED},
+    subtitle: {DATED},
     bracket_date: {DATED},
     beside_date: {DATED},
     happening: {DATED},
