@@ -264,7 +264,7 @@ def dated_line(view: View) -> Iterator[Claim]:
     if first > _FRONTED or view.word(first - 1) == "(":
         return
     named = view.after(first, _DATED | {UNTYPED}, _LONGEST_LINE)
-    what = named or view.topic.undertaking
+    what = named or (None if view.topic.fresh else view.topic.undertaking)
     if what is None or not (_is_titled(view, named) if named else _is_bare(view)):
         return
     if named is None and not _is_occasion(view):
