@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
 from pipelines.extraction.names.mentions import Found
+from pipelines.extraction.relations.anaphora import METHOD
 from pipelines.extraction.relations.claim import Claim
 from pipelines.extraction.relations.claims import DATED, Rules, View
 from pipelines.extraction.relations.front_dates import FRONT_RULES
@@ -219,7 +220,8 @@ def timed(view: View) -> Iterator[Claim]:
         if (view.depths[at] and view.word(at - 1) != "(") or _is_term(view, at):
             continue
         subject = view.before(at, UNDERTAKINGS, _TIMED_REACH)
-        yield from _dated(subject, date, "relation.timed", 0.65)
+        if subject and subject.candidate.method != METHOD:
+            yield Claim(subject, "has_date", date, "relation.timed", 0.5)
 
 
 def _is_term(view: View, at: int) -> bool:
