@@ -27,9 +27,38 @@ _ASIDE = 8
 _LABELLED = 4
 # In characters, from a title to the line right below it: a quote, a full stop, two line ends.
 _BELOW = 6
+_CITED = frozenset({"instrument", "programme"})
+# In tokens, from the opening of an entry to its title: a number, an article.
+_CITED_REACH = 2
 _PARTICIPLES = ("to", "ta", "ti", "te")
 # In tokens, from a deadline to the call that stands behind it.
 _CLOSING_REACH = 3
+
+
+def cited(view: View) -> Iterator[Claim]:
+    """As in "TITLE (2011/711/UE), BODY e BODY, 27 ottobre 2011": an entry of a bibliography ends with
+    its date.
+    """
+    scene, names = view.scene, view.scene.names
+    if not names or names[0].type not in _CITED or scene.opens[0] > _CITED_REACH:
+        return
+    for date in view.dates:
+        at = scene.token_from(date.start)
+        if at > scene.closes[0] and view.word(at - 1) == "," and _is_reference(view, at):
+            yield Claim(names[0], "has_date", date, "relation.cited", 0.6)
+            return
+
+
+def _is_reference(view: View, last: int) -> bool:
+    """Only bodies, small words and what stands in brackets part the title from the token ``last``."""
+    scene, named = view.scene, set()
+    for at, one in enumerate(scene.names):
+        if one.type in ACTORS or at == 0:
+            named.update(range(scene.opens[at], scene.closes[at]))
+    return all(
+        at in named or view.depths[at] or view.glued(at, at + 1)
+        for at in range(scene.closes[0], last)
+    )
 
 
 def decided(view: View) -> Iterator[Claim]:
@@ -330,6 +359,7 @@ DATE_RULES: Rules = {
     **FRONT_RULES,
     dated_line: {DATED},
     decided: {DATED},
+    cited: {DATED},
     subtitle: {DATED},
     bracket_date: {DATED},
     beside_date: {DATED},
