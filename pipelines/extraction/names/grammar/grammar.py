@@ -35,6 +35,7 @@ from pipelines.extraction.names.grammar.word_rules import (
     dotted,
     legal_form,
     quoted,
+    small_tail,
 )
 from pipelines.extraction.text.tokens import (
     CAPITAL,
@@ -107,6 +108,7 @@ _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (feast, {NUMBER, CAPITAL}, True),
     (capital, NAME_CLASSES, False),
     (article, {ELISION}, True),
+    (small_tail, {LOWER}, False),
     (number_of_call, _WORD | {NUMBER}, True),
     (number, {NUMBER}, False),
     (ampersand, {"&"}, False),
