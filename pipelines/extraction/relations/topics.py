@@ -22,6 +22,8 @@ _SUBJECTS = UNDERTAKINGS - {"measure", "instrument"}
 _FIRST = 2
 # What is named less, in mentions, is not what a document is about.
 _ENOUGH = 4
+# Hyphens of an interval of days: "2022-04-11/2022-04-12".
+_DAYS = 3
 # In tokens, the colon included.
 _LONGEST_LABEL = 5
 
@@ -187,9 +189,23 @@ def _below_title(view: View) -> Topic:
 def _is_subtitle(view: View) -> bool:
     """As in "Edizione 2023", "Approvato con delibera n. 3": a line of dates goes on about the title."""
     title = view.topic.title
-    if title is None or title.type not in UNDERTAKINGS or not view.dates:
+    if not view.dates:
+        return False
+    if _is_stop(view):
+        return True
+    if title is None or title.type not in UNDERTAKINGS:
         return False
     return view.is_elliptical or not view.scene.names
+
+
+def _is_stop(view: View) -> bool:
+    """As in "11 aprile - Torino": a day, and a place, on a line of a programme."""
+    first = view.dates[0]
+    if first.start != view.scene.sentence.passage.content_start:
+        return False
+    if first.kind != "day" and first.value.count("-") < _DAYS or view.topic.fresh:
+        return False
+    return bool(view.scene.names) and all(one.type in _PLACES for one in view.scene.names)
 
 
 def _below_heading(view: View) -> Topic:
