@@ -222,4 +222,6 @@ def with_anaphors(scene: Scene, memory: Memory, topic: Topic, lexicon: Lexicon) 
     plain = kinds.keys().isdisjoint(words) and memory.by_noun.keys().isdisjoint(words)
     if plain and not scene.names:
         return scene
-    return _Reader(scene, memory, topic.undertaking, topic.actor, topic.body, topic.title, lexicon).read()
+    return _Reader(
+        scene, memory, topic.undertaking, topic.actor, topic.body, topic.title, lexicon
+    ).read()

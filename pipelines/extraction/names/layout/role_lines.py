@@ -77,9 +77,7 @@ def _goes_on(passage: Passage, tokens: Sequence[Token], taken: int) -> bool:
 
 def _may_say(tokens: Sequence[Token], role: Role) -> bool:
     """Where a date is told a number opens the line, but for small words: "dal 3 al 5 maggio"."""
-    return role.predicate != "has_date" or any(
-        token.kind == NUMBER for token in tokens[:_OPENING]
-    )
+    return role.predicate != "has_date" or any(token.kind == NUMBER for token in tokens[:_OPENING])
 
 
 def _is_link(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
