@@ -43,7 +43,7 @@ def slot_claims(context: Context, views: Sequence[View]) -> Iterator[tuple[View,
             if event:
                 yield view, Claim(event, "has_date", slot, "relation.slot", 0.5)
             told = event is not None or bool(view.dates) or passage.kind == "paragraph"
-            if not listed and told or view.dates or passage.position > last + _SLOT_REACH:
+            if (not listed and told) or view.dates or passage.position > last + _SLOT_REACH:
                 slot = None
         opened = _slot(view)
         if opened:

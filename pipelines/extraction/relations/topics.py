@@ -203,7 +203,7 @@ def _is_stop(view: View) -> bool:
     first = view.dates[0]
     if first.start != view.scene.sentence.passage.content_start:
         return False
-    if first.kind != "day" and first.value.count("-") < _DAYS or view.topic.fresh:
+    if (first.kind != "day" and first.value.count("-") < _DAYS) or view.topic.fresh:
         return False
     return bool(view.scene.names) and all(one.type in _PLACES for one in view.scene.names)
 
