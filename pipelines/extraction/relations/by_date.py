@@ -185,7 +185,7 @@ def happening(view: View) -> Iterator[Claim]:
             None,
         )
         if ahead is not None:
-            subject = view.after(ahead, _DATED, 6) or _subject(view, at, at)
+            subject = view.after(ahead, _DATED, 6) or _subject(view, ahead, at)
             yield from _dated(subject, date, "relation.dated_ahead", 0.5)
 
 
