@@ -258,6 +258,23 @@ def _is_term(view: View, at: int) -> bool:
     return not view.lexicon.term_words.isdisjoint(view.window(at - 3, at))
 
 
+def of_topic(view: View) -> Iterator[Claim]:
+    """As in "La raccolta si è svolta tra marzo e maggio 2014": where something happens in a
+    sentence that names nobody, it is part of what the section is about.
+    """
+    topic, words = view.topic.undertaking, view.words.happenings
+    named = any(one.type in UNDERTAKINGS | ACTORS for one in view.scene.names)
+    if topic is None or named or view.topic.fresh or view.role or view.is_elliptical:
+        return
+    if view.scene.sentence.passage.kind == "heading":
+        return
+    for date in view.dates:
+        at = view.scene.token_from(date.start)
+        near = view.window(at - 1 - _WINDOW, at + _WINDOW)
+        if not words.isdisjoint(near) and not view.depths[at] and not _is_term(view, at):
+            yield Claim(topic, "has_date", date, "relation.topic_date", 0.5)
+
+
 def deadline(view: View) -> Iterator[Claim]:
     """As in "Il bando resta aperto fino al 16 dicembre"."""
     tokens = view.scene.sentence.tokens
@@ -365,5 +382,6 @@ DATE_RULES: Rules = {
     beside_date: {DATED},
     happening: {DATED},
     timed: {DATED},
+    of_topic: {DATED},
     deadline: {DATED},
 }
