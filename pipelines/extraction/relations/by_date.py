@@ -31,6 +31,8 @@ _CITED = frozenset({"instrument", "programme"})
 # In tokens, from the opening of an entry to its title: a number, an article.
 _CITED_REACH = 2
 _PARTICIPLES = ("to", "ta", "ti", "te")
+# In tokens: a subject that is so far from its date has a verb in between.
+_REMOTE = 10
 # In tokens, from a deadline to the call that stands behind it.
 _CLOSING_REACH = 3
 
@@ -174,7 +176,8 @@ def happening(view: View) -> Iterator[Claim]:
         )
         if back is not None:
             subject = _behind_clause(view, back, behind) or _subject(view, back, at)
-            yield from _dated(subject, date, "relation.founded", 0.7)
+            if subject and not _is_remote(view, subject, at):
+                yield Claim(subject, "has_date", date, "relation.founded", 0.7)
             continue
         ahead = next(
             (
@@ -187,6 +190,15 @@ def happening(view: View) -> Iterator[Claim]:
         if ahead is not None:
             subject = view.after(ahead, _DATED, 6) or _subject(view, ahead, at)
             yield from _dated(subject, date, "relation.dated_ahead", 0.5)
+
+
+def _is_remote(view: View, subject: Found, date: int) -> bool:
+    """As in "X, ricco di ..., e il protocollo firmato a maggio": far before the date, with no finite
+    verb of its own.
+    """
+    end = view.scene.token_from(subject.end)
+    inside = subject.end <= view.scene.sentence.end and subject.start >= view.scene.sentence.start
+    return inside and date - end >= _REMOTE and view.words.verbs.isdisjoint(view.window(end, date))
 
 
 def _behind_clause(view: View, verb: int, behind: int) -> Found | None:
