@@ -1,4 +1,6 @@
-"""Timelines: a line that is a year, and below it what happened then."""
+"""Timelines and programmes: a line that is a year, or a day and its hour, and below it what happens
+then.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -42,8 +44,8 @@ def slot_claims(context: Context, views: Sequence[View]) -> Iterator[tuple[View,
             event = _event(view)
             if event:
                 yield view, Claim(event, "has_date", slot, "relation.slot", 0.5)
-            told = event is not None or bool(view.dates) or passage.kind == "paragraph"
-            if (not listed and told) or view.dates or passage.position > last + _SLOT_REACH:
+            told = not listed and (event is not None or passage.kind == "paragraph")
+            if told or view.dates or passage.position > last + _SLOT_REACH:
                 slot = None
         opened = _slot(view)
         if opened:

@@ -122,9 +122,9 @@ def next_topic(view: View) -> Topic:
     if colon:
         titled = _titled(view, colon)
         return replace(_bare(topic), undertaking=titled) if titled else topic
-    if sentence.passage.kind == "heading" and _is_subtitle(view):
-        return topic
     if sentence.passage.kind == "heading":
+        if _is_subtitle(view):
+            return topic
         return _below_title(view) if view.opens_entry else _below_heading(view)
     opening = view.opening
     actor = opening if opening and opening.type in ACTORS else topic.actor
@@ -187,25 +187,23 @@ def _below_title(view: View) -> Topic:
 
 
 def _is_subtitle(view: View) -> bool:
-    """As in "Edizione 2023", "Approvato con delibera n. 3": a line of dates goes on about the title."""
+    """As in "Edizione 2023", "Approvato con delibera n. 3": a line of dates goes on about the title, and
+    the stops of a programme ("11 aprile - Torino") about whatever the lines before are about.
+    """
     title = view.topic.title
     if not view.dates:
         return False
-    if _is_stop(view):
-        return True
-    if title is None or title.type not in UNDERTAKINGS:
-        return False
-    return view.is_elliptical or not view.scene.names
+    titled = title is not None and title.type in UNDERTAKINGS
+    return _is_stop(view) or (titled and (view.is_elliptical or not view.scene.names))
 
 
 def _is_stop(view: View) -> bool:
-    """As in "11 aprile - Torino": a day, and a place, on a line of a programme."""
-    first = view.dates[0]
-    if first.start != view.scene.sentence.passage.content_start:
+    """A line that a day opens, and that names only places."""
+    first, names = view.dates[0], view.scene.names
+    if first.start != view.scene.sentence.passage.content_start or view.topic.fresh:
         return False
-    if (first.kind != "day" and first.value.count("-") < _DAYS) or view.topic.fresh:
-        return False
-    return bool(view.scene.names) and all(one.type in _PLACES for one in view.scene.names)
+    days = first.kind == "day" or first.value.count("-") >= _DAYS
+    return days and bool(names) and all(one.type in _PLACES for one in names)
 
 
 def _below_heading(view: View) -> Topic:
