@@ -41,6 +41,8 @@ _CONFIDENCE = {
     "table.cell": 0.75,
     "title.labelled": 0.8,
     "title.headed": 0.7,
+    "title.dated": 0.7,
+    "title.cited": 0.7,
     "title.repeated": 0.7,
     "name.listed": 0.85,
     "alias.adjacent": 0.8,

@@ -9,6 +9,7 @@ from pipelines.extraction.names.candidates import Candidate, choose, merge_spans
 from pipelines.extraction.names.codes import code_names
 from pipelines.extraction.names.known import known_names
 from pipelines.extraction.names.layout.affiliations import affiliations
+from pipelines.extraction.names.layout.cited_titles import cited_titles
 from pipelines.extraction.names.layout.labels import Label, listed_names
 from pipelines.extraction.names.layout.list_peers import list_peers
 from pipelines.extraction.names.layout.tables import table_names
@@ -68,6 +69,7 @@ def _proposals(context: Context, labels: Mapping[int, Label]) -> list[list[Candi
     for passage in context.passages:
         found: list[Candidate] = [*code_names(context, passage), *title_names(context, passage)]
         found += title_lines(context, passage)
+        found += cited_titles(context, passage)
         found += [*repeated.get(passage.position, ()), *peers.get(passage.position, ())]
         found += cells.get(passage.position, ())
         if modelled:

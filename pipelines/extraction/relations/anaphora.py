@@ -53,6 +53,7 @@ class _Reader:
     undertaking: Found | None
     actor: Found | None
     body: Found | None
+    title: Found | None
     lexicon: Lexicon
     found: list[tuple[int, int, Found]] = field(default_factory=list)
 
@@ -193,9 +194,12 @@ class _Reader:
         return any(token.lower in self.lexicon.vehicle_nouns for token in before)
 
     def _called(self, noun: str) -> Found | None:
-        """The topic, unless the text calls it by other nouns and something else by this one."""
+        """The topic, unless the text calls it by other nouns and something else by this one, and no
+        title has just named it.
+        """
         topic, known = self.undertaking, self.memory.by_noun.get(noun)
-        if topic is None or known is None:
+        titled = topic and self.title and topic.entity_id == self.title.entity_id
+        if topic is None or known is None or titled:
             return topic or known
         nouns = self.memory.nouns_of.get(topic.entity_id, set())
         return known if nouns and noun not in nouns else topic
@@ -205,7 +209,8 @@ class _Reader:
         topic = self.undertaking if kind in UNDERTAKINGS else self.body or self.actor
         if topic is None or topic.type != kind or kind not in UNDERTAKINGS | ACTORS:
             return None
-        return None if self.memory.nouns_of.get(topic.entity_id) else topic
+        nouns = self.memory.nouns_of.get(topic.entity_id, set())
+        return None if nouns & self.lexicon.relation_words.kind_of.keys() else topic
 
 
 def with_anaphors(scene: Scene, memory: Memory, topic: Topic, lexicon: Lexicon) -> Scene:
@@ -217,4 +222,6 @@ def with_anaphors(scene: Scene, memory: Memory, topic: Topic, lexicon: Lexicon) 
     plain = kinds.keys().isdisjoint(words) and memory.by_noun.keys().isdisjoint(words)
     if plain and not scene.names:
         return scene
-    return _Reader(scene, memory, topic.undertaking, topic.actor, topic.body, lexicon).read()
+    return _Reader(
+        scene, memory, topic.undertaking, topic.actor, topic.body, topic.title, lexicon
+    ).read()

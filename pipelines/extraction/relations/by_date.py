@@ -1,27 +1,19 @@
-"""When: dates in brackets, beside a name, inside a law, or after a word of founding."""
+"""When: dates in brackets, beside a name, inside a law, or alone in their sentence."""
 
 from collections.abc import Iterator
 
-from pipelines.extraction.model import ACTORS, UNDERTAKINGS, DateSpan
+from pipelines.extraction.model import ACTORS, UNDERTAKINGS
 from pipelines.extraction.names.mentions import Found
+from pipelines.extraction.relations.anaphora import METHOD
+from pipelines.extraction.relations.by_happening import HAPPENING_RULES
 from pipelines.extraction.relations.claim import Claim
 from pipelines.extraction.relations.claims import DATED, Rules, View
+from pipelines.extraction.relations.dated_lines import LINE_DATE_RULES
 from pipelines.extraction.relations.front_dates import FRONT_RULES
-from pipelines.extraction.text.tokens import NUMBER, PUNCTUATION
+from pipelines.extraction.relations.years import NEAR, edition_of, is_term
 from pipelines.extraction.types.guesses import UNTYPED
 
-# In tokens, before and behind a date, where a word may stand that says what happened then.
-_WINDOW, _WINDOW_BEHIND = 7, 6
-# A date that opens the sentence: "Dal 14 al 25 settembre ...".
-_FRONTED = 3
-_DATED = UNDERTAKINGS | {"organisation"}
-_EDITED = UNDERTAKINGS - {"instrument"}
 _TIMED_REACH = 16
-_LONGEST_LINE = 14
-# In tokens, from a comma to the subject behind it.
-_CLAUSE_REACH = 2
-# In tokens, from a date to the comma that closes its clause.
-_ASIDE = 8
 # In tokens, from a deadline to the call that stands behind it.
 _CLOSING_REACH = 3
 
@@ -38,7 +30,7 @@ def bracket_date(view: View) -> Iterator[Claim]:
             continue
         subject = _bracket_subject(view, at - 1)
         if subject:
-            yield Claim(subject, "has_date", date, "relation.bracket_date", 0.85)
+            yield Claim(subject, "has_date", date, "relation.bracket_date", 0.6)
 
 
 def _bracket_subject(view: View, bracket: int) -> Found | None:
@@ -69,7 +61,7 @@ def beside_date(view: View) -> Iterator[Claim]:
         if inside:
             yield Claim(inside, "has_date", date, "relation.dated_law", 0.95)
             continue
-        touching = _edition_of(view, _first_of_years(view, at))
+        touching = edition_of(view, _first_of_years(view, at))
         if touching:
             yield Claim(touching, "has_date", date, "relation.edition", 0.85)
 
@@ -86,88 +78,6 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit()
 
 
-def _edition_of(view: View, at: int) -> Found | None:
-    """The undertaking whose name ends right before the token ``at``, but for quotes."""
-    while view.word(at - 1) == '"':
-        at -= 1
-    return view.before(at, _EDITED, 0)
-
-
-def happening(view: View) -> Iterator[Claim]:
-    """As in "X nasce nel 2010", "L'associazione, fondata a Y nel 1965", "Dal 2012 è attiva X"."""
-    words = view.words.happenings
-    for date in view.dates:
-        at, behind = view.scene.token_from(date.start), view.scene.token_from(date.end)
-        if view.word(at - 1) == "(" or view.scene.name_over(date.start):
-            continue
-        if _edition_of(view, at) or _is_term(view, at):
-            continue
-        back = next(
-            (
-                n
-                for n in range(at - 1, max(-1, at - 1 - _WINDOW), -1)
-                if view.word(n) in words and not view.is_named(n)
-            ),
-            None,
-        )
-        if back is not None:
-            subject = _behind_clause(view, back, behind) or _subject(view, back, at)
-            yield from _dated(subject, date, "relation.founded", 0.7)
-            continue
-        ahead = next(
-            (
-                n
-                for n in range(behind, behind + _WINDOW_BEHIND)
-                if view.word(n) in words and not view.is_named(n)
-            ),
-            None,
-        )
-        if ahead is not None:
-            subject = view.after(ahead, _DATED, 6) or _subject(view, at, at)
-            yield from _dated(subject, date, "relation.dated_ahead", 0.5)
-
-
-def _behind_clause(view: View, verb: int, behind: int) -> Found | None:
-    """As in "Fondata nel 1994, A si occupa ...": the subject of what opens the sentence."""
-    window = view.window(behind, behind + _ASIDE)
-    if verb > 0 or "," not in window:
-        return None
-    return view.after(behind + window.index(",") + 1, _DATED, _CLAUSE_REACH)
-
-
-def _subject(view: View, verb: int, date: int) -> Found | None:
-    """What happens: named between the verb and its date ("nasce X nel 2010"), before the verb, or the
-    topic.
-    """
-    founded = view.word(verb) in view.lexicon.founding_words
-    types = UNDERTAKINGS | {"organisation", "public_body"} if founded else UNDERTAKINGS
-    inside = view.after(verb, types, date - verb) if date > verb else None
-    named = inside or view.subject_of(verb, types)
-    if named and named.type in ACTORS and not inside and view.governs(named):
-        named = None  # "grazie al sostegno della fondazione F, nel 2010 è nato ..."
-    if named is None and founded and view.opening and view.opening.type == UNTYPED:
-        return view.opening
-    return named or _unsaid(view, types)
-
-
-def _unsaid(view: View, types: frozenset[str]) -> Found | None:
-    """What a sentence without a subject is about: what the one before opened with, else the topic."""
-    if not view.is_elliptical:
-        return None
-    last = view.topic.subject or view.topic.title
-    if last and last.type in types:
-        return last
-    actor = view.topic.actor
-    return view.topic.undertaking or (actor if actor and actor.type in types else None)
-
-
-def _dated(
-    subject: Found | None, date: DateSpan, method: str, confidence: float
-) -> Iterator[Claim]:
-    if subject:
-        yield Claim(subject, "has_date", date, method, confidence)
-
-
 def timed(view: View) -> Iterator[Claim]:
     """As in "il festival X a dicembre 2021", "X ... nel quinquennio 2022-2026": a date that no other
     word claims belongs to the undertaking before it.
@@ -175,18 +85,14 @@ def timed(view: View) -> Iterator[Claim]:
     words = view.words.happenings
     for date in view.dates:
         at = view.scene.token_from(date.start)
-        near = view.window(at - 1 - _WINDOW, at + _WINDOW)
+        near = view.window(at - 1 - NEAR, at + NEAR)
         if not words.isdisjoint(near) or view.scene.name_over(date.start):
             continue
-        if (view.depths[at] and view.word(at - 1) != "(") or _is_term(view, at):
+        if (view.depths[at] and view.word(at - 1) != "(") or is_term(view, at):
             continue
         subject = view.before(at, UNDERTAKINGS, _TIMED_REACH)
-        yield from _dated(subject, date, "relation.timed", 0.65)
-
-
-def _is_term(view: View, at: int) -> bool:
-    """As in "esercizio finanziario 2017", "anno scolastico 2020/2021": the year of something else."""
-    return not view.lexicon.term_words.isdisjoint(view.window(at - 3, at))
+        if subject and subject.candidate.method != METHOD:
+            yield Claim(subject, "has_date", date, "relation.timed", 0.5)
 
 
 def deadline(view: View) -> Iterator[Claim]:
@@ -210,74 +116,12 @@ def _closing_behind(view: View, behind: int) -> Found | None:
     return None if what is None or view.governs(what) else what
 
 
-def dated_line(view: View) -> Iterator[Claim]:
-    """As in "23 dicembre 2021 - Serata Y", "12 maggio 2020<TAB>Bra", "Edizione 2023: dal 3 al 9 maggio"
-    below the heading of X: a short line that a date opens dates, and places, what it names or the
-    topic.
-    """
-    tokens, sentence = view.scene.sentence.tokens, view.scene.sentence
-    opens = sentence.start == sentence.passage.content_start and view.dates
-    if not opens or view.role or len(tokens) > _LONGEST_LINE:
-        return
-    first = view.scene.token_from(view.dates[0].start)
-    alone = view.scene.token_from(view.dates[0].end) >= len(tokens)
-    if alone and view.dates[0].kind == "day":
-        return  # the day on which a piece of news was written
-    if first > _FRONTED or view.word(first - 1) == "(":
-        return
-    named = view.after(first, _DATED | {UNTYPED}, _LONGEST_LINE)
-    what = named or view.topic.undertaking
-    if what is None or not (_is_titled(view, named) if named else _is_bare(view)):
-        return
-    if named is None and not _is_occasion(view):
-        return
-    for date in view.dates:
-        yield Claim(what, "has_date", date, "relation.dated_line", 0.6)
-    for place in view.scene.names:
-        if place.type == "place":
-            yield Claim(what, "located_in", place, "relation.dated_line", 0.6)
-
-
-def _is_occasion(view: View) -> bool:
-    """As in "12 maggio 2020, Bra", "Edizione 2023", but not "Bra, 12 maggio 2020", where a letter was
-    written, nor "2022", the heading of a year.
-    """
-    first = view.dates[0]
-    if view.scene.names and view.scene.names[0].start < first.start:
-        return False
-    said = any(token.lower in view.words.events for token in view.scene.sentence.tokens)
-    return said or first.kind == "day" or first.value.count("-") > 2
-
-
-def _is_bare(view: View) -> bool:
-    """Nothing but dates, places, numbers, small words and words of what happens."""
-    scene, words = view.scene, view.words
-    small = view.lexicon.small.prepositions | words.glue | words.events
-    taken = [(date.start, date.end) for date in view.dates]
-    taken += [(one.start, one.end) for one in scene.names]
-    return all(
-        token.kind in (NUMBER, PUNCTUATION)
-        or token.lower in small
-        or any(start <= token.start < end for start, end in taken)
-        for token in scene.sentence.tokens
-    )
-
-
-def _is_titled(view: View, one: Found) -> bool:
-    """The name stands behind the date and a dash, colon or comma: it is what happens then."""
-    at = view.scene.token_from(one.start)
-    small = view.lexicon.articles | view.lexicon.di_words | view.words.happenings | {'"'}
-    while view.word(at - 1) in small:
-        at -= 1
-    return view.word(at - 1) in ("-", ":", ",")
-
-
 DATE_RULES: Rules = {
     **FRONT_RULES,
-    dated_line: {DATED},
+    **LINE_DATE_RULES,
+    **HAPPENING_RULES,
     bracket_date: {DATED},
     beside_date: {DATED},
-    happening: {DATED},
     timed: {DATED},
     deadline: {DATED},
 }

@@ -33,7 +33,7 @@ from pipelines.extraction.relations.claim import Claim, Topic
 from pipelines.extraction.relations.claims import LABELLED, Rule, Rules, View
 from pipelines.extraction.relations.entries import entry_heads
 from pipelines.extraction.relations.leftovers import leftovers
-from pipelines.extraction.relations.timelines import timeline_claims
+from pipelines.extraction.relations.timelines import slot_claims, timeline_claims
 from pipelines.extraction.relations.topics import below_bullets, next_topic, opening_topic
 from pipelines.extraction.types.guesses import without_guesses
 
@@ -96,7 +96,7 @@ def find_relations(
         relations += [_relation(claim, scene) for claim in _claims(view)]
         topic = next_topic(view)
         views.append(view)
-    for by_layout in (line_claims, listed_claims, timeline_claims):
+    for by_layout in (line_claims, listed_claims, timeline_claims, slot_claims):
         relations += [_relation(claim, view.scene) for view, claim in by_layout(context, views)]
     return _once(relations)
 

@@ -1,9 +1,11 @@
-"""Timelines: a line that is a year, and below it what happened then."""
+"""Timelines and programmes: a line that is a year, or a day and its hour, and below it what happens
+then.
+"""
 
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.document.context import Context
-from pipelines.extraction.model import DateSpan
+from pipelines.extraction.model import UNDERTAKINGS, DateSpan
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.relations.anaphora import METHOD
 from pipelines.extraction.relations.claim import Claim
@@ -11,6 +13,8 @@ from pipelines.extraction.relations.claims import View
 
 # In tokens: where a name still opens its line, behind the word of an event.
 _OPENING = 4
+# In tokens: what may stand before a date that opens its line ("Il prossimo lunedì"); a line of a programme. In passages: how far its list goes.
+_BEFORE, _SHORT, _SLOT_REACH = 3, 30, 6
 
 
 def timeline_claims(context: Context, views: Sequence[View]) -> Iterator[tuple[View, Claim]]:
@@ -26,6 +30,50 @@ def timeline_claims(context: Context, views: Sequence[View]) -> Iterator[tuple[V
         if what and dated:
             yield view, Claim(what, "has_date", dated, "relation.timeline", 0.6)
         position, dated = passage.position, _sole_date(view)
+
+
+def slot_claims(context: Context, views: Sequence[View]) -> Iterator[tuple[View, Claim]]:
+    """As in "Lunedì 15 maggio, ore 21, sala Verdi" above "Concerto di Bra": a line of day and hour
+    dates the event that the line below names; one that ends with a colon, all lines of its list.
+    """
+    slot: DateSpan | None = None
+    last, listed = -1, False
+    for view in views:
+        passage = view.scene.sentence.passage
+        if slot and passage.position > last:
+            event = _event(view)
+            if event:
+                yield view, Claim(event, "has_date", slot, "relation.slot", 0.5)
+            told = not listed and (event is not None or passage.kind == "paragraph")
+            if told or view.dates or passage.position > last + _SLOT_REACH:
+                slot = None
+        opened = _slot(view)
+        if opened:
+            slot, last, listed = opened, passage.position, passage.text.rstrip().endswith(":")
+
+
+def _slot(view: View) -> DateSpan | None:
+    """The only date of a line that opens with it, tells more than it, and names no undertaking; or
+    ends with a colon.
+    """
+    scene = view.scene
+    if len(view.dates) != 1 or view.role or any(one.type in UNDERTAKINGS for one in scene.names):
+        return None
+    date, passage = view.dates[0], scene.sentence.passage
+    if "-" not in date.value[5:] or scene.sentence.end < passage.end - 1:
+        return None
+    opens = scene.token_from(date.start) <= _BEFORE and len(scene.sentence.tokens) < _SHORT
+    more = date.end < passage.end - 1
+    colon = scene.sentence.tokens[-1].text == ":"
+    return date if colon or (opens and more) else None
+
+
+def _event(view: View) -> Found | None:
+    """The first project that a line names, if no preposition makes it a mere complement."""
+    for one in view.scene.names:
+        if one.type == "project" and one.candidate.method != METHOD and not view.governs(one):
+            return one
+    return None
 
 
 def _sole_date(view: View) -> DateSpan | None:

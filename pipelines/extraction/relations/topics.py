@@ -25,6 +25,8 @@ _ENOUGH = 4
 # How many times as often as any other body the owner of a page is named, and in characters, where the
 # page names it first.
 _TIMES, _TOP = 2, 300
+# Hyphens of an interval of days: "2022-04-11/2022-04-12".
+_DAYS = 3
 # In tokens, the colon included.
 _LONGEST_LABEL = 5
 
@@ -131,6 +133,8 @@ def next_topic(view: View) -> Topic:
     if sentence.passage.kind == "heading" and _is_row(view):
         return topic
     if sentence.passage.kind == "heading":
+        if _is_subtitle(view):
+            return topic
         return _below_title(view) if view.opens_entry else _below_heading(view)
     opening = view.opening
     actor = opening if opening and opening.type in ACTORS else topic.actor
@@ -197,6 +201,26 @@ def _below_title(view: View) -> Topic:
         return _below_heading(view)
     title = next((one for one in named if one.type in _SUBJECTS), named[0] if named else None)
     return replace(_bare(topic), undertaking=title, title=title)
+
+
+def _is_subtitle(view: View) -> bool:
+    """As in "Edizione 2023", "Approvato con delibera n. 3": a line of dates goes on about the title, and
+    the stops of a programme ("11 aprile - Torino") about whatever the lines before are about.
+    """
+    title = view.topic.title
+    if not view.dates:
+        return False
+    titled = title is not None and title.type in UNDERTAKINGS
+    return _is_stop(view) or (titled and (view.is_elliptical or not view.scene.names))
+
+
+def _is_stop(view: View) -> bool:
+    """A line that a day opens, and that names only places."""
+    first, names = view.dates[0], view.scene.names
+    if first.start != view.scene.sentence.passage.content_start or view.topic.fresh:
+        return False
+    days = first.kind == "day" or first.value.count("-") >= _DAYS
+    return days and bool(names) and all(one.type in _PLACES for one in names)
 
 
 def _below_heading(view: View) -> Topic:

@@ -24,6 +24,8 @@ _LABEL_ENDS = frozenset({":", "?", "\t"})
 _EARLY_ROLE = 8
 # In digits: "al 1° grado" counts; a year does not.
 _ORDINAL = 2
+# In tokens: within these a line of dates shows its first number; nor is a bare label of dates longer.
+_OPENING = 4
 _LEADING = frozenset({"participle", "joining", "member", "drawing", "role"})
 # Where a label has several role words ("Comune capofila"), the first of these counts.
 _PRIORITY = ("promotes", "funds", "participates_in", "has_date", "part_of", "located_in")
@@ -56,7 +58,12 @@ def find_roles(context: Context) -> Mapping[int, Role]:
                 roles[passage.position] = role
         elif bulleted and passage.kind == "heading":
             waiting, bulleted = None, False  # what comes below a list of bullets heads the next one
-        elif waiting and _goes_on(passage, tokens, taken) and tabled <= ("\t" in passage.text):
+        elif (
+            waiting
+            and _goes_on(passage, tokens, taken)
+            and tabled <= ("\t" in passage.text)
+            and _may_say(tokens, waiting)
+        ):
             bulleted = passage.kind == "bullet"
             if not _is_link(tokens, context.lexicon):
                 roles[passage.position] = replace(waiting, start=passage.content_start)
@@ -75,6 +82,11 @@ def _goes_on(passage: Passage, tokens: Sequence[Token], taken: int) -> bool:
     """A list goes on with bullets or short lines; a paragraph is taken only right below its label."""
     short = len(tokens) < _LONGEST_ITEM and tokens[-1].text not in _SENTENCE_ENDS
     return passage.kind == "bullet" or taken == 0 or short
+
+
+def _may_say(tokens: Sequence[Token], role: Role) -> bool:
+    """Where a date is told a number opens the line, but for small words: "dal 3 al 5 maggio"."""
+    return role.predicate != "has_date" or any(token.kind == NUMBER for token in tokens[:_OPENING])
 
 
 def _is_link(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -197,6 +209,8 @@ def _says_role(token: Token, lexicon: Lexicon) -> bool:
 
 def _may_stand_alone(words: Sequence[Token], predicate: str, lexicon: Lexicon) -> bool:
     """Without a colon only names of roles, or words that want to go on ("finanziato da"), are labels."""
+    if predicate == "has_date":
+        return len(words) <= _OPENING and all(_says_role(token, lexicon) for token in words)
     if predicate not in ("promotes", "funds", "participates_in") or not words:
         return False
     last = words[-1].lower

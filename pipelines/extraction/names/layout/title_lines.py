@@ -21,6 +21,8 @@ _LABELLED, _HEADED = 4.0, 2.0
 _LONGEST_TITLE, _LONGEST_LINE, _LONGEST_CALL = 24, 8, 6
 # What parts a title from what a list item goes on to say of it.
 _LINE_MARKS = frozenset({";", ".", ",", "-", ":", "("})
+# In tokens: a weekday, a day and its month.
+_DAY_REACH = 3
 # In digits.
 _YEAR = 4
 _UNDERTAKINGS = ("project", "fund")
@@ -37,6 +39,7 @@ def title_lines(context: Context, passage: Passage) -> Iterator[Candidate]:
         yield from _headed(tokens, context.lexicon)
     else:
         yield from _numbered(tokens, passage, context.lexicon)
+    yield from _dated(tokens, context)
 
 
 def _is_titled(label: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -108,6 +111,19 @@ def _numbered(tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> It
         whole = whole[:-1]
     if numbered and passage.text[-1] not in ".;:," and len(whole) <= _LONGEST_TITLE:
         yield _candidate(whole, "title.headed", _HEADED, "project")
+
+
+def _dated(tokens: Sequence[Token], context: Context) -> Iterator[Candidate]:
+    """As in "3 marzo 2020 - Serata dei Lupi": a day, a dash, and what happens then."""
+    opening = [token.lower for token in tokens[: _DAY_REACH + 1]]
+    days = (at for at, word in enumerate(opening) if word in context.lexicon.months)
+    month = next(days, 0)
+    if not month or not opening[month - 1].isdigit():
+        return
+    dash = month + 1 + (month + 1 < len(tokens) and _is_year(tokens[month + 1]))
+    title = tokens[dash + 1 :]
+    if dash < len(tokens) and tokens[dash].text in ("-", ":") and _may_title(title, context):
+        yield _candidate(title, "title.dated", _HEADED, "project")
 
 
 def _is_year(token: Token) -> bool:
