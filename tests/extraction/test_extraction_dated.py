@@ -86,9 +86,9 @@ def test_a_citation_names_a_document_and_ends_with_its_date(
 @pytest.mark.parametrize(
     "text",
     [
-        "Linee guida per la cura dei boschi, dice il sindaco, sono pronte da mesi.",
+        "Appunti per la cura dei boschi, dice il sindaco, sono pronte da mesi.",
         "Raccomandazione importante per chi cammina, scrive Anna Bianchi nel libro del 2012.",
-        "Linee guida per chi è in cammino nei boschi, Anna Bianchi, 2012",
+        "Appunti per chi è in cammino nei boschi, Anna Bianchi, 2012",
     ],
 )
 def test_a_sentence_is_no_citation(read: Reader, text: str) -> None:

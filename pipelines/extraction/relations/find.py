@@ -28,6 +28,7 @@ from pipelines.extraction.relations.by_place import PLACE_RULES
 from pipelines.extraction.relations.by_predicate import PREDICATE_RULES
 from pipelines.extraction.relations.by_role import under_role
 from pipelines.extraction.relations.by_task import TASK_RULES
+from pipelines.extraction.relations.by_vehicle import VEHICLE_RULES
 from pipelines.extraction.relations.by_verb import VERB_RULES
 from pipelines.extraction.relations.claim import Claim, Topic
 from pipelines.extraction.relations.claims import LABELLED, Rule, Rules, View
@@ -39,6 +40,7 @@ from pipelines.extraction.types.guesses import without_guesses
 
 _RULES: Rules = {
     **FORM_RULES,
+    **VEHICLE_RULES,
     **PART_RULES,
     **PLACE_RULES,
     **ADDRESS_RULES,

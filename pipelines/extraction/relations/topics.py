@@ -130,8 +130,6 @@ def next_topic(view: View) -> Topic:
     if colon:
         titled = _titled(view, colon)
         return replace(_bare(topic), undertaking=titled) if titled else topic
-    if sentence.passage.kind == "heading" and _is_row(view):
-        return topic
     if sentence.passage.kind == "heading":
         if _is_subtitle(view):
             return topic
@@ -152,13 +150,6 @@ def next_topic(view: View) -> Topic:
         fresh=fresh,
         subject=subject,
     )
-
-
-def _is_row(view: View) -> bool:
-    """As in "12 maggio<TAB>Bra": a short line that a date opens, and places only, heads nothing."""
-    opens = bool(view.dates) and view.dates[0].start == view.scene.sentence.passage.content_start
-    named = bool(view.scene.names)
-    return opens and named and all(one.type in _PLACES for one in view.scene.names)
 
 
 def _bare(topic: Topic) -> Topic:

@@ -37,7 +37,6 @@ from pipelines.extraction.names.grammar.word_rules import (
     legal_form,
     quoted,
     slashed,
-    small_tail,
 )
 from pipelines.extraction.text.tokens import (
     CAPITAL,
@@ -110,7 +109,6 @@ _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (feast, {NUMBER, CAPITAL}, True),
     (capital, NAME_CLASSES, False),
     (article, {ELISION}, True),
-    (small_tail, {LOWER}, False),
     (number_of_call, _WORD | {NUMBER}, True),
     (number, {NUMBER}, False),
     (ampersand, {"&"}, False),

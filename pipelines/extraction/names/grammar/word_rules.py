@@ -155,19 +155,6 @@ def _is_shortened(name: Name) -> bool:
     return form.lower in name.lexicon.abbreviations and after.kind in (LOWER, ELISION)
 
 
-def small_tail(name: Name) -> int | None:
-    """As in "MontiVivi tour", "LiberaMente fest": a coined word, and in lower case what it is."""
-    token, before = name.token(name.end), name.tokens[name.end - 1]
-    if (
-        token is None
-        or before.kind != MIXED
-        or name.lexicon.types.last.get(token.lower) != "project"
-    ):
-        return None
-    name.closed = True
-    return name.end + 1
-
-
 def ampersand(name: Name) -> int | None:
     """As in "Terra & Mare"."""
     token = name.token(name.end)
