@@ -61,6 +61,8 @@ def known_names(
         entries = match.names if method == "gazetteer" else ()
         start, end = tokens[match.first].start, tokens[match.last - 1].end
         yield Candidate(start, end, rule, score, votes, entries)
+        if region := _region(context, tokens, match):
+            yield Candidate(start, region.end, rule, _score(rule, words + 2), votes, ())
         if form := _legal_form(context, tokens, match):
             score = _score(rule, words + 1)
             yield Candidate(start, form.end, rule, score, votes, entries)
@@ -75,6 +77,17 @@ def _legal_form(context: Context, tokens: Sequence[Token], match: Match) -> Toke
     behind = tokens[match.last]
     near = behind.start - tokens[match.last - 1].end == 1
     return behind if near and behind.lower in context.lexicon.legal_suffixes else None
+
+
+def _region(context: Context, tokens: Sequence[Token], match: Match) -> Token | None:
+    """As in "PO FSE Sicilia": the region behind the initials of a programme is part of its name."""
+    if match.last >= len(tokens) or not any(
+        name.entity_type == "programme" for name in match.names
+    ):
+        return None
+    behind, last = tokens[match.last], tokens[match.last - 1]
+    near = behind.start - last.end == 1 and last.text.rstrip("+").isupper()
+    return behind if near and behind.text.title() in context.lexicon.lands else None
 
 
 def _score(rule: str, words: int) -> float:

@@ -66,7 +66,7 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         titled = head is None and capitalised and opens_title(tokens, at, lexicon)
         if head is None and not (titled or (capitalised and may_open(context, tokens, at))):
             continue
-        if head and at and f"{tokens[at - 1].lower} {token.lower}" in lexicon.products:
+        if at and f"{tokens[at - 1].lower} {token.lower}" in lexicon.products:
             continue  # "Terzo Settore"
         name = grow(tokens, at, head, lexicon)
         if name.overlong:

@@ -24,6 +24,10 @@ _AGREEING = (
     "tta",
     "tto",
     "tti",
+    "rta",
+    "rto",
+    "rti",
+    "rte",
 )
 
 
@@ -56,9 +60,10 @@ def act_title(name: Name) -> int | None:
     behind = name.token(at)
     if behind is not None and behind.kind == LOWER and _is_fronted(noun, behind, lexicon):
         at += 1  # "nelle pubbliche amministrazioni"
-    while (token := name.token(at)) is not None and _qualifies(name, at, token):
+    while (token := name.token(at)) is not None and qualifies(name, at, token):
         at += 1
     name.proper = name.phrase = True
+    name.topic |= opener.lower in lexicon.topic_words
     return at
 
 
@@ -88,7 +93,7 @@ def _links(name: Name, opener: Token) -> bool:
     return topical or opener.lower in lexicon.and_words | lexicon.between_words
 
 
-def _qualifies(name: Name, at: int, token: Token) -> bool:
+def qualifies(name: Name, at: int, token: Token) -> bool:
     """Adjectives, and participles that no agent follows ("condivisa", but not "approvato da")."""
     noun = name.tokens[at - 1]
     if token.lower[:-1] in name.lexicon.agent_stems:

@@ -31,10 +31,13 @@ def and_phrase(name: Name) -> int | None:
     opener = name.token(at)
     article = opener is not None and opener.lower in lexicon.articles
     linked = opener is not None and opener.lower in lexicon.di_words
-    linked |= name.topic and opener is not None and opener.lower in lexicon.topic_words
+    topical = name.topic and opener is not None and opener.lower in lexicon.topic_words
+    linked |= topical
     if article and not name.topic:
         return None
     at += article or linked
+    behind = name.token(at) if topical else None
+    at += behind is not None and behind.lower in lexicon.articles  # "e per le imprese"
     target = name.token(at)
     if target is None or _is_other_name(name, target, linked):
         return None

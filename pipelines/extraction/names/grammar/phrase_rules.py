@@ -143,6 +143,9 @@ def topic_phrase(name: Name) -> int | None:
     target = name.token(at)
     if target is None or is_foreign_body(name, target):
         return None
+    body = lexicon.head(target.lower, True) if connector.lower in lexicon.inner_locatives else None
+    if body is not None and body.type in ACTORS and body.inside == "always":
+        return None  # "Coordinamento per la Salute | nell'ASL X"
     if target.lower in lexicon.edition_words:
         return None  # "per l'anno 2026"
     if (
@@ -159,12 +162,13 @@ def topic_phrase(name: Name) -> int | None:
 
 
 def _is_complete(name: Name) -> bool:
-    """As in "Istituto Nazionale di Astrofisica | per la donazione": a body that has its name takes no
-    topic in lower case, and none takes two.
+    """As in "Istituto Nazionale di Astrofisica | per la donazione", "Codice del Terzo Settore | per il
+    sostegno": a body or an act that has its name takes no topic in lower case, and none takes two.
     """
-    return name.topic or (
-        name.phrase and name.head is not None and name.head.type == "organisation"
-    )
+    if name.topic or name.head is None:
+        return name.topic
+    named = name.head.type == "instrument" and name.tokens[name.end - 1].kind in NAME_CLASSES
+    return name.phrase and (named or name.head.type == "organisation")
 
 
 def _is_qualified(name: Name) -> bool:
@@ -187,8 +191,8 @@ def description(name: Name) -> int | None:
         small = token.lower in lexicon.function_words and token.lower not in lexicon.di_words
         if named or (token.kind != LOWER and token.lower not in lexicon.di_words) or small:
             return None
-        if token.lower in lexicon.relation_words.roles:
-            return None  # "ente | capofila del progetto X"
+        if token.lower in lexicon.relation_words.roles or token.lower.endswith(_FUTURE):
+            return None  # "ente | capofila del progetto X", "associazione | sarà"
         at += 1
     return None
 
@@ -232,6 +236,7 @@ def unit_topic(name: Name) -> int | None:
 
 
 _LONGEST_TOPIC = 9
+_FUTURE = ("rà", "ranno", "rebbe", "rebbero")
 _LONGEST_DESCRIPTION = 6
 
 
