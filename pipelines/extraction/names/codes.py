@@ -34,6 +34,8 @@ _TITLE_OF_PART = re.compile(r": ?[A-ZÀ-Ý](?:[^.,;:!?()\n-]|\.(?=\d)){3,80}(?:[
 _BARE_TITLE = re.compile(r" [A-ZÀ-Ý][a-zà-ü]+(?: [\w']+){1,7}(?=[.;)\n]|$)")
 # 'Missione 5 "Inclusione e coesione"': in any line, too.
 _TITLE_IN_QUOTES = re.compile(r'(?: -)? "[^"\n]{3,250}"')
+# 'legge regionale 7/2001 "Ordinamento contabile"': the title is a name of its own.
+_TITLE_OF_LAW = re.compile(r',? ?" ?([A-ZÀ-Ý][^"\n]{5,300}?)[ .,;]*"')
 _MONTHS = r"[^\W\d_]{4,9}"
 # A law may be cut by the end of a line: "legge 24\nottobre 1977, n. 801".
 _DATE = rf"(?:\d{{1,2}}[./ -]\d{{1,2}}[./ -]\d{{2,4}}|\d{{1,2}}°?[ \n]{_MONTHS}[ \n]\d{{4}})"
@@ -61,6 +63,8 @@ def code_names(context: Context, passage: Passage) -> Iterator[Candidate]:
     yield from _bare_codes(context, passage)
     for match in law.finditer(folded, passage.start, passage.end):
         yield _candidate(context, *match.span(), "law.number", "instrument")
+        if title := _TITLE_OF_LAW.match(folded, match.end(), passage.end):
+            yield _candidate(context, *title.span(1), "law.titled", "instrument")
 
 
 def _bare_codes(context: Context, passage: Passage) -> Iterator[Candidate]:
@@ -121,7 +125,7 @@ def _patterns(
         r"(?: d(?:(?:ella|i|el) (?:Regione|Provincia|Ministero|Ministro|Presidente|Comune|Giunta)"
         r"[^,;.()\n]{0,90}?|(?:ella |el |ell')[A-Z]{2,}))?"
     )
-    head = rf"(?<!\w){opening(law_words)}(?i:{laws})(?: (?i:{qualifiers}))*+{region}"
+    head = rf"(?<!\w){opening(law_words)}(?i:{laws})\.?(?: (?i:{qualifiers}))*+{region}"
     dated = rf"(?:(?:del(?:l')?|in data|d\.d\.|-) ?{_DATE}|del \d{{4}})"
     # "delibera n. 7 del Consiglio d'Istituto del 12/09/2025"
     issuer = r"(?: d(?:ella |i |el |ell')[A-ZÀ-Ý][^,;.:()\n]{2,60}?)?"

@@ -8,7 +8,7 @@ from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_english_word, is_infinitive, is_plain_word
 from pipelines.extraction.names.abbreviation import abbreviated_noun, abbreviates
-from pipelines.extraction.names.capitals.bare_runs import is_compound
+from pipelines.extraction.names.capitals.bare_runs import is_compound, is_roman
 from pipelines.extraction.names.capitals.defined import is_defined
 from pipelines.extraction.names.capitals.openers import (
     is_shouted_word,
@@ -97,7 +97,7 @@ def _is_ruled_out(context: Context, name: Name, cue: Head | None) -> bool:
         return True
     if token.lower in lexicon.generic and not (token.kind == ACRONYM and (cue or is_defined(name))):
         return True
-    if _is_code(token) and not (cue is not None and cue.type == "project"):
+    if (_is_code(token) or is_roman(token)) and not (cue is not None and cue.type == "project"):
         return True
     if name.first == 0 and _is_label(name):
         return True

@@ -41,6 +41,8 @@ def and_phrase(name: Name) -> int | None:
     target = name.token(at)
     if target is None or _is_other_name(name, target, linked):
         return None
+    if article and _is_a_plan(target, lexicon):
+        return None  # "Patto per il Lavoro | e il Piano Casa"
     if target.text in lexicon.towns:
         return at + 1 if name.phrase else None
     if not _may_join(name, at, article or linked):
@@ -48,6 +50,11 @@ def and_phrase(name: Name) -> int | None:
     end = noun_phrase(name, at)
     name.proper |= end is not None
     return end
+
+
+def _is_a_plan(target: Token, lexicon: Lexicon) -> bool:
+    head = lexicon.head(target.lower, True) if target.kind == CAPITAL else None
+    return head is not None and head.type in ("programme", "fund", "instrument")
 
 
 def _is_other_name(name: Name, target: Token, linked: bool) -> bool:

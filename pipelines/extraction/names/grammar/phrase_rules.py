@@ -148,6 +148,8 @@ def topic_phrase(name: Name) -> int | None:
         return None  # "Coordinamento per la Salute | nell'ASL X"
     if target.lower in lexicon.edition_words:
         return None  # "per l'anno 2026"
+    if target.kind == LOWER and _is_named_in_capitals(name):
+        return None
     if (
         is_topic
         and target.kind == LOWER
@@ -169,6 +171,20 @@ def _is_complete(name: Name) -> bool:
         return name.topic
     named = name.head.type == "instrument" and name.tokens[name.end - 1].kind in NAME_CLASSES
     return name.phrase and (named or name.head.type == "organisation")
+
+
+def _is_named_in_capitals(name: Name) -> bool:
+    """As in "Direzione Turismo Sport | delle risorse stanziate", "Commissione Europea | per l'esame": the
+    name is told already.
+    """
+    words = name.tokens[name.first + 1 : name.end]
+    last = words[-1] if words else None
+    if last is None or last.kind != CAPITAL or name.phrase:
+        return False
+    if name.tokens[name.first].lower == "commissione" and last.lower in name.lexicon.demonyms:
+        return True
+    several = len(words) > 1 and all(word.kind == CAPITAL for word in words)
+    return several and not any(is_adjectival(word, name.lexicon) for word in words)
 
 
 def _is_qualified(name: Name) -> bool:
