@@ -126,6 +126,7 @@ class Keys:
     holding_verbs: Words
     auxiliaries: Words
     role_nouns: WordLists
+    reciting_words: Words
     naming_words: Words
     short_openers: Words
     to_words: Words

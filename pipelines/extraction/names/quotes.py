@@ -33,6 +33,8 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         inside = tokens[opening + 1 : _content_end(tokens, opening, closing, lexicon)]
         if not inside:
             continue
+        if opening and tokens[opening - 1].lower in lexicon.reciting_words:
+            continue
         near = cue_before(tokens, opening, lexicon)
         cue = near or _wide_cue(tokens, opening, lexicon) or _cue_behind(tokens, closing, lexicon)
         if _names_nothing(inside, lexicon) or (near is None and _alone_is_word(inside, lexicon)):

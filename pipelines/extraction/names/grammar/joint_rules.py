@@ -45,6 +45,8 @@ def and_phrase(name: Name) -> int | None:
         return None  # "Patto per il Lavoro | e il Piano Casa"
     if target.text in lexicon.towns:
         return at + 1 if name.phrase else None
+    if name.phrase and not linked and not article and _are_twins(name, at):
+        return at + 1
     if not _may_join(name, at, article or linked):
         return None
     end = noun_phrase(name, at)
@@ -55,6 +57,17 @@ def and_phrase(name: Name) -> int | None:
 def _is_a_plan(target: Token, lexicon: Lexicon) -> bool:
     head = lexicon.head(target.lower, True) if target.kind == CAPITAL else None
     return head is not None and head.type in ("programme", "fund", "instrument")
+
+
+def _are_twins(name: Name, at: int) -> bool:
+    """As in "politiche agricole e forestali", "sociali e giovanili": two adjectives of one noun."""
+    first, second = name.tokens[at - 2], name.tokens[at]
+    same = first.lower[-1] == second.lower[-1] or {first.lower[-1], second.lower[-1]} == {"i", "e"}
+    noun = name.tokens[at - 3]
+    topical = noun.kind in (LOWER, CAPITAL) and noun.lower not in name.lexicon.function_words
+    return (
+        same and topical and is_adjective(first, name.lexicon) and is_adjective(second, name.lexicon)
+    )
 
 
 def _is_other_name(name: Name, target: Token, linked: bool) -> bool:

@@ -124,7 +124,7 @@ def topic_phrase(name: Name) -> int | None:
     # A place is "of" something, it is about nothing.
     is_topic = name.head.type != "place" and connector.lower in lexicon.topic_words
     bare_di = connector.lower in ("di", "d'", "de")
-    if bare_di and not _is_qualified(name):
+    if bare_di and not (_is_qualified(name) or _is_elided_sort(name, connector)):
         return None
     if not (is_di or is_topic):
         return None
@@ -185,6 +185,12 @@ def _is_named_in_capitals(name: Name) -> bool:
         return True
     several = len(words) > 1 and all(word.kind == CAPITAL for word in words)
     return several and not any(is_adjectival(word, name.lexicon) for word in words)
+
+
+def _is_elided_sort(name: Name, connector: Token) -> bool:
+    """As in "per lo sviluppo d'impresa": what a noun in lower case is of."""
+    last = name.tokens[name.end - 1]
+    return connector.lower == "d'" and name.phrase and last.kind == LOWER
 
 
 def _is_qualified(name: Name) -> bool:
