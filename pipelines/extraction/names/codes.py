@@ -41,7 +41,7 @@ _MONTHS = r"[^\W\d_]{4,9}"
 _DATE = rf"(?:\d{{1,2}}[./ -]\d{{1,2}}[./ -]\d{{2,4}}|\d{{1,2}}°?[ \n]{_MONTHS}[ \n]\d{{4}})"
 _NUMBER = (
     r"(?:[nN](?:[.°]|\.?ro|r\.?)? ?)?\d+(?:\.\d{3}(?!\d))?(?:-\d{2,6})?(?:/[A-Z]?\d+|\.\d{4})*"
-    r"(?:/(?:CEE?|EC|UE|EU|[A-Z])\b)?"
+    r"(?:/(?:CEE?|EC|UE|EU|[A-Z]{1,4})\b)?"
 )
 
 
@@ -122,7 +122,8 @@ def _patterns(
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
     measures, laws, qualifiers = map(either, (measure_words, law_words, law_qualifiers))
     region = (
-        r"(?: d(?:(?:ella|i|el) (?:Regione|Provincia|Ministero|Ministro|Presidente|Comune|Giunta)"
+        r"(?: d(?:(?:(?:ella|i|el) |ell')(?:Regione|Provincia|Ministero|Ministro|Presidente|Comune|Giunta"
+        r"|Parlamento|Consiglio|Commissione|Comitato|Assemblea [Ll]egislativa|Rettore|Commissario|Autorità|Agenzia)"
         r"[^,;.()\n]{0,90}?|(?:ella |el |ell')[A-Z]{2,}))?"
     )
     head = rf"(?<!\w){opening(law_words)}(?i:{laws})\.?(?: (?i:{qualifiers}))*+{region}"

@@ -31,7 +31,9 @@ def _is_any_body_s(name: Name) -> bool:
     linked = any(word.lower in lexicon.di_words | lexicon.and_words for word in words)
     heads = [lexicon.head(word, True) for word in capitals if word in lexicon.generic]
     sorts = ACTORS | {"instrument"}
-    named = len(heads) != len(capitals) or any(one is None or one.type not in sorts for one in heads)
+    named = len(heads) != len(capitals) or any(
+        one is None or one.type not in sorts for one in heads
+    )
     return linked and small and not named
 
 

@@ -3,7 +3,7 @@
 from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
-from pipelines.extraction.lexicon.vocabulary import is_plain_word
+from pipelines.extraction.lexicon.vocabulary import is_plain_word, is_verb_form
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.cues import is_plural
 from pipelines.extraction.names.grammar.growth import Name, ends_in_legal_form, is_announced
@@ -66,7 +66,10 @@ def _are_twins(name: Name, at: int) -> bool:
     noun = name.tokens[at - 3]
     topical = noun.kind in (LOWER, CAPITAL) and noun.lower not in name.lexicon.function_words
     return (
-        same and topical and is_adjective(first, name.lexicon) and is_adjective(second, name.lexicon)
+        same
+        and topical
+        and is_adjective(first, name.lexicon)
+        and is_adjective(second, name.lexicon)
     )
 
 
@@ -140,7 +143,9 @@ def comma_phrase(name: Name) -> int | None:
     other, the last after "e".
     """
     comma = name.token(name.end)
-    if comma is None or comma.text != "," or not (name.phrase and _may_list(name)):
+    if comma is None or comma.text != "," or not _may_list(name):
+        return None
+    if not name.phrase and not _is_a_direction(name):
         return None
     if name.tokens[name.end - 1].text in name.lexicon.towns:
         return None  # "della Provincia di Trento, del riordino e ..."
@@ -161,6 +166,14 @@ def comma_phrase(name: Name) -> int | None:
     return None
 
 
+def _is_a_direction(name: Name) -> bool:
+    """As in "Direzione Generale Archeologia, belle arti e paesaggio"."""
+    last = name.tokens[name.end - 1]
+    listed = name.head is not None and {"unit", "topic", "and"} <= name.head.allows
+    public = name.head is not None and name.head.type == "public_body"
+    return listed and public and last.kind == CAPITAL and is_plain_word(last.lower)
+
+
 def _is_small(token: Token, lexicon: Lexicon) -> bool:
     return token.lower in lexicon.articles or token.lower in lexicon.di_words
 
@@ -178,11 +191,13 @@ def _plain_words(name: Name, at: int, linked: bool) -> int:
             break
         if token.lower in lexicon.copulas:
             return 0  # "..., sarà rinnovata e aperta"
+        if at > first and token.kind == LOWER and is_verb_form(token.lower):
+            break
         is_body = lexicon.head(token.lower, token.kind == CAPITAL)
         if (
-            (is_body and not (linked and office))
+            (is_body and not (office and (linked or token.lower.endswith("i"))))
             or token.text in lexicon.towns
-            or not is_plain_word(token.lower)
+            or not (is_plain_word(token.lower) or token.lower in lexicon.generic)
         ):
             return 0
         at += 1

@@ -1,6 +1,6 @@
 """Rules of the span grammar that take a phrase: after di, after per, after e."""
 
-from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
+from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective, is_fronted
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.grammar.growth import Name, is_foreign_body
@@ -141,14 +141,7 @@ def topic_phrase(name: Name) -> int | None:
     ):
         return None
     target = name.token(at)
-    if target is None or is_foreign_body(name, target):
-        return None
-    body = lexicon.head(target.lower, True) if connector.lower in lexicon.inner_locatives else None
-    if body is not None and body.type in ACTORS and body.inside == "always":
-        return None  # "Coordinamento per la Salute | nell'ASL X"
-    if target.lower in lexicon.edition_words:
-        return None  # "per l'anno 2026"
-    if target.kind == LOWER and _is_named_in_capitals(name):
+    if target is None or _tells_else(name, connector, target):
         return None
     if (
         is_topic
@@ -161,6 +154,18 @@ def topic_phrase(name: Name) -> int | None:
     name.phrase |= end is not None
     name.proper |= end is not None
     return end
+
+
+def _tells_else(name: Name, connector: Token, target: Token) -> bool:
+    """As in "Coordinamento per la Salute | nell'ASL X", "Avviso | per l'anno 2026": no topic of it."""
+    lexicon = name.lexicon
+    if is_foreign_body(name, target) or target.lower in lexicon.edition_words:
+        return True
+    inner = connector.lower in lexicon.inner_locatives
+    body = lexicon.head(target.lower, True) if inner else None
+    if body is not None and body.type in ACTORS and body.inside == "always":
+        return True
+    return target.kind == LOWER and _is_named_in_capitals(name)
 
 
 def _is_complete(name: Name) -> bool:
@@ -179,10 +184,12 @@ def _is_named_in_capitals(name: Name) -> bool:
     """
     words = name.tokens[name.first + 1 : name.end]
     last = words[-1] if words else None
-    if last is None or last.kind != CAPITAL or name.phrase:
+    if last is None or name.phrase:
         return False
-    if name.tokens[name.first].lower == "commissione" and last.lower in name.lexicon.demonyms:
+    if name.tokens[name.first].lower in _OF_THE_UNION and last.lower in name.lexicon.demonyms:
         return True
+    if last.kind != CAPITAL:
+        return False
     several = len(words) > 1 and all(word.kind == CAPITAL for word in words)
     return several and not any(is_adjectival(word, name.lexicon) for word in words)
 
@@ -230,7 +237,8 @@ def unit_topic(name: Name) -> int | None:
     at, lexicon, words = name.end, name.lexicon, 0
     while (token := name.token(at)) is not None and words < _LONGEST_TOPIC:
         joins = token.text == "," or token.lower in lexicon.and_words
-        if not joins and (token.kind not in (LOWER, CAPITAL) or not is_plain_word(token.lower)):
+        plain = is_plain_word(token.lower) or token.lower in lexicon.generic
+        if not joins and (token.kind not in (LOWER, CAPITAL) or not plain):
             break
         if not joins and token.lower in lexicon.function_words:
             break
@@ -258,6 +266,7 @@ def unit_topic(name: Name) -> int | None:
 
 
 _LONGEST_TOPIC = 9
+_OF_THE_UNION = frozenset({"commissione", "unione", "parlamento", "corte"})
 _FUTURE = ("rà", "ranno", "rebbe", "rebbero")
 _LONGEST_DESCRIPTION = 6
 
@@ -278,6 +287,8 @@ def noun_phrase(name: Name, at: int) -> int | None:
     ):
         return None
     at += 1
+    if (behind := name.token(at)) is not None and is_fronted(token, behind, name.lexicon):
+        at += 1  # "per la pubblica amministrazione"
     if token.kind == CAPITAL and not is_plain_word(token.lower):
         region = name.token(at)
         if region is not None and region.lower in name.lexicon.regional_adjectives:
