@@ -14,7 +14,9 @@ from pipelines.extraction.text.passages import Passage
 _SCORE_A_WORD = 4.0
 # "M2C2.1": a mission and component of the national recovery plan.
 _CODE = (
-    r"(?:M\d{1,2}C\d{1,2}(?:\.\d+)*|\d+(?:\.\d+)*(?: ?[A-Z](?![\w.]))?|[IVX]+(?:\.\d+)*)(?![\w%])"
+    r"(?:M\d{1,2}C\d{1,2}(?:\.\d+)*|\d+(?:\.\d+)*(?: ?[A-Z](?![\w.]))?|[IVX]+(?:\.\d+)*"
+    # 'Obiettivo B "Laboratori"': a letter counts where a title follows.
+    r"|[A-H](?= ?(?:\"|[-:] )))(?![\w%])"
 )
 _DIGIT = re.compile(r"\d")
 # What every bare code has: the costly search is for passages that hold it.

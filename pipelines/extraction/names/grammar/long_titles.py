@@ -74,9 +74,12 @@ def _may_be_meant(noun: Token, lexicon: Lexicon, *, governed: bool) -> bool:
 
 
 def _is_any_place(name: Name, noun: Token) -> bool:
-    """As in "nelle città e nei territori rurali"; but not "nella città di X"."""
+    """As in "nelle città e nei territori rurali", "nelle imprese"; but not "nella città di X"."""
     cue, after = name.lexicon.trigger(noun.lower), name.token(name.end + 2)
-    if cue is None or cue.type != "place" or noun.lower in name.lexicon.locution_nouns:
+    if cue is None or noun.lower in name.lexicon.locution_nouns:
+        return False
+    inside = name.tokens[name.end].lower in name.lexicon.inner_locatives
+    if cue.type != "place" and not (inside and cue.inside == "never"):
         return False
     named = after is not None and (
         after.kind in NAME_CLASSES or after.lower in name.lexicon.di_words
