@@ -56,9 +56,7 @@ def test_the_quoted_title_of_a_law_is_a_name_but_not_what_it_recites(read: Reade
         ("l.r. 3/2001", "instrument"),
         ("Ordinamento dei laghi regionali", "instrument"),
     ]
-    recited = read(
-        'Visto il d.lgs. 3/2001, recante "Riforma della Pesca", si procede.'
-    ).entities
+    recited = read('Visto il d.lgs. 3/2001, recante "Riforma della Pesca", si procede.').entities
     assert [one.text for one in recited] == ["d.lgs. 3/2001"]
 
 

@@ -70,8 +70,17 @@ def test_a_plan_behind_an_article_is_a_name_of_its_own(read: Reader) -> None:
         "Parte il XXXV ciclo, dopo i cicli XXXIII-XXXIV.",
         "Le presenti Linee Guida e il Codice Identificativo di Gara valgono ancora.",
         "DISPOSIZIONI GENERALI",
+        "Il presidente della Regione Anna Verdi parla.",
+        "Ne parlano gli atti 91/156/CEE e 91/689/CEE.",
         "Il Senato Accademico decide.",
     ],
 )
 def test_sorts_numbers_and_headings_are_no_names(read: Reader, sentence: str) -> None:
     assert [one.text for one in read(sentence).entities] == []
+
+
+def test_a_long_plan_in_quotation_marks_is_one_name(read: Reader) -> None:
+    plan = "Piano Regionale di risanamento delle acque dal sale e per il corretto uso delle barche a vela"
+    assert [one.text for one in read(f'Si è dotata di un "{plan}", poi rivisto.').entities] == [
+        plan
+    ]

@@ -77,7 +77,7 @@ def _is_headed(inside: Sequence[Token], lexicon: Lexicon) -> bool:
     """As in "si istituisce il "Fondo salva scuole"": the quotation opens with the head of a name."""
     head = lexicon.head(inside[0].lower, inside[0].kind == CAPITAL)
     named = head is not None and head.type in ("fund", "programme", "project", "instrument")
-    return named and 1 < len(inside) <= _LONGEST_TITLE
+    return named and 1 < len(inside) <= _LONGEST_HEADED
 
 
 def _is_alone(sentence: Sentence, opening: int, closing: int) -> bool:
@@ -118,7 +118,7 @@ def _wide_cue(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Head |
     return None
 
 
-_WIDE, _LONGEST_TITLE, _NEAR = 9, 14, 4
+_WIDE, _LONGEST_TITLE, _LONGEST_HEADED, _NEAR = 9, 14, 24, 4
 _TITLE = Head("project", "never", frozenset())
 
 
