@@ -30,6 +30,7 @@ _CONFIDENCE = {
     "measure.titled": 0.9,
     "measure.code": 0.9,
     "law.number": 0.88,
+    "law.titled": 0.8,
     "name.quoted_cue": 0.8,
     "name.head": 0.8,
     "name.cue": 0.7,

@@ -3,7 +3,12 @@
 from functools import lru_cache
 
 from pipelines.extraction.lexicon.lexicon import Lexicon
-from pipelines.extraction.lexicon.vocabulary import is_infinitive, is_verb_form, lemma
+from pipelines.extraction.lexicon.vocabulary import (
+    is_infinitive,
+    is_plain_word,
+    is_verb_form,
+    lemma,
+)
 from pipelines.extraction.text.tokens import LOWER, Token
 
 # Verbs of several look like adjectives of one: "lanciano", "promuovono".
@@ -20,6 +25,13 @@ def is_adjective(token: Token, lexicon: Lexicon) -> bool:
 def is_adjectival(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether the token, whatever its capitals, has the form of an adjective."""
     return len(token.text) > _SHORT and has_adjective_form(token.lower, lexicon)
+
+
+def is_fronted(word: Token, behind: Token, lexicon: Lexicon) -> bool:
+    """Tell whether an adjective in lower case stands before its noun: "nuove generazioni"."""
+    noun = is_plain_word(behind.lower) and behind.lower not in lexicon.function_words
+    noun &= behind.kind == LOWER and not is_verb_form(behind.lower)
+    return noun and is_adjective(word, lexicon) and not is_adjective(behind, lexicon)
 
 
 @lru_cache(maxsize=1 << 16)

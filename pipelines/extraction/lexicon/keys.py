@@ -74,6 +74,9 @@ class Keys:
     titled_acts: Words
     act_sorts: Words
     title_links: Words
+    plan_sorts: Words
+    governing_nouns: Words
+    locution_nouns: Words
     between_words: Words
     edition_words: Words
     works: Words
@@ -123,6 +126,7 @@ class Keys:
     holding_verbs: Words
     auxiliaries: Words
     role_nouns: WordLists
+    reciting_words: Words
     naming_words: Words
     short_openers: Words
     to_words: Words

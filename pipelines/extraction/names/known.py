@@ -7,6 +7,7 @@ from pipelines.extraction.lexicon.gazetteer import Gazetteer, Match
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.candidates import Candidate
 from pipelines.extraction.text.tokens import (
+    ACRONYM,
     CAPITAL,
     MIXED,
     NAME_CLASSES,
@@ -27,6 +28,8 @@ _SCORES = {
 _NESTED_WORD, _NESTED_NAME = 0.25, 0.5
 # In words.
 _LONG = 3
+# In letters.
+_SHORT_WORD = 4
 # One word of the gazetteer beside another capital: "Fablab Alba" is perhaps not the curated Fablab.
 _PART = "gazetteer.part"
 # What a known type weighs among the votes for a type.
@@ -43,7 +46,7 @@ def known_names(
     matches = [
         match
         for match in index.matches(sentence)
-        if _plausible(context, tokens, match.first, match.last)
+        if _plausible(context, tokens, match.first, match.last) and not _is_shouted(tokens, match)
     ]
     if not matches:
         return
@@ -61,9 +64,19 @@ def known_names(
         entries = match.names if method == "gazetteer" else ()
         start, end = tokens[match.first].start, tokens[match.last - 1].end
         yield Candidate(start, end, rule, score, votes, entries)
+        if region := _region(context, tokens, match):
+            yield Candidate(start, region.end, rule, _score(rule, words + 2), votes, ())
         if form := _legal_form(context, tokens, match):
             score = _score(rule, words + 1)
             yield Candidate(start, form.end, rule, score, votes, entries)
+
+
+def _is_shouted(tokens: Sequence[Token], match: Match) -> bool:
+    """As in "DISPOSIZIONI GENERALI": a plain word, in capitals as are those around it."""
+    word = tokens[match.first]
+    if match.exact or match.last - match.first > 1 or word.kind != ACRONYM or _is_place(match):
+        return False
+    return len(word.text) > _SHORT_WORD and is_plain_word(word.lower)
 
 
 def _legal_form(context: Context, tokens: Sequence[Token], match: Match) -> Token | None:
@@ -75,6 +88,17 @@ def _legal_form(context: Context, tokens: Sequence[Token], match: Match) -> Toke
     behind = tokens[match.last]
     near = behind.start - tokens[match.last - 1].end == 1
     return behind if near and behind.lower in context.lexicon.legal_suffixes else None
+
+
+def _region(context: Context, tokens: Sequence[Token], match: Match) -> Token | None:
+    """As in "PO FSE Sicilia": the region behind the initials of a programme is part of its name."""
+    if match.last >= len(tokens) or not any(
+        name.entity_type == "programme" for name in match.names
+    ):
+        return None
+    behind, last = tokens[match.last], tokens[match.last - 1]
+    near = behind.start - last.end == 1 and last.text.rstrip("+").isupper()
+    return behind if near and behind.text.title() in context.lexicon.lands else None
 
 
 def _score(rule: str, words: int) -> float:
@@ -102,6 +126,8 @@ def _plausible(context: Context, tokens: Sequence[Token], first: int, last: int)
     token = tokens[first]
     if first > 1 and tokens[first - 1].text == "/" and tokens[first - 2].kind == NUMBER:
         return False  # "2011/711/UE"
+    if last - first == 1 and last < len(tokens) and _is_product(context, tokens, first):
+        return False
     if last - first > 1 or token.kind != CAPITAL:
         return True
     if _is_of_a_person(context, tokens, first) or _is_an_office(context, tokens, first):
@@ -113,6 +139,13 @@ def _plausible(context: Context, tokens: Sequence[Token], first: int, last: int)
     )
     opens = first == 0 or tokens[first - 1].text in ".:"
     return not (common and opens) or _is_dateline(context, tokens, first)
+
+
+def _is_product(context: Context, tokens: Sequence[Token], at: int) -> bool:
+    """As in "Senato accademico": with the next word a common thing."""
+    lexicon, word = context.lexicon, tokens[at].lower
+    openings = lexicon.phrase_ends.product_openings
+    return word in openings and f"{word} {tokens[at + 1].lower}" in lexicon.products
 
 
 def _is_dateline(context: Context, tokens: Sequence[Token], at: int) -> bool:

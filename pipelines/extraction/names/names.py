@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.heads import Head
-from pipelines.extraction.lexicon.vocabulary import is_plain_word
+from pipelines.extraction.lexicon.vocabulary import is_plain_word, lemma
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.candidates import Candidate, Votes
 from pipelines.extraction.names.capitals.bare_heads import is_bare
@@ -66,7 +66,7 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         titled = head is None and capitalised and opens_title(tokens, at, lexicon)
         if head is None and not (titled or (capitalised and may_open(context, tokens, at))):
             continue
-        if head and at and f"{tokens[at - 1].lower} {token.lower}" in lexicon.products:
+        if at and f"{tokens[at - 1].lower} {token.lower}" in lexicon.products:
             continue  # "Terzo Settore"
         name = grow(tokens, at, head, lexicon)
         if name.overlong:
@@ -87,9 +87,18 @@ def _grown(context: Context, name: Name) -> Candidate | None:
     if _is_called_so(name) and may_open(context, tokens, name.first):
         return _run(context, name, cue, head_votes(name))
     candidate = _headed(name, cue) if name.head else _run(context, name, cue)
+    if candidate is not None and _is_recited(name):
+        return None
     if candidate is None and name.head and is_announced(name):
         return _run(context, grow(tokens, name.first, None, lexicon), cue)
     return candidate
+
+
+def _is_recited(name: Name) -> bool:
+    """As in 'recante "Riforma dell'organizzazione"': the title of an act opens here."""
+    if name.first < _PAIR or name.tokens[name.first - 1].text != '"':
+        return False
+    return name.tokens[name.first - _PAIR].lower in name.lexicon.reciting_words
 
 
 def _is_shouted_name(name: Name, cue: Head | None) -> bool:
@@ -117,13 +126,21 @@ def _headed(name: Name, cue: Head | None) -> Candidate | None:
         return _candidate(name, "name.head", _HEADED, head_votes(name))
     if not name.proper or name.head is None or name.end == name.first + 1:
         return None
-    if is_bare(name) or _is_a_sort(name):
+    if is_bare(name) or _is_a_sort(name) or _is_counted(name):
         return None
     if first.kind == LOWER and not _lower_head_holds(name):
         return None
     votes: Votes = (*head_votes(name), *tail_votes(name), *parent_votes(name))
     weight = _HEADED * (_NESTED if _is_inside(name) else 1)
     return _candidate(name, "name.head", weight, votes + (((cue.type, 2.0),) if cue else ()))
+
+
+def _is_counted(name: Name) -> bool:
+    """As in "200 Comuni della Sardegna", "14 Piani di Sviluppo Locale": several of a sort."""
+    first = name.tokens[name.first]
+    if not name.first or name.tokens[name.first - 1].kind != NUMBER or first.kind != CAPITAL:
+        return False
+    return first.lower.endswith("i") and lemma(first.lower) != first.lower
 
 
 def _is_a_sort(name: Name) -> bool:

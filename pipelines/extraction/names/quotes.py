@@ -33,6 +33,8 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         inside = tokens[opening + 1 : _content_end(tokens, opening, closing, lexicon)]
         if not inside:
             continue
+        if opening and tokens[opening - 1].lower in lexicon.reciting_words:
+            continue
         near = cue_before(tokens, opening, lexicon)
         cue = near or _wide_cue(tokens, opening, lexicon) or _cue_behind(tokens, closing, lexicon)
         if _names_nothing(inside, lexicon) or (near is None and _alone_is_word(inside, lexicon)):
@@ -75,7 +77,7 @@ def _is_headed(inside: Sequence[Token], lexicon: Lexicon) -> bool:
     """As in "si istituisce il "Fondo salva scuole"": the quotation opens with the head of a name."""
     head = lexicon.head(inside[0].lower, inside[0].kind == CAPITAL)
     named = head is not None and head.type in ("fund", "programme", "project", "instrument")
-    return named and 1 < len(inside) <= _LONGEST_TITLE
+    return named and 1 < len(inside) <= _LONGEST_HEADED
 
 
 def _is_alone(sentence: Sentence, opening: int, closing: int) -> bool:
@@ -116,7 +118,7 @@ def _wide_cue(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Head |
     return None
 
 
-_WIDE, _LONGEST_TITLE, _NEAR = 9, 14, 4
+_WIDE, _LONGEST_TITLE, _LONGEST_HEADED, _NEAR = 9, 14, 24, 4
 _TITLE = Head("project", "never", frozenset())
 
 

@@ -47,10 +47,11 @@ def make_listed_town(one: Found, lexicon: Lexicon) -> None:
 def _territory(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """As in "nella Provincia di X", "Provincia di X (Marche)"."""
     before, first = scene.before(at, 1), scene.sentence.tokens[scene.opens[at]]
-    inside = bool(before) and before[0].lower in lexicon.locatives
-    agent = bool(before) and before[0].lower in lexicon.agent_words
-    subject = bool(before) and before[0].lower in lexicon.articles
-    inside |= first.kind == LOWER and not (agent or subject)
+    word = before[0].lower if before else ""
+    given = word in lexicon.to_words  # "assegnate alla Regione X"
+    inside = word in lexicon.locatives and not given
+    acts = given or word in lexicon.agent_words or word in lexicon.articles
+    inside |= first.kind == LOWER and not acts
     after = scene.after(at, 2)
     inside |= len(after) == 2 and after[0].text == "(" and after[1].text in lexicon.towns
     if inside and first.lower in lexicon.territories:

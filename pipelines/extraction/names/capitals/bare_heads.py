@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipelines.extraction.lexicon.adjectives import is_adjective
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
+from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.grammar.growth import Name
 from pipelines.extraction.text.tokens import CAPITAL, ELISION, LOWER, NAME_CLASSES, Token
 
@@ -13,7 +14,27 @@ _PAIR = 2
 
 def is_bare(name: Name) -> bool:
     """Tell whether a grown name with a head names nothing by itself."""
-    return _is_bare_phrase(name) or _only_cues(name) or _is_weak(name) or _describes(name)
+    if _is_bare_phrase(name) or _only_cues(name) or _is_weak(name) or _describes(name):
+        return True
+    return _is_any_body_s(name)
+
+
+def _is_any_body_s(name: Name) -> bool:
+    """As in "Statuto dell'Associazione", "Direttiva e Decreto": an act, and a body or an act without a
+    name.
+    """
+    if name.head is None or name.head.type not in ("instrument", "programme", "project"):
+        return False
+    lexicon, words = name.lexicon, name.tokens[name.first + 1 : name.end]
+    capitals = [word.lower for word in words if word.kind in NAME_CLASSES]
+    small = all(word.lower in lexicon.function_words for word in words if word.kind == LOWER)
+    linked = any(word.lower in lexicon.di_words | lexicon.and_words for word in words)
+    heads = [lexicon.head(word, True) for word in capitals if word in lexicon.generic]
+    sorts = ACTORS | {"instrument"}
+    named = len(heads) != len(capitals) or any(
+        one is None or one.type not in sorts for one in heads
+    )
+    return linked and small and not named
 
 
 def _is_weak(name: Name) -> bool:

@@ -1,5 +1,6 @@
 """Capitals that make no name although nothing in them is small: "Subtotale B", "Missione del FESR"."""
 
+import re
 from collections.abc import Sequence
 
 from pipelines.extraction.lexicon.lexicon import Lexicon
@@ -9,6 +10,8 @@ from pipelines.extraction.text.tokens import ACRONYM, CAPITAL, NUMBER, PUNCTUATI
 # In letters, of an acronym; in words, of a line that any words in capitals make a heading.
 _SHORTEST_ACRONYM, _LONG_LINE = 3, 3
 _PAIR = 2
+_NUMERAL = r"(?=[XVI]{2})X{0,3}(?:IX|IV|V?I{0,3})"
+_ROMAN = re.compile(rf"{_NUMERAL}(?:-{_NUMERAL})*")
 
 
 def is_shouted(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -45,6 +48,11 @@ def is_lettered(words: Sequence[Token]) -> bool:
     if len(words) != _PAIR or len(words[1].text) != 1 or words[0].kind != CAPITAL:
         return False
     return words[1].text.isupper() and is_plain_word(words[0].lower)
+
+
+def is_roman(token: Token) -> bool:
+    """As in "XXV", "XXIII-XXIV": a number, or a range of them."""
+    return token.kind == ACRONYM and _ROMAN.fullmatch(token.text) is not None
 
 
 def is_compound(token: Token) -> bool:

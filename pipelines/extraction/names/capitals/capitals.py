@@ -8,7 +8,7 @@ from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_english_word, is_infinitive, is_plain_word
 from pipelines.extraction.names.abbreviation import abbreviated_noun, abbreviates
-from pipelines.extraction.names.capitals.bare_runs import is_compound
+from pipelines.extraction.names.capitals.bare_runs import is_compound, is_roman
 from pipelines.extraction.names.capitals.defined import is_defined
 from pipelines.extraction.names.capitals.openers import (
     is_shouted_word,
@@ -23,6 +23,7 @@ from pipelines.extraction.text.tokens import (
     LOWER,
     MIXED,
     NAME_CLASSES,
+    NUMBER,
     Token,
 )
 
@@ -97,11 +98,13 @@ def _is_ruled_out(context: Context, name: Name, cue: Head | None) -> bool:
         return True
     if token.lower in lexicon.generic and not (token.kind == ACRONYM and (cue or is_defined(name))):
         return True
-    if _is_code(token) and not (cue is not None and cue.type == "project"):
+    if (_is_code(token) or is_roman(token)) and not (cue is not None and cue.type == "project"):
         return True
     if name.first == 0 and _is_label(name):
         return True
     before = name.tokens[name.first - 1] if name.first else None
+    if _closes_a_number(name):
+        return True
     titled = before is not None and before.lower in lexicon.titles
     if titled or token.text in context.persons or is_elided_surname(name):
         return True
@@ -111,6 +114,13 @@ def _is_ruled_out(context: Context, name: Name, cue: Head | None) -> bool:
     if abbreviated and token.text.count(".") < _DOTTED:
         return True
     return _is_a_term(name) or (cue is not None and _is_plain_sort(name, cue))
+
+
+def _closes_a_number(name: Name) -> bool:
+    """As in "91/156/CEE"."""
+    number, stroke = (None, None, *name.tokens[max(0, name.first - 2) : name.first])[-2:]
+    slashed = stroke is not None and stroke.text == "/"
+    return slashed and number is not None and number.kind == NUMBER
 
 
 def _is_code(token: Token) -> bool:

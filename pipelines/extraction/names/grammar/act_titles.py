@@ -1,7 +1,6 @@
 """Titles of acts, which go on in lower case: "Regolamento per la gestione condivisa dei beni comuni"."""
 
-from pipelines.extraction.lexicon.adjectives import is_adjective
-from pipelines.extraction.lexicon.lexicon import Lexicon
+from pipelines.extraction.lexicon.adjectives import is_adjective, is_fronted
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.grammar.growth import Name
 from pipelines.extraction.text.tokens import CAPITAL, LOWER, NAME_CLASSES, Token
@@ -24,6 +23,12 @@ _AGREEING = (
     "tta",
     "tto",
     "tti",
+    "rta",
+    "rto",
+    "rti",
+    "rte",
+    "rni",
+    "rne",
 )
 
 
@@ -54,18 +59,13 @@ def act_title(name: Name) -> int | None:
         return None
     at += 1
     behind = name.token(at)
-    if behind is not None and behind.kind == LOWER and _is_fronted(noun, behind, lexicon):
+    if behind is not None and behind.kind == LOWER and is_fronted(noun, behind, lexicon):
         at += 1  # "nelle pubbliche amministrazioni"
-    while (token := name.token(at)) is not None and _qualifies(name, at, token):
+    while (token := name.token(at)) is not None and qualifies(name, at, token):
         at += 1
     name.proper = name.phrase = True
+    name.topic |= opener.lower in lexicon.topic_words
     return at
-
-
-def _is_fronted(word: Token, behind: Token, lexicon: Lexicon) -> bool:
-    """An adjective before its noun."""
-    noun = is_plain_word(behind.lower) and behind.lower not in lexicon.function_words
-    return noun and is_adjective(word, lexicon) and not is_adjective(behind, lexicon)
 
 
 def _sort_end(name: Name) -> int:
@@ -88,7 +88,7 @@ def _links(name: Name, opener: Token) -> bool:
     return topical or opener.lower in lexicon.and_words | lexicon.between_words
 
 
-def _qualifies(name: Name, at: int, token: Token) -> bool:
+def qualifies(name: Name, at: int, token: Token) -> bool:
     """Adjectives, and participles that no agent follows ("condivisa", but not "approvato da")."""
     noun = name.tokens[at - 1]
     if token.lower[:-1] in name.lexicon.agent_stems:

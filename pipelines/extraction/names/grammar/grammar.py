@@ -19,6 +19,7 @@ from pipelines.extraction.names.grammar.joint_rules import (
     demonym,
 )
 from pipelines.extraction.names.grammar.link_rules import foreign, governed, saint
+from pipelines.extraction.names.grammar.long_titles import long_title, sort_of_plan
 from pipelines.extraction.names.grammar.number_rules import feast, number, number_of_call
 from pipelines.extraction.names.grammar.phrase_rules import (
     description,
@@ -123,9 +124,11 @@ _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (agreeing, {LOWER}, True),
     (unit_topic, _WORD | {"&", ","}, True),
     (description, {LOWER, ELISION}, True),
+    (sort_of_plan, {LOWER, ELISION}, True),
     (di_capital, _WORD | {ELISION}, False),
     (act_title, _LINK, True),
     (topic_phrase, _LINK, True),
+    (long_title, _LINK, True),
     (comma_phrase, {","}, True),
     (and_phrase, _LINK, True),
     (_behind_dash, {"-"}, False),

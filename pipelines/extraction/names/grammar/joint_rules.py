@@ -3,7 +3,7 @@
 from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
-from pipelines.extraction.lexicon.vocabulary import is_plain_word
+from pipelines.extraction.lexicon.vocabulary import is_plain_word, is_verb_form
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.cues import is_plural
 from pipelines.extraction.names.grammar.growth import Name, ends_in_legal_form, is_announced
@@ -31,20 +31,46 @@ def and_phrase(name: Name) -> int | None:
     opener = name.token(at)
     article = opener is not None and opener.lower in lexicon.articles
     linked = opener is not None and opener.lower in lexicon.di_words
-    linked |= name.topic and opener is not None and opener.lower in lexicon.topic_words
+    topical = name.topic and opener is not None and opener.lower in lexicon.topic_words
+    linked |= topical
     if article and not name.topic:
         return None
     at += article or linked
+    behind = name.token(at) if topical else None
+    at += behind is not None and behind.lower in lexicon.articles  # "e per le imprese"
     target = name.token(at)
     if target is None or _is_other_name(name, target, linked):
         return None
+    if article and _is_a_plan(target, lexicon):
+        return None  # "Patto per il Lavoro | e il Piano Casa"
     if target.text in lexicon.towns:
         return at + 1 if name.phrase else None
+    if name.phrase and not linked and not article and _are_twins(name, at):
+        return at + 1
     if not _may_join(name, at, article or linked):
         return None
     end = noun_phrase(name, at)
     name.proper |= end is not None
     return end
+
+
+def _is_a_plan(target: Token, lexicon: Lexicon) -> bool:
+    head = lexicon.head(target.lower, True) if target.kind == CAPITAL else None
+    return head is not None and head.type in ("programme", "fund", "instrument")
+
+
+def _are_twins(name: Name, at: int) -> bool:
+    """As in "politiche agricole e forestali", "sociali e giovanili": two adjectives of one noun."""
+    first, second = name.tokens[at - 2], name.tokens[at]
+    same = first.lower[-1] == second.lower[-1] or {first.lower[-1], second.lower[-1]} == {"i", "e"}
+    noun = name.tokens[at - 3]
+    topical = noun.kind in (LOWER, CAPITAL) and noun.lower not in name.lexicon.function_words
+    return (
+        same
+        and topical
+        and is_adjective(first, name.lexicon)
+        and is_adjective(second, name.lexicon)
+    )
 
 
 def _is_other_name(name: Name, target: Token, linked: bool) -> bool:
@@ -117,7 +143,9 @@ def comma_phrase(name: Name) -> int | None:
     other, the last after "e".
     """
     comma = name.token(name.end)
-    if comma is None or comma.text != "," or not (name.phrase and _may_list(name)):
+    if comma is None or comma.text != "," or not _may_list(name):
+        return None
+    if not name.phrase and not _is_a_direction(name):
         return None
     if name.tokens[name.end - 1].text in name.lexicon.towns:
         return None  # "della Provincia di Trento, del riordino e ..."
@@ -138,6 +166,14 @@ def comma_phrase(name: Name) -> int | None:
     return None
 
 
+def _is_a_direction(name: Name) -> bool:
+    """As in "Direzione Generale Archeologia, belle arti e paesaggio"."""
+    last = name.tokens[name.end - 1]
+    listed = name.head is not None and {"unit", "topic", "and"} <= name.head.allows
+    public = name.head is not None and name.head.type == "public_body"
+    return listed and public and last.kind == CAPITAL and is_plain_word(last.lower)
+
+
 def _is_small(token: Token, lexicon: Lexicon) -> bool:
     return token.lower in lexicon.articles or token.lower in lexicon.di_words
 
@@ -155,11 +191,13 @@ def _plain_words(name: Name, at: int, linked: bool) -> int:
             break
         if token.lower in lexicon.copulas:
             return 0  # "..., sarà rinnovata e aperta"
+        if at > first and token.kind == LOWER and is_verb_form(token.lower):
+            break
         is_body = lexicon.head(token.lower, token.kind == CAPITAL)
         if (
-            (is_body and not (linked and office))
+            (is_body and not (office and (linked or token.lower.endswith("i"))))
             or token.text in lexicon.towns
-            or not is_plain_word(token.lower)
+            or not (is_plain_word(token.lower) or token.lower in lexicon.generic)
         ):
             return 0
         at += 1

@@ -1,6 +1,6 @@
 """Rules of the span grammar that take a phrase: after di, after per, after e."""
 
-from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
+from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective, is_fronted
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.grammar.growth import Name, is_foreign_body
@@ -124,7 +124,7 @@ def topic_phrase(name: Name) -> int | None:
     # A place is "of" something, it is about nothing.
     is_topic = name.head.type != "place" and connector.lower in lexicon.topic_words
     bare_di = connector.lower in ("di", "d'", "de")
-    if bare_di and not _is_qualified(name):
+    if bare_di and not (_is_qualified(name) or _is_elided_sort(name, connector)):
         return None
     if not (is_di or is_topic):
         return None
@@ -141,10 +141,8 @@ def topic_phrase(name: Name) -> int | None:
     ):
         return None
     target = name.token(at)
-    if target is None or is_foreign_body(name, target):
+    if target is None or _tells_else(name, connector, target):
         return None
-    if target.lower in lexicon.edition_words:
-        return None  # "per l'anno 2026"
     if (
         is_topic
         and target.kind == LOWER
@@ -158,13 +156,48 @@ def topic_phrase(name: Name) -> int | None:
     return end
 
 
+def _tells_else(name: Name, connector: Token, target: Token) -> bool:
+    """As in "Coordinamento per la Salute | nell'ASL X", "Avviso | per l'anno 2026": no topic of it."""
+    lexicon = name.lexicon
+    if is_foreign_body(name, target) or target.lower in lexicon.edition_words:
+        return True
+    inner = connector.lower in lexicon.inner_locatives
+    body = lexicon.head(target.lower, True) if inner else None
+    if body is not None and body.type in ACTORS and body.inside == "always":
+        return True
+    return target.kind == LOWER and _is_named_in_capitals(name)
+
+
 def _is_complete(name: Name) -> bool:
-    """As in "Istituto Nazionale di Astrofisica | per la donazione": a body that has its name takes no
-    topic in lower case, and none takes two.
+    """As in "Istituto Nazionale di Astrofisica | per la donazione", "Codice del Terzo Settore | per il
+    sostegno": a body or an act that has its name takes no topic in lower case, and none takes two.
     """
-    return name.topic or (
-        name.phrase and name.head is not None and name.head.type == "organisation"
-    )
+    if name.topic or name.head is None:
+        return name.topic
+    named = name.head.type == "instrument" and name.tokens[name.end - 1].kind in NAME_CLASSES
+    return name.phrase and (named or name.head.type == "organisation")
+
+
+def _is_named_in_capitals(name: Name) -> bool:
+    """As in "Direzione Turismo Sport | delle risorse stanziate", "Commissione Europea | per l'esame": the
+    name is told already.
+    """
+    words = name.tokens[name.first + 1 : name.end]
+    last = words[-1] if words else None
+    if last is None or name.phrase:
+        return False
+    if name.tokens[name.first].lower in _OF_THE_UNION and last.lower in name.lexicon.demonyms:
+        return True
+    if last.kind != CAPITAL:
+        return False
+    several = len(words) > 1 and all(word.kind == CAPITAL for word in words)
+    return several and not any(is_adjectival(word, name.lexicon) for word in words)
+
+
+def _is_elided_sort(name: Name, connector: Token) -> bool:
+    """As in "per lo sviluppo d'impresa": what a noun in lower case is of."""
+    last = name.tokens[name.end - 1]
+    return connector.lower == "d'" and name.phrase and last.kind == LOWER
 
 
 def _is_qualified(name: Name) -> bool:
@@ -187,8 +220,8 @@ def description(name: Name) -> int | None:
         small = token.lower in lexicon.function_words and token.lower not in lexicon.di_words
         if named or (token.kind != LOWER and token.lower not in lexicon.di_words) or small:
             return None
-        if token.lower in lexicon.relation_words.roles:
-            return None  # "ente | capofila del progetto X"
+        if token.lower in lexicon.relation_words.roles or token.lower.endswith(_FUTURE):
+            return None  # "ente | capofila del progetto X", "associazione | sarà"
         at += 1
     return None
 
@@ -204,7 +237,8 @@ def unit_topic(name: Name) -> int | None:
     at, lexicon, words = name.end, name.lexicon, 0
     while (token := name.token(at)) is not None and words < _LONGEST_TOPIC:
         joins = token.text == "," or token.lower in lexicon.and_words
-        if not joins and (token.kind not in (LOWER, CAPITAL) or not is_plain_word(token.lower)):
+        plain = is_plain_word(token.lower) or token.lower in lexicon.generic
+        if not joins and (token.kind not in (LOWER, CAPITAL) or not plain):
             break
         if not joins and token.lower in lexicon.function_words:
             break
@@ -232,6 +266,8 @@ def unit_topic(name: Name) -> int | None:
 
 
 _LONGEST_TOPIC = 9
+_OF_THE_UNION = frozenset({"commissione", "unione", "parlamento", "corte"})
+_FUTURE = ("rà", "ranno", "rebbe", "rebbero")
 _LONGEST_DESCRIPTION = 6
 
 
@@ -251,6 +287,8 @@ def noun_phrase(name: Name, at: int) -> int | None:
     ):
         return None
     at += 1
+    if (behind := name.token(at)) is not None and is_fronted(token, behind, name.lexicon):
+        at += 1  # "per la pubblica amministrazione"
     if token.kind == CAPITAL and not is_plain_word(token.lower):
         region = name.token(at)
         if region is not None and region.lower in name.lexicon.regional_adjectives:

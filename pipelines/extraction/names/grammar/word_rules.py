@@ -53,6 +53,8 @@ def capital(name: Name) -> int | None:
         return None
     if token.lower in name.lexicon.months or _is_expanded(name, token):
         return None
+    if _opens_a_number(name, token) or _is_its_head(name, token):
+        return None
     if token.kind == ACRONYM and (
         token.lower in name.lexicon.di_words or token.lower in name.lexicon.foreign_words
     ):
@@ -63,6 +65,21 @@ def capital(name: Name) -> int | None:
     if name.head is None and token.text in name.lexicon.phrase_ends.town_openings:
         return town_end(name, name.end) or name.end + 1  # "Valdix Valle d'Aosta"
     return name.end + 1
+
+
+def _is_its_head(name: Name, token: Token) -> bool:
+    """As in "il presidente della Regione | Anna Verdi": who presides over it."""
+    lexicon, at = name.lexicon, name.first
+    territory = name.tokens[at].lower in lexicon.territories and name.end == at + 1
+    presided = at > 1 and name.tokens[at - 2].lower in lexicon.roles
+    return territory and presided and token.lower in lexicon.first_names
+
+
+def _opens_a_number(name: Name, letter: Token) -> bool:
+    """As in "Commissione Europea C(2015)7456"."""
+    behind = name.token(name.end + 1)
+    tight = behind is not None and behind.start == letter.end and behind.text == "("
+    return tight and len(letter.text) == 1
 
 
 def article(name: Name) -> int | None:
