@@ -14,7 +14,7 @@ from pipelines.extraction.names.capitals.cued_titles import cued_title_end
 from pipelines.extraction.names.capitals.defined import is_defined
 from pipelines.extraction.names.capitals.ellipses import shares_town
 from pipelines.extraction.names.capitals.openers import may_open, opens_title, qualifies_head
-from pipelines.extraction.names.capitals.persons import is_person
+from pipelines.extraction.names.capitals.persons import ROMAN, is_person
 from pipelines.extraction.names.cues import announcing_cue
 from pipelines.extraction.names.form_votes import (
     called_votes,
@@ -68,6 +68,8 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             continue
         if head and at and f"{tokens[at - 1].lower} {token.lower}" in lexicon.products:
             continue  # "Terzo Settore"
+        if at == 0 and token.lower in lexicon.with_words:
+            continue  # "Col Decreto X", but "il Col de Joux"
         name = grow(tokens, at, head, lexicon)
         if name.overlong:
             run_end = name.end
@@ -113,8 +115,12 @@ def _is_called_so(name: Name) -> bool:
 
 def _headed(name: Name, cue: Head | None) -> Candidate | None:
     first = name.tokens[name.first]
-    if name.head is not None and name.end == name.first + 1 and shares_town(name):
-        return _candidate(name, "name.head", _HEADED, head_votes(name))
+    if name.head is not None and name.end == name.first + 1:
+        if shares_town(name):
+            return _candidate(name, "name.head", _HEADED, head_votes(name))
+        if _is_counted_district(name):
+            start = name.tokens[name.first - 1].start
+            return Candidate(start, first.end, "name.head", 2 * _HEADED, head_votes(name))
     if not name.proper or name.head is None or name.end == name.first + 1:
         return None
     if is_bare(name) or _is_a_sort(name):
@@ -124,6 +130,16 @@ def _headed(name: Name, cue: Head | None) -> Candidate | None:
     votes: Votes = (*head_votes(name), *tail_votes(name), *parent_votes(name))
     weight = _HEADED * (_NESTED if _is_inside(name) else 1)
     return _candidate(name, "name.head", weight, votes + (((cue.type, 2.0),) if cue else ()))
+
+
+def _is_counted_district(name: Name) -> bool:
+    """As in "VIII Municipio", "III Circoscrizione"."""
+    if name.head is None or name.head.type != "municipality" or not name.first:
+        return False
+    numeral = name.tokens[name.first - 1]
+    near = name.tokens[name.first].start - numeral.end == 1
+    plural = name.tokens[name.first].lower.endswith("i")  # "I Comuni"
+    return near and not plural and ROMAN.issuperset(numeral.text)
 
 
 def _is_a_sort(name: Name) -> bool:

@@ -117,7 +117,8 @@ def comma_phrase(name: Name) -> int | None:
     other, the last after "e".
     """
     comma = name.token(name.end)
-    if comma is None or comma.text != "," or not (name.phrase and _may_list(name)):
+    listed = name.phrase or _is_office(name)
+    if comma is None or comma.text != "," or not (listed and _may_list(name)):
         return None
     if name.tokens[name.end - 1].text in name.lexicon.towns:
         return None  # "della Provincia di Trento, del riordino e ..."
@@ -136,6 +137,14 @@ def comma_phrase(name: Name) -> int | None:
         if token.text != ",":
             return None
     return None
+
+
+def _is_office(name: Name) -> bool:
+    """As in "Assessorato Sanità, Salute e Politiche sociali": a unit and the first thing it deals with."""
+    if name.head is None or name.head.type == "organisation" or not name.allows("unit"):
+        return False
+    words = name.tokens[name.first + 1 : name.end]
+    return bool(words) and all(word.kind == CAPITAL and is_plain_word(word.lower) for word in words)
 
 
 def _is_small(token: Token, lexicon: Lexicon) -> bool:

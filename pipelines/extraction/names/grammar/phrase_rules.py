@@ -8,6 +8,7 @@ from pipelines.extraction.text.tokens import (
     CAPITAL,
     LOWER,
     NAME_CLASSES,
+    NUMBER,
     PUNCTUATION,
     Token,
 )
@@ -83,7 +84,8 @@ def _may_nest(name: Name, target: Token) -> bool:
         return before.kind == CAPITAL and free and target.text not in lexicon.towns
     if is_foreign_body(name, target):
         return False
-    elided = name.tokens[name.end].lower == "d'"
+    # "Istituto Comprensivo 4 di X": a number tells it from others in the town only.
+    elided = name.tokens[name.end].lower == "d'" or before.kind == NUMBER
     elided |= any(one.lower in lexicon.named_by_town for one in name.tokens[name.first : name.end])
     only_locates = (
         not elided and name.head.type in ("organisation", "place") and target.text in lexicon.towns
@@ -128,6 +130,8 @@ def topic_phrase(name: Name) -> int | None:
         return None
     if not (is_di or is_topic):
         return None
+    if connector.lower == _AGAINST:
+        return _against(name)
     if (
         is_topic
         and connector.lower == "per"
@@ -156,6 +160,15 @@ def topic_phrase(name: Name) -> int | None:
     name.phrase |= end is not None
     name.proper |= end is not None
     return end
+
+
+def _against(name: Name) -> int | None:
+    """As in "Lega Italiana contro il Dolore": only what has a capital."""
+    at, article = name.end + 1, name.token(name.end + 1)
+    at += article is not None and article.lower in name.lexicon.articles
+    if name.head is None or name.head.type != "organisation" or not name.is_name(at):
+        return None
+    return None if name.tokens[at].text in name.lexicon.towns else noun_phrase(name, at)
 
 
 def _is_complete(name: Name) -> bool:
@@ -232,6 +245,7 @@ def unit_topic(name: Name) -> int | None:
 
 
 _LONGEST_TOPIC = 9
+_AGAINST = "contro"
 _LONGEST_DESCRIPTION = 6
 
 
