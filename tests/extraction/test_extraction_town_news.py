@@ -128,3 +128,28 @@ def test_participles_define_nothing_and_quarters_are_places(
 
 def test_col_that_opens_a_sentence_is_a_preposition(read: Reader) -> None:
     assert "Col Decreto" not in " ".join(_found(read, "Col Decreto Brandola prende il via."))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ('Apre la scuola secondaria di primo grado "Dante Brandoli".', "Dante Brandoli", "organisation"),
+        ('Apre la scuola dell\'infanzia "Il Girotondo".', "Il Girotondo", "organisation"),
+        ('Apre la casa di riposo "Il Tiglio Verde".', "Il Tiglio Verde", "place"),
+        ("Premiati gli alunni dell'I.I.S. Enrico Brandoli.", "I.I.S. Enrico Brandoli", "organisation"),
+    ],
+)  # fmt: skip
+def test_sorts_of_schools_and_homes_name_what_is_quoted_behind_them(
+    read: Reader, text: str, name: str, kind: str
+) -> None:
+    assert _found(read, text) == {name: kind}
+
+
+def test_a_generic_word_in_quotes_stays_one_behind_the_noun_of_a_body(read: Reader) -> None:
+    assert _found(read, 'Si apre la sezione dei "Comuni" e si legge.') == {}
+
+
+def test_what_a_house_is_for_is_no_body_of_the_town(read: Reader) -> None:
+    found = _found(read, "Apre la Casa della Comunità di Lodi.")
+    assert "Comunità di Lodi" not in found
+    assert "Casa della Comunità" in found

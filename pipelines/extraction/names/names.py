@@ -159,11 +159,25 @@ def _is_inside(name: Name) -> bool:
     if not name.first or name.head is None:
         return False
     before = name.tokens[name.first - 1]
+    if _is_of_a_house(name):
+        return True
     if name.tokens[name.first].start - before.end != 1 or before.kind not in NAME_CLASSES:
         return False
     if qualifies_head(name.tokens, name.first - 1, name.lexicon):
         return True
     return name.head.type == "place" and not is_plain_word(before.lower)
+
+
+def _is_of_a_house(name: Name) -> bool:
+    """As in "Casa della | Comunità di X": a noun of administrations that says what the place is for."""
+    if name.first < _PAIR:
+        return False
+    lexicon, (opener, link) = name.lexicon, name.tokens[name.first - _PAIR : name.first]
+    if link.lower not in lexicon.di_words or opener.kind != CAPITAL:
+        return False
+    house = lexicon.head(opener.lower, True)
+    weak = name.tokens[name.first].lower in lexicon.weak_heads
+    return weak and house is not None and house.type == "place"
 
 
 def _lower_head_holds(name: Name) -> bool:

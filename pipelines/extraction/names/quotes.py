@@ -6,7 +6,7 @@ from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.candidates import Candidate, Votes
-from pipelines.extraction.names.cues import cue_before
+from pipelines.extraction.names.cues import cue_before, described_cue
 from pipelines.extraction.text.marks import quotations
 from pipelines.extraction.text.tokens import (
     CAPITAL,
@@ -34,7 +34,8 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         if not inside:
             continue
         near = cue_before(tokens, opening, lexicon)
-        cue = near or _wide_cue(tokens, opening, lexicon) or _cue_behind(tokens, closing, lexicon)
+        cue = near or described_cue(tokens, opening, lexicon)
+        cue = cue or _wide_cue(tokens, opening, lexicon) or _cue_behind(tokens, closing, lexicon)
         if _names_nothing(inside, lexicon) or (near is None and _alone_is_word(inside, lexicon)):
             continue
         if cue and len(inside) <= _LONGEST_CUED_QUOTE and not inside[0].text[0].islower():
