@@ -153,3 +153,27 @@ def test_what_a_house_is_for_is_no_body_of_the_town(read: Reader) -> None:
     found = _found(read, "Apre la Casa della Comunità di Lodi.")
     assert "Comunità di Lodi" not in found
     assert "Casa della Comunità" in found
+
+
+def test_a_library_may_be_called_by_its_quoted_name_alone(read: Reader) -> None:
+    found = read(
+        'Apre la biblioteca comunale "Ida Brandoli". Si legge alla "Ida Brandoli".'
+    ).entities
+    assert [one.type for one in found] == ["place", "place"]
+    assert len({one.entity_id for one in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Parla Anna Bianchi, Presidente di Brandolix.", ["Brandolix"]),
+        ("Per il Liceo Artistico e Anna Bianchi applausi.", ["Liceo Artistico"]),
+        ("Il Club spoletino ringrazia.", []),
+        ("Aderisce il Club per l'Unesco.", ["Club per l'Unesco"]),
+        ("Si apre nell'area dell'ex piazza d'Armi.", []),
+        ("Info: Ufficio Relazioni con il Pubblico.", []),
+        ("Ci sarà la serata teatro con musica.", []),
+    ],
+)
+def test_offices_and_generic_nouns_name_nothing(read: Reader, text: str, names: list[str]) -> None:
+    assert list(_found(read, text)) == names

@@ -46,7 +46,7 @@ def unmasked(found: Iterable[Candidate], masks: Sequence[tuple[int, int]]) -> li
 def _pattern(address_words: frozenset[str], street_words: frozenset[str]) -> re.Pattern[str]:
     words, streets = either(address_words), either(street_words)
     # Possessive, and apart from digits: a long word can be cut into names in one way only.
-    name = r"(?:[A-ZÀ-Ý](?:[^\W\d]|[.'])*+|d[aei]l?l?[aoie]?'?)"
+    name = r"(?:(?:d')?[A-ZÀ-Ý](?:[^\W\d]|[.'])*+|d[aei]l?l?[aoie]?'?)"
     # No year: "sul lungomare Vela. Nel 2018 ...".
     numbered = r"(?:,? ?(?:n[.°]? ?)?(?!(?:19|20)\d\d\b)\d+(?:/?\w)?)"
     return re.compile(

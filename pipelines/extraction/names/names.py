@@ -89,7 +89,8 @@ def _grown(context: Context, name: Name) -> Candidate | None:
     if _is_called_so(name) and may_open(context, tokens, name.first):
         return _run(context, name, cue, head_votes(name))
     candidate = _headed(name, cue) if name.head else _run(context, name, cue)
-    if candidate is None and name.head and is_announced(name):
+    capital = tokens[name.first].kind != LOWER  # "la serata teatro"
+    if candidate is None and name.head and capital and is_announced(name):
         return _run(context, grow(tokens, name.first, None, lexicon), cue)
     return candidate
 

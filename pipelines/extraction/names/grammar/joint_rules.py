@@ -54,6 +54,10 @@ def _is_other_name(name: Name, target: Token, linked: bool) -> bool:
         return True
     if _are_two(name, target) or ends_in_legal_form(name):
         return True
+    before = name.tokens[name.end - 1]
+    person = target.lower in lexicon.first_names and not is_plain_word(target.lower)
+    if person and not linked and name.is_name(name.end + 2):
+        return before.lower not in lexicon.first_names  # "Liceo Artistico | e Anna Bianchi"
     head = lexicon.head(target.lower, target.kind == CAPITAL)
     if head is not None and (head.inside == "always" or linked):
         return True

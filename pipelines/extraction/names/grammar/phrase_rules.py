@@ -81,7 +81,9 @@ def _may_nest(name: Name, target: Token) -> bool:
     is_body = lexicon.head(target.lower, True)
     if name.head is None:
         free = is_body is None or (is_body.inside == "capitalised" and _closes_title(name))
-        return before.kind == CAPITAL and free and target.text not in lexicon.towns
+        office = name.tokens[name.first].lower in lexicon.roles  # "Presidente di Vela"
+        named = before.kind == CAPITAL and target.text not in lexicon.towns
+        return free and named and not office
     if is_foreign_body(name, target):
         return False
     # "Istituto Comprensivo 4 di X": a number tells it from others in the town only.
