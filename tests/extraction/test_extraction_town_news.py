@@ -177,3 +177,26 @@ def test_a_library_may_be_called_by_its_quoted_name_alone(read: Reader) -> None:
 )
 def test_offices_and_generic_nouns_name_nothing(read: Reader, text: str, names: list[str]) -> None:
     assert list(_found(read, text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("L'assessora all'Infanzia del Comune di Ravenna Ouidad Brandoli parla.", "Comune di Ravenna"),
+        ("Il presidente del Parco regionale di Brandola Lorenzo Verdi parla.", "Parco regionale di Brandola"),
+    ],
+)  # fmt: skip
+def test_a_body_with_its_place_is_complete_before_who_holds_the_office(
+    read: Reader, text: str, name: str
+) -> None:
+    assert list(_found(read, text)) == [name]
+
+
+def test_a_short_month_behind_its_day_opens_no_name(read: Reader) -> None:
+    assert _found(read, "(9 FEB - Nuovo bando per i giovani.)") == {}
+
+
+def test_a_centre_that_is_a_service_stays_a_body(read: Reader) -> None:
+    assert _found(read, "Il Centro Brandola è un servizio per le famiglie.") == {
+        "Centro Brandola": "organisation"
+    }

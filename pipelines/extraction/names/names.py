@@ -68,6 +68,8 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             continue
         if head and at and f"{tokens[at - 1].lower} {token.lower}" in lexicon.products:
             continue  # "Terzo Settore"
+        if token.lower in lexicon.short_months and at and tokens[at - 1].kind == NUMBER:
+            continue  # "ROMA, 9 FEB - Nuovo bando"
         if at == 0 and token.lower in lexicon.with_words:
             continue  # "Col Decreto X", but "il Col de Joux"
         name = grow(tokens, at, head, lexicon)

@@ -5,7 +5,7 @@ from pipelines.extraction.names.grammar.growth import Name
 from pipelines.extraction.text.tokens import Token
 
 # In tokens before the name: "presidente regionale della", "assessora al".
-_REACH = 3
+_REACH = 5
 
 
 def holds_office(name: Name, before: Token, token: Token) -> bool:
@@ -13,11 +13,17 @@ def holds_office(name: Name, before: Token, token: Token) -> bool:
     as many a body is called after a person: "presidente dell'Istituto Anna Bianchi".
     """
     lexicon = name.lexicon
-    if name.head is None or not lexicon.is_first_name(token.lower):
+    if name.head is None or not (lexicon.is_first_name(token.lower) or _in_town(name, before)):
         return False
     if not name.is_name(name.end + 1) or before.text in lexicon.saints:
         return False
     return _is_of_office(name) and _is_complete(name, before)
+
+
+def _in_town(name: Name, before: Token) -> bool:
+    """As in "assessora all'Infanzia del Comune di Ravenna | Ouidad Verdi": whatever she is called."""
+    town = before.text in name.lexicon.towns and name.end > name.first + 1
+    return town and name.head is not None and name.head.type == "municipality"
 
 
 def _is_of_office(name: Name) -> bool:
