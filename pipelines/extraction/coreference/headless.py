@@ -24,9 +24,10 @@ def headless(
     pairs = list(zip(keys, found, strict=True))
     apart = {key for key, one in pairs if _is_apart(one, lexicon)}
     bare = {key for key in keys if key not in apart}
+    quoted = {key for key, one in pairs if key in bare and one.candidate.method == "name.quoted"}
     taken: set[str] = set()
     for key in dict.fromkeys(keys):
-        rest = _without_head(key, bare, lexicon)
+        rest = _without_head(key, bare, quoted, lexicon)
         if rest and rest not in taken:
             taken.add(rest)
             yield rest, key
@@ -40,11 +41,15 @@ def _is_apart(one: Found, lexicon: Lexicon) -> bool:
     return one.votes.get("place", 0.0) > 0 or (head is not None and head.type in _TERRITORIAL)
 
 
-def _without_head(key: str, bare: set[str], lexicon: Lexicon) -> str:
-    """What follows the head and its adjectives, if it is a name of its own."""
+def _without_head(key: str, bare: set[str], quoted: set[str], lexicon: Lexicon) -> str:
+    """What follows the head and its adjectives, if it is a name of its own; of a place only in quotes, as
+    in 'la "Ida Carlini"' for the library of that name.
+    """
     words = key.split()
     head = lexicon.head(words[0], True)
-    if head is None or not (head.type == "organisation" or is_described(words, lexicon)):
+    if head is not None and head.type == "place":
+        bare = quoted
+    elif head is None or not (head.type == "organisation" or is_described(words, lexicon)):
         return ""
     for count in range(1, min(len(words), _LONGEST_HEAD + 1)):
         if count > 1 and not _qualifies(words[count - 1], lexicon):

@@ -66,6 +66,7 @@ class Keys:
     numbered_heads: Words
     numbered_calls: Words
     housed_heads: Words
+    unpersonal_heads: Words
     called_words: Words
     title_words: Words
     title_labels: Words
@@ -190,8 +191,12 @@ class Keys:
         return (self._capital_heads if capitalised else self.lower_heads).get(word)
 
     def trigger(self, word: str) -> Head | None:
-        """Return the head that ``word`` (lower case) is as a cue before a name, or None."""
-        return self._triggers.get(word)
+        """Return the head that ``word`` (lower case) is as a cue before a name, or None; what happens
+        "nell'ambito" of something is in no body.
+        """
+        cue = self._triggers.get(word)
+        vehicle = cue is not None and cue.type == "public_body" and word in self.vehicle_nouns
+        return None if vehicle else cue
 
     @cached_property
     def _capital_heads(self) -> Mapping[str, Head]:

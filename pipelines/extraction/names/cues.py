@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
+from pipelines.extraction.lexicon.adjectives import is_adjective
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word, lemma
-from pipelines.extraction.text.tokens import LOWER, NAME_CLASSES, NUMBER, Token
+from pipelines.extraction.text.tokens import ELISION, LOWER, NAME_CLASSES, NUMBER, Token
 
 # What may be named behind "di": "quartiere di X", "strumento del X".
 _OWNED = ("place", "instrument")
 # What has a purpose: "progetto di ricerca", "gruppo di lavoro".
 _PURPOSEFUL = ("project", "programme", "fund", "organisation")
+# Bodies and places are of sorts; in tokens, from the noun to the name.
+_SORTED, _LONGEST_SORT = ("organisation", "place"), 7
 # In tokens: "di ricerca".
 _PAIR = 2
 # In tokens: from the cue to the last name that shares it, and to the first that can.
@@ -50,6 +53,30 @@ def cue_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | Non
         if not is_link and not _qualifies(token, lexicon):
             return None
     return None
+
+
+def described_cue(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None:
+    """As in 'scuola secondaria di primo grado "X"', 'casa di riposo "X"': the noun of a body or place, and
+    which sort of them it is.
+    """
+    for back in range(at - _PAIR, max(-1, at - _LONGEST_SORT), -1):
+        token = tokens[back]
+        cue = lexicon.trigger(token.lower) if token.kind == LOWER else None
+        if cue is not None:
+            sort = all(_says_sort(tokens, n, lexicon) for n in range(back + 1, at))
+            return cue if sort and cue.type in _SORTED else None
+        if token.kind not in (LOWER, ELISION):
+            return None
+    return None
+
+
+def _says_sort(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """An adjective, "di", or a noun behind it: "di primo grado"."""
+    token, before = tokens[at], tokens[at - 1].lower
+    if token.lower in lexicon.di_words or is_adjective(token, lexicon):
+        return True
+    governed = before in lexicon.di_words or before in lexicon.ordinals
+    return governed and token.lower not in lexicon.function_words
 
 
 def shared_cue(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None:

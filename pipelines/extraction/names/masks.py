@@ -14,7 +14,16 @@ from pipelines.extraction.text.passages import Passage
 def masked(context: Context, passage: Passage) -> list[tuple[int, int]]:
     """Return the offsets of the street addresses of a passage ("via G. Rossi 12/B")."""
     pattern = _pattern(context.lexicon.address_words, context.lexicon.street_words)
-    return [match.span() for match in pattern.finditer(context.folded, passage.start, passage.end)]
+    return [
+        (match.start(), match.start() + len(_without_town(match.group(), context.lexicon.towns)))
+        for match in pattern.finditer(context.folded, passage.start, passage.end)
+    ]
+
+
+def _without_town(address: str, towns: frozenset[str]) -> str:
+    """As in "piazza Rossi | di Mirandola"; but not in "via di Mirandola"."""
+    street, link, town = address.rpartition(" di ")
+    return street if link and " " in street and town in towns else address
 
 
 def unmasked(found: Iterable[Candidate], masks: Sequence[tuple[int, int]]) -> list[Candidate]:
@@ -37,8 +46,9 @@ def unmasked(found: Iterable[Candidate], masks: Sequence[tuple[int, int]]) -> li
 def _pattern(address_words: frozenset[str], street_words: frozenset[str]) -> re.Pattern[str]:
     words, streets = either(address_words), either(street_words)
     # Possessive, and apart from digits: a long word can be cut into names in one way only.
-    name = r"(?:[A-ZÀ-Ý](?:[^\W\d]|[.'])*+|d[aei]l?l?[aoie]?'?)"
-    numbered = r"(?:,? ?(?:n[.°]? ?)?\d+(?:/?\w)?)"
+    name = r"(?:(?:d')?[A-ZÀ-Ý](?:[^\W\d]|[.'])*+|d[aei]l?l?[aoie]?'?)"
+    # No year: "sul lungomare Vela. Nel 2018 ...".
+    numbered = r"(?:,? ?(?:n[.°]? ?)?(?!(?:19|20)\d\d\b)\d+(?:/?\w)?)"
     return re.compile(
         rf"(?<!\w)(?<!\b[AaIi]l ){opening(address_words | street_words)}(?:(?i:{words}) {name}(?: ?{name}){{0,4}}{numbered}"
         rf"|(?:{streets}) {name}(?: {name}){{0,4}}+)"

@@ -22,6 +22,7 @@ from pipelines.extraction.names.names import grown_names
 from pipelines.extraction.names.quotes import quoted_names, works
 from pipelines.extraction.names.repeats import repeats
 from pipelines.extraction.names.splits import split_names
+from pipelines.extraction.text.passages import Passage
 
 # In characters; the longest annotated name has 165.
 _LONGEST = 300
@@ -57,10 +58,19 @@ def find_names(context: Context, labels: Iterable[Label]) -> list[Found]:
     again = repeats(context, [one for passage in first for one in passage])
     chosen = [
         one
-        for before, passage, more in zip(first, proposals, again, strict=True)
-        for one in (choose([*passage, *more]) if more else before)
+        for where, before, passage, more in zip(
+            context.passages, first, proposals, again, strict=True
+        )
+        for one in (_with_more(context, where, passage, more) if more else before)
     ]
     return [Found(one, context.text[one.start : one.end]) for one in chosen]
+
+
+def _with_more(
+    context: Context, passage: Passage, found: list[Candidate], more: list[Candidate]
+) -> list[Candidate]:
+    """What is chosen once the repeated names compete; a street called like one of them is no repeat."""
+    return choose([*found, *unmasked(more, masked(context, passage))])
 
 
 def _proposals(context: Context, labels: Mapping[int, Label]) -> list[list[Candidate]]:

@@ -14,7 +14,7 @@ from pipelines.extraction.names.capitals.cued_titles import cued_title_end
 from pipelines.extraction.names.capitals.defined import is_defined
 from pipelines.extraction.names.capitals.ellipses import shares_town
 from pipelines.extraction.names.capitals.openers import may_open, opens_title, qualifies_head
-from pipelines.extraction.names.capitals.persons import is_person
+from pipelines.extraction.names.capitals.persons import ROMAN, is_person
 from pipelines.extraction.names.cues import announcing_cue
 from pipelines.extraction.names.form_votes import (
     called_votes,
@@ -68,6 +68,10 @@ def grown_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             continue
         if at and f"{tokens[at - 1].lower} {token.lower}" in lexicon.products:
             continue  # "Terzo Settore"
+        if token.lower in lexicon.short_months and at and tokens[at - 1].kind == NUMBER:
+            continue  # "ROMA, 9 FEB - Nuovo bando"
+        if at == 0 and token.lower in lexicon.with_words:
+            continue  # "Col Decreto X", but "il Col de Joux"
         name = grow(tokens, at, head, lexicon)
         if name.overlong:
             run_end = name.end
@@ -89,7 +93,8 @@ def _grown(context: Context, name: Name) -> Candidate | None:
     candidate = _headed(name, cue) if name.head else _run(context, name, cue)
     if candidate is not None and _is_recited(name):
         return None
-    if candidate is None and name.head and is_announced(name):
+    capital = tokens[name.first].kind != LOWER  # "la serata teatro"
+    if candidate is None and name.head and capital and is_announced(name):
         return _run(context, grow(tokens, name.first, None, lexicon), cue)
     return candidate
 
@@ -122,8 +127,12 @@ def _is_called_so(name: Name) -> bool:
 
 def _headed(name: Name, cue: Head | None) -> Candidate | None:
     first = name.tokens[name.first]
-    if name.head is not None and name.end == name.first + 1 and shares_town(name):
-        return _candidate(name, "name.head", _HEADED, head_votes(name))
+    if name.head is not None and name.end == name.first + 1:
+        if shares_town(name):
+            return _candidate(name, "name.head", _HEADED, head_votes(name))
+        if _is_counted_district(name):
+            start = name.tokens[name.first - 1].start
+            return Candidate(start, first.end, "name.head", 2 * _HEADED, head_votes(name))
     if not name.proper or name.head is None or name.end == name.first + 1:
         return None
     if is_bare(name) or _is_a_sort(name) or _is_counted(name):
@@ -143,6 +152,16 @@ def _is_counted(name: Name) -> bool:
     return first.lower.endswith("i") and lemma(first.lower) != first.lower
 
 
+def _is_counted_district(name: Name) -> bool:
+    """As in "VIII Municipio", "III Circoscrizione"."""
+    if name.head is None or name.head.type != "municipality" or not name.first:
+        return False
+    numeral = name.tokens[name.first - 1]
+    near = name.tokens[name.first].start - numeral.end == 1
+    plural = name.tokens[name.first].lower.endswith("i")  # "I Comuni"
+    return near and not plural and ROMAN.issuperset(numeral.text)
+
+
 def _is_a_sort(name: Name) -> bool:
     """As in "è una cooperativa sociale di Bra": one of those in a town."""
     lexicon, words = name.lexicon, name.tokens[name.first : name.end]
@@ -160,11 +179,25 @@ def _is_inside(name: Name) -> bool:
     if not name.first or name.head is None:
         return False
     before = name.tokens[name.first - 1]
+    if _is_of_a_house(name):
+        return True
     if name.tokens[name.first].start - before.end != 1 or before.kind not in NAME_CLASSES:
         return False
     if qualifies_head(name.tokens, name.first - 1, name.lexicon):
         return True
     return name.head.type == "place" and not is_plain_word(before.lower)
+
+
+def _is_of_a_house(name: Name) -> bool:
+    """As in "Casa della | Comunità di X": a noun of administrations that says what the place is for."""
+    if name.first < _PAIR:
+        return False
+    lexicon, (opener, link) = name.lexicon, name.tokens[name.first - _PAIR : name.first]
+    if link.lower not in lexicon.di_words or opener.kind != CAPITAL:
+        return False
+    house = lexicon.head(opener.lower, True)
+    weak = name.tokens[name.first].lower in lexicon.weak_heads
+    return weak and house is not None and house.type == "place"
 
 
 def _lower_head_holds(name: Name) -> bool:

@@ -6,7 +6,7 @@ from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.candidates import Candidate, Votes
-from pipelines.extraction.names.cues import cue_before
+from pipelines.extraction.names.cues import cue_before, described_cue
 from pipelines.extraction.text.marks import quotations
 from pipelines.extraction.text.tokens import (
     CAPITAL,
@@ -36,7 +36,8 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         if opening and tokens[opening - 1].lower in lexicon.reciting_words:
             continue
         near = cue_before(tokens, opening, lexicon)
-        cue = near or _wide_cue(tokens, opening, lexicon) or _cue_behind(tokens, closing, lexicon)
+        cue = near or described_cue(tokens, opening, lexicon)
+        cue = cue or _wide_cue(tokens, opening, lexicon) or _cue_behind(tokens, closing, lexicon)
         if _names_nothing(inside, lexicon) or (near is None and _alone_is_word(inside, lexicon)):
             continue
         if cue and len(inside) <= _LONGEST_CUED_QUOTE and not inside[0].text[0].islower():
@@ -44,7 +45,11 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             weight = _NAMED if near else _ANNOUNCED
             votes: Votes = ((cue.type, weight), (head.type, 5.0)) if head else ((cue.type, weight),)
             yield _quote(inside, "name.quoted_cue", _QUOTED_CUED, votes)
-        elif _is_headed(inside, lexicon) or _is_alone(sentence, opening, closing):
+        elif _has_author(tokens, closing, lexicon):
+            continue
+        elif _is_headed(inside, lexicon, _opens_phrase(tokens, opening, lexicon)) or _is_alone(
+            sentence, opening, closing
+        ):
             head = lexicon.head(inside[0].lower, True)
             type_ = head.type if head else "project"
             yield _quote(inside, "name.quoted", _QUOTED_CUED, ((type_, 3.0),))
@@ -57,7 +62,8 @@ def works(context: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the offsets of quotations that are titles of books, songs and such, which name nothing."""
     tokens = sentence.tokens
     for opening, closing in quotations(tokens):
-        if _is_work(tokens, opening, context.lexicon):
+        lexicon = context.lexicon
+        if _is_work(tokens, opening, lexicon) or _is_called_work(tokens, closing, lexicon):
             yield tokens[opening].start, tokens[closing].end
 
 
@@ -73,11 +79,44 @@ def _is_work(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_headed(inside: Sequence[Token], lexicon: Lexicon) -> bool:
-    """As in "si istituisce il "Fondo salva scuole"": the quotation opens with the head of a name."""
+def _is_called_work(tokens: Sequence[Token], closing: int, lexicon: Lexicon) -> bool:
+    """As in '"X" è lo slogan', '"X": è il titolo del libro'."""
+    after = tokens[closing + 1 : closing + 6]
+    at = next((n for n, one in enumerate(after[:2]) if one.lower in lexicon.copulas), None)
+    if at is None:
+        return False
+    nouns = [one for one in after[at + 1 :] if one.lower not in lexicon.articles]
+    return bool(nouns) and nouns[0].lower in lexicon.works
+
+
+def _has_author(tokens: Sequence[Token], closing: int, lexicon: Lexicon) -> bool:
+    """As in '"X" di Anna Bianchi': what nobody calls an undertaking, and has an author, is a book."""
+    link, first, last = (*tokens[closing + 1 : closing + 4], None, None, None)[:3]
+    if link is None or first is None or last is None or link.lower not in ("di", "d'"):
+        return False
+    return lexicon.is_first_name(first.lower) and first.kind == last.kind == CAPITAL
+
+
+def _opens_phrase(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> bool:
+    return opening > 0 and tokens[opening - 1].lower in lexicon.determiners
+
+
+def _is_headed(inside: Sequence[Token], lexicon: Lexicon, opens_phrase: bool) -> bool:
+    """As in "si istituisce il "Fondo salva scuole"": the quotation opens with the head of a name; that of
+    a body or place behind an article, and holds but a noun phrase: "la "Casa delle associazioni"".
+    """
     head = lexicon.head(inside[0].lower, inside[0].kind == CAPITAL)
-    named = head is not None and head.type in ("fund", "programme", "project", "instrument")
-    return named and 1 < len(inside) <= _LONGEST_HEADED
+    if head is None or not 1 < len(inside) <= _LONGEST_HEADED:
+        return False
+    if head.type in ("fund", "programme", "project", "instrument"):
+        return True
+    links = lexicon.di_words | lexicon.and_words | lexicon.topic_words
+    short = opens_phrase and len(inside) <= _LONGEST_TITLE
+    return short and all(
+        token.lower in links
+        or (token.kind in (CAPITAL, LOWER) and token.lower not in lexicon.function_words)
+        for token in inside
+    )
 
 
 def _is_alone(sentence: Sentence, opening: int, closing: int) -> bool:

@@ -4,7 +4,9 @@ heading with "Uno sportello ..." on the next line. Such a sentence weighs more t
 
 from collections.abc import Iterator, Sequence
 
+from pipelines.extraction.lexicon.adjectives import is_adjective
 from pipelines.extraction.lexicon.lexicon import Lexicon
+from pipelines.extraction.lexicon.vocabulary import is_verb_form
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.around import Scene
 from pipelines.extraction.names.mentions import Found
@@ -14,6 +16,7 @@ from pipelines.extraction.types.noun_phrases import NOTHING, Noun, noun_phrase
 _SURE, _BELOW, _ANNOUNCED = 5.0, 8.0, 3.0
 # In tokens: behind a name; inside brackets between a name and its verb.
 _REACH, _BRACKET = 20, 12
+_PARTICIPLE = tuple(f"{stem}t{end}" for stem in ("a", "i", "u", "s") for end in "oaie")
 _MARKS = frozenset({",", "-", "(", ":"})
 
 
@@ -51,8 +54,15 @@ def _said(rest: Sequence[Token], lexicon: Lexicon) -> Noun:
     """As in "è un progetto", "consiste in un archivio"."""
     if not rest or rest[0].lower in lexicon.happening_words:
         return NOTHING  # "è partito"
+    if _is_participle(rest[0], lexicon):
+        return NOTHING  # "sono previsti ulteriori progetti"
     rest = rest[1:] if rest[0].lower == "in" else rest
     return noun_phrase(_past_adverbs(rest, lexicon), lexicon, firm=True)
+
+
+def _is_participle(token: Token, lexicon: Lexicon) -> bool:
+    noun = lexicon.types.of_thing(token.lower) or is_adjective(token, lexicon)
+    return token.lower.endswith(_PARTICIPLE) and not noun and is_verb_form(token.lower)
 
 
 def _is_owner(scene: Scene, at: int, lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ _SAID_OF, _NAMED, _MEASURE, _PROGRAMME, _HYPONYM, _NEXT_TO_MEASURE = 1.5, 3.0, 7
 # Prepositions by which most nouns govern a name.
 _OF = frozenset({"di", "con"})
 # In tokens before a name: the noun of what is called so, and the word that "tra cui" takes up again.
-_NAMED_REACH, _HYPONYM_REACH, _SAID_REACH = 8, 60, 6
+_NAMED_REACH, _HYPONYM_REACH, _SAID_REACH, _PLACES_REACH = 8, 60, 6, 8
 
 
 def noun_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -95,6 +95,17 @@ def _hyponym(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, flo
         if cue and token.kind == LOWER and cue.type == "project":
             yield cue.type, _HYPONYM
             return
+    if " " not in scene.names[at].text and _is_one_of_places(scene, at, lexicon):
+        yield "place", _HYPONYM
+
+
+def _is_one_of_places(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """As in "quartieri della città, come X"."""
+    for token in reversed(scene.before(at, _PLACES_REACH)):
+        cue = lexicon.trigger(token.lower) if token.kind == LOWER else None
+        if cue is not None and cue.type == "place" and token.lower.endswith("i"):
+            return True
+    return False
 
 
 def _next_to_measure(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:

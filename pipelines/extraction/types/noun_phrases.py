@@ -55,6 +55,8 @@ def _leads(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _noun(tokens: Sequence[Token], at: int, lexicon: Lexicon, firm: bool) -> Noun | None:
     """The type of the noun at ``at``, or of it with the word behind: "area verde"."""
     token, types = tokens[at], lexicon.types
+    if _has_arrived(tokens, at, lexicon):
+        return None
     readable = token.kind == LOWER or (firm and _is_common(tokens, at, lexicon))
     type_ = types.of_thing(token.lower) if readable else ""
     if token.kind == ACRONYM:
@@ -63,6 +65,14 @@ def _noun(tokens: Sequence[Token], at: int, lexicon: Lexicon, firm: bool) -> Nou
         type_ = types.of_definition.get(f"{token.lower} {tokens[at + 1].lower}", type_)
     weight = _VAGUE if token.lower in lexicon.vague_nouns else _DEFINED
     return (type_, weight) if type_ else None
+
+
+def _has_arrived(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "la Festa, giunta alla 37ª edizione", "giunta quest'anno al termine": no executive."""
+    if at or tokens[at].lower != "giunta" or len(tokens) < 2:
+        return False
+    after = tokens[1].lower
+    return after in lexicon.to_words or after in lexicon.determiners or after in ("ormai", "oggi")
 
 
 def _qualifies(token: Token, lexicon: Lexicon, firm: bool) -> bool:

@@ -5,12 +5,22 @@ from collections.abc import Sequence
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.grammar.growth import Name
-from pipelines.extraction.text.tokens import CAPITAL, ELISION, LOWER, MIXED, Token
+from pipelines.extraction.text.tokens import (
+    ACRONYM,
+    CAPITAL,
+    ELISION,
+    LOWER,
+    MIXED,
+    PUNCTUATION,
+    Token,
+)
 
 # In words.
 LONGEST_PERSON = 4
 _PAIR = 2
-_ROMAN = frozenset("IVX")
+# In tokens: "assessore con delega al welfare e protezione sociale del Comune di Noce".
+_LONGEST_OFFICE = 14
+ROMAN = frozenset("IVX")
 
 
 def is_person(name: Name) -> bool:
@@ -18,13 +28,13 @@ def is_person(name: Name) -> bool:
     lexicon, words = name.lexicon, name.tokens[name.first : name.end]
     if len(words) > LONGEST_PERSON or any(word.kind == MIXED for word in words):
         return False
-    if _ROMAN.issuperset(words[-1].text):
+    if ROMAN.issuperset(words[-1].text):
         return False  # "Paolo VI" is a street or a quarter
     if words[0].lower in lexicon.titles or lexicon.is_first_name(words[0].lower):
         return True
     if _beside_a_person(name) or _is_titled(words, lexicon):
         return True
-    if _has_elided_surname(words):
+    if _has_elided_surname(words) or _is_in_office(name, words):
         return True
     if len(words) == _PAIR and words[1].lower in lexicon.first_names:
         return not is_plain_word(words[0].lower) and words[0].text not in lexicon.towns
@@ -34,6 +44,25 @@ def is_person(name: Name) -> bool:
         return behind.kind == LOWER
     before = name.tokens[name.first - 1] if name.first else None
     return before is not None and before.lower in lexicon.roles and words[0].kind == CAPITAL
+
+
+def _is_in_office(name: Name, words: Sequence[Token]) -> bool:
+    """As in "con l'assessora all'ambiente, Pinuccia Verdi": behind the comma stands who holds the office,
+    where the first word is none of the language.
+    """
+    tokens, lexicon, comma = name.tokens, name.lexicon, name.first - 1
+    if len(words) < _PAIR or comma < 1 or tokens[comma].text != ",":
+        return False
+    if is_plain_word(words[0].lower) or any(word.kind != CAPITAL for word in words):
+        return False
+    if any(word.text in lexicon.towns for word in words):
+        return False
+    for token in reversed(tokens[max(0, comma - _LONGEST_OFFICE) : comma]):
+        if token.lower in lexicon.roles:
+            return True
+        if token.kind == PUNCTUATION or token.kind in (ACRONYM, MIXED):
+            return False
+    return False
 
 
 def is_elided_surname(name: Name) -> bool:

@@ -35,7 +35,7 @@ def opens_subtitle(name: Name) -> bool:
         return False
     if target.lower in lexicon.first_names or target.lower in lexicon.months:
         return False
-    if target.text in lexicon.towns or opening.text in lexicon.towns:
+    if target.text in lexicon.towns or _is_town(name):
         return False
     words = [*name.tokens[name.end + 1 : name.end + 1 + 2 * _LONGEST_ACRONYM]]
     return not any(
@@ -49,6 +49,14 @@ _SHORT, _LONGEST_ACRONYM = 2, 7
 def _behind_dash(name: Name) -> Token | None:
     dash = name.token(name.end)
     return name.token(name.end + 1) if dash is not None and dash.text == "-" else None
+
+
+def _is_town(name: Name) -> bool:
+    """As in "CAMPOBASSO - Torna il festival": the town where a piece of news was written."""
+    words = name.tokens[name.first : name.end]
+    return " ".join(word.text for word in words).title() in name.lexicon.towns or any(
+        word.text in name.lexicon.towns for word in words[:1]
+    )
 
 
 def _spaced(name: Name) -> bool:

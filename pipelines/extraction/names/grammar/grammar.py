@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.grammar.act_titles import act_title
+from pipelines.extraction.names.grammar.article_rules import article
 from pipelines.extraction.names.grammar.dash_rules import opens_sub_unit, opens_subtitle
 from pipelines.extraction.names.grammar.growth import Name
 from pipelines.extraction.names.grammar.joint_rules import (
@@ -20,7 +21,12 @@ from pipelines.extraction.names.grammar.joint_rules import (
 )
 from pipelines.extraction.names.grammar.link_rules import foreign, governed, saint
 from pipelines.extraction.names.grammar.long_titles import long_title, sort_of_plan
-from pipelines.extraction.names.grammar.number_rules import feast, number, number_of_call
+from pipelines.extraction.names.grammar.number_rules import (
+    feast,
+    number,
+    number_of_call,
+    signed_number,
+)
 from pipelines.extraction.names.grammar.phrase_rules import (
     description,
     di_capital,
@@ -31,7 +37,6 @@ from pipelines.extraction.names.grammar.word_rules import (
     abbreviation,
     adjective,
     ampersand,
-    article,
     capital,
     dotted,
     english_noun,
@@ -109,8 +114,9 @@ _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (legal_form, _WORD | {"-"}, False),
     (feast, {NUMBER, CAPITAL}, True),
     (capital, NAME_CLASSES, False),
-    (article, {ELISION}, True),
+    (article, {ELISION, LOWER}, True),
     (number_of_call, _WORD | {NUMBER}, True),
+    (signed_number, {LOWER}, True),
     (number, {NUMBER}, False),
     (ampersand, {"&"}, False),
     (slashed, {"/"}, True),

@@ -10,6 +10,8 @@ from pipelines.extraction.text.tokens import LOWER, NAME_CLASSES, Token
 
 # Characters between two words of a name: a space, or the end of a line (CR LF).
 _WIDEST_GAP = 2
+# Municipalities are many in a body, and part of none: "i Comuni | dell'Ambito Sociale n. 8".
+_MANY = "comuni"
 
 
 @dataclass(slots=True)
@@ -62,6 +64,9 @@ def is_foreign_body(name: Name, target: Token) -> bool:
     body = name.lexicon.head(target.lower, target.kind in NAME_CLASSES)
     undertaking = name.head is not None and name.head.type in ("project", "programme", "instrument")
     undertaking |= name.head is not None and is_announced(name)
+    if name.tokens[name.first].lower == _MANY:
+        undertaking = body is not None and body.type == "public_body"
+        return undertaking and target.kind in NAME_CLASSES
     if undertaking and target.text in name.lexicon.known_bodies:
         return True
     if name.tokens[name.first].lower in name.lexicon.housed_heads:

@@ -80,6 +80,10 @@ def _is_other_name(name: Name, target: Token, linked: bool) -> bool:
         return True
     if _are_two(name, target) or ends_in_legal_form(name):
         return True
+    before = name.tokens[name.end - 1]
+    person = target.lower in lexicon.first_names and not is_plain_word(target.lower)
+    if person and not linked and name.is_name(name.end + 2):
+        return before.lower not in lexicon.first_names  # "Liceo Artistico | e Anna Bianchi"
     head = lexicon.head(target.lower, target.kind == CAPITAL)
     if head is not None and (head.inside == "always" or linked):
         return True
@@ -143,9 +147,8 @@ def comma_phrase(name: Name) -> int | None:
     other, the last after "e".
     """
     comma = name.token(name.end)
-    if comma is None or comma.text != "," or not _may_list(name):
-        return None
-    if not name.phrase and not _is_a_direction(name):
+    listed = name.phrase or _is_office(name) or _is_a_direction(name)
+    if comma is None or comma.text != "," or not (listed and _may_list(name)):
         return None
     if name.tokens[name.end - 1].text in name.lexicon.towns:
         return None  # "della Provincia di Trento, del riordino e ..."
@@ -172,6 +175,14 @@ def _is_a_direction(name: Name) -> bool:
     listed = name.head is not None and {"unit", "topic", "and"} <= name.head.allows
     public = name.head is not None and name.head.type == "public_body"
     return listed and public and last.kind == CAPITAL and is_plain_word(last.lower)
+
+
+def _is_office(name: Name) -> bool:
+    """As in "Assessorato Sanità, Salute e Politiche sociali": a unit and the first thing it deals with."""
+    if name.head is None or name.head.type == "organisation" or not name.allows("unit"):
+        return False
+    words = name.tokens[name.first + 1 : name.end]
+    return bool(words) and all(word.kind == CAPITAL and is_plain_word(word.lower) for word in words)
 
 
 def _is_small(token: Token, lexicon: Lexicon) -> bool:

@@ -5,13 +5,16 @@ from pipelines.extraction.names.grammar.growth import Name
 from pipelines.extraction.text.tokens import CAPITAL, LOWER, NAME_CLASSES, NUMBER, Token
 
 _PAIR = 2
+# In digits.
+_LONGEST_NUMBER = 3
+_NUMBERED_TYPES = frozenset({"municipality", "organisation", "place"})
 _NUMBER_SIGNS = frozenset({"n", "nr", "n.", "n°"})
 
 
 def number(name: Name) -> int | None:
     """As in "Circoscrizione 8", "Industria 4.0"; years and counts of something stay outside."""
     token, after = name.token(name.end), name.token(name.end + 1)
-    if token is None or token.kind != NUMBER or len(token.text) > 3:
+    if token is None or token.kind != NUMBER or len(token.text) > _LONGEST_NUMBER:
         return None
     version = "." in token.text  # "Nonni 2.0"
     if after is not None and (
@@ -23,6 +26,24 @@ def number(name: Name) -> int | None:
         return None
     name.proper |= name.tokens[name.first].lower not in name.lexicon.numbered_heads
     return name.end + 1
+
+
+def signed_number(name: Name) -> int | None:
+    """As in "Ambito Territoriale Sociale n. 8": the number that a district or school has among others."""
+    sign, point = name.token(name.end), name.token(name.end + 1)
+    weak = name.tokens[name.first].lower in name.lexicon.weak_heads
+    if name.head is None or not (weak or name.head.type in _NUMBERED_TYPES):
+        return None
+    if sign is None or point is None or sign.lower not in _NUMBER_SIGNS:
+        return None
+    at = name.end + 1 + (point.text in ".°")
+    digits, after = name.token(at), name.token(at + 1)
+    if digits is None or digits.kind != NUMBER or len(digits.text) > _LONGEST_NUMBER:
+        return None
+    if after is not None and after.text == "/":
+        return None
+    name.proper = True
+    return at + 1
 
 
 def _is_counted(after: Token, name: Name) -> bool:

@@ -8,6 +8,7 @@ from pipelines.extraction.text.tokens import (
     CAPITAL,
     LOWER,
     NAME_CLASSES,
+    NUMBER,
     PUNCTUATION,
     Token,
 )
@@ -80,10 +81,13 @@ def _may_nest(name: Name, target: Token) -> bool:
     is_body = lexicon.head(target.lower, True)
     if name.head is None:
         free = is_body is None or (is_body.inside == "capitalised" and _closes_title(name))
-        return before.kind == CAPITAL and free and target.text not in lexicon.towns
+        office = name.tokens[name.first].lower in lexicon.roles  # "Presidente di Vela"
+        named = before.kind == CAPITAL and target.text not in lexicon.towns
+        return free and named and not office
     if is_foreign_body(name, target):
         return False
-    elided = name.tokens[name.end].lower == "d'"
+    # "Istituto Comprensivo 4 di X": a number tells it from others in the town only.
+    elided = name.tokens[name.end].lower == "d'" or before.kind == NUMBER
     elided |= any(one.lower in lexicon.named_by_town for one in name.tokens[name.first : name.end])
     only_locates = (
         not elided and name.head.type in ("organisation", "place") and target.text in lexicon.towns
@@ -128,6 +132,8 @@ def topic_phrase(name: Name) -> int | None:
         return None
     if not (is_di or is_topic):
         return None
+    if connector.lower == _AGAINST:
+        return _against(name)
     if (
         is_topic
         and connector.lower == "per"
@@ -166,6 +172,15 @@ def _tells_else(name: Name, connector: Token, target: Token) -> bool:
     if body is not None and body.type in ACTORS and body.inside == "always":
         return True
     return target.kind == LOWER and _is_named_in_capitals(name)
+
+
+def _against(name: Name) -> int | None:
+    """As in "Lega Italiana contro il Dolore": only what has a capital."""
+    at, article = name.end + 1, name.token(name.end + 1)
+    at += article is not None and article.lower in name.lexicon.articles
+    if name.head is None or name.head.type != "organisation" or not name.is_name(at):
+        return None
+    return None if name.tokens[at].text in name.lexicon.towns else noun_phrase(name, at)
 
 
 def _is_complete(name: Name) -> bool:
@@ -268,6 +283,7 @@ def unit_topic(name: Name) -> int | None:
 _LONGEST_TOPIC = 9
 _OF_THE_UNION = frozenset({"commissione", "unione", "parlamento", "corte"})
 _FUTURE = ("rà", "ranno", "rebbe", "rebbero")
+_AGAINST = "contro"
 _LONGEST_DESCRIPTION = 6
 
 

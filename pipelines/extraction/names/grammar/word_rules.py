@@ -4,8 +4,10 @@ from pipelines.extraction.document.sentences import is_dotted
 from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.abbreviation import abbreviates
+from pipelines.extraction.names.grammar.article_rules import opens_title
 from pipelines.extraction.names.grammar.growth import Name
 from pipelines.extraction.names.grammar.number_rules import feast_end
+from pipelines.extraction.names.grammar.offices import holds_office
 from pipelines.extraction.names.grammar.phrase_rules import town_end
 from pipelines.extraction.text.marks import may_close
 from pipelines.extraction.text.tokens import (
@@ -19,6 +21,8 @@ from pipelines.extraction.text.tokens import (
 )
 
 _LONGEST_QUOTE, _PAIR = 10, 2
+# In tokens: "presidente della Società della | Salute".
+_OFFICE_REACH = 4
 # A word with more digits is a code.
 _MOST_DIGITS = 4
 
@@ -62,6 +66,8 @@ def capital(name: Name) -> int | None:
     if token.kind == MIXED and sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
         return None
     name.proper |= token.lower not in name.lexicon.empty_qualifiers and not _is_sort(name, token)
+    if opens_title(name, token):
+        return name.end + 2  # "cooperativa La strada"
     if name.head is None and token.text in name.lexicon.phrase_ends.town_openings:
         return town_end(name, name.end) or name.end + 1  # "Valdix Valle d'Aosta"
     return name.end + 1
@@ -80,16 +86,6 @@ def _opens_a_number(name: Name, letter: Token) -> bool:
     behind = name.token(name.end + 1)
     tight = behind is not None and behind.start == letter.end and behind.text == "("
     return tight and len(letter.text) == 1
-
-
-def article(name: Name) -> int | None:
-    """As in "Associazione L'Arca": an article with a capital opens what the body is called."""
-    token = name.token(name.end)
-    elided = token is not None and token.kind == ELISION and token.text[0].isupper()
-    if not elided or name.head is None or not name.is_name(name.end + 1):
-        return None
-    name.proper = True
-    return name.end + 2
 
 
 def _is_expanded(name: Name, token: Token) -> bool:
@@ -118,10 +114,14 @@ def _splits(before: Token, token: Token, name: Name) -> bool:
         return True
     first = name.tokens[name.first].lower
     if name.head is None and name.first > 1 and before.lower not in lexicon.first_names:
-        office, link = name.tokens[name.first - 2 : name.first]
-        held = office.lower in lexicon.roles and link.lower in lexicon.di_words
+        *offices, link = name.tokens[max(0, name.first - _OFFICE_REACH) : name.first]
+        held = link.lower in lexicon.di_words and any(
+            office.lower in lexicon.roles for office in offices
+        )
         if held and lexicon.is_first_name(token.lower):
             return True
+    if holds_office(name, before, token):
+        return True
     if (
         name.phrase
         and name.head is not None
@@ -276,6 +276,7 @@ def adjective(name: Name) -> int | None:
         or feast_end(name, name.end + 1) is not None
         or after.lower in name.lexicon.di_words
         or after.lower in name.lexicon.topic_words
+        or (after.text == '"' and name.head.type in ("place", "organisation"))
     )
     demonym = token.lower.endswith(("eo", "ea", "iano", "iana", "ese", "ino", "ina"))
     demonym |= name.head.type == "programme"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.document.context import Context
+from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.candidates import Candidate
 from pipelines.extraction.text.tokens import CAPITAL, NAME_CLASSES, Sentence, Token
 
@@ -11,6 +12,9 @@ _SCORE_A_WORD = 1.3
 _LONGEST_PERSON, _LONGEST_BODY = 4, 7
 # A province is written with two letters.
 _SHORTEST = 3
+# In tokens: how far before the brackets the office stands that several persons hold.
+_REACH = 24
+_OFFICES = frozenset({"assessori", "assessore", "assessora", "consiglieri", "delegati", "ministri"})
 
 
 def affiliations(context: Context, sentence: Sentence) -> Iterator[Candidate]:
@@ -24,10 +28,20 @@ def affiliations(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         reach = range(at + 1, min(at + _LONGEST_BODY + 2, len(tokens)))
         closing = next((n for n in reach if tokens[n].text == ")"), None)
         inside = tokens[at + 1 : closing] if closing else ()
-        if inside and _is_body(context, inside):
+        if inside and _is_body(context, inside) and not _is_portfolio(context, tokens, at, inside):
             score = _SCORE_A_WORD * len(inside)
             votes = (("organisation", 2.0),)
             yield Candidate(inside[0].start, inside[-1].end, "name.affiliation", score, votes)
+
+
+def _is_portfolio(
+    context: Context, tokens: Sequence[Token], at: int, inside: Sequence[Token]
+) -> bool:
+    """As in "gli assessori Anna Bianchi (Welfare) e Toti Verdi (Cultura)": what an office deals with."""
+    known = context.lexicon.function_words | context.lexicon.generic
+    if not all(is_plain_word(token.lower) or token.lower in known for token in inside):
+        return False
+    return any(token.lower in _OFFICES for token in tokens[max(0, at - _REACH) : at])
 
 
 def _ends_person(context: Context, tokens: Sequence[Token], at: int) -> bool:
