@@ -94,6 +94,7 @@ class Keys:
     verbs_of: WordLists
     subject_verbs: Words
     acts_of: WordLists
+    body_nouns: Words
     nouns_before: WordLists
     words_before: WordLists
     plural_municipalities: Words

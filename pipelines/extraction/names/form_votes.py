@@ -57,6 +57,8 @@ def first_votes(name: Name) -> Votes:
         return ((phrase, SURE),)
     if any(part in lexicon.known_bodies for part in _parts(first.text)[:-1]):
         return (("public_body", _PARENT),)
+    if first.text[0] == "#":
+        return (("project", _HINTED),)
     type_ = lexicon.types.first.get(first.lower) if name.end > name.first + 1 else None
     return ((type_, _FIRST),) if type_ else ()
 

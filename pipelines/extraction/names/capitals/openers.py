@@ -27,7 +27,7 @@ _LONGEST_ACRONYM, _SHORTEST_ACRONYM, _PAIR = 4, 3, 2
 def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the capitalised token may open a name: no small word, product, rank or label does."""
     token, lexicon = tokens[at], context.lexicon
-    if _is_saint(tokens, at, lexicon):
+    if _is_saint(tokens, at, lexicon) or _is_small_opener(tokens, at, lexicon):
         return True
     if (
         len(token.text) == 1
@@ -36,6 +36,7 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         or (_is_shouted_verb(tokens, at) and announcing_cue(tokens, at, lexicon) is None)
         or _announces(tokens, at, lexicon)
         or announces_owner(tokens, at, lexicon)
+        or _is_office_of(tokens, at, lexicon)
     ):
         return False
     if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
@@ -59,6 +60,8 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
             or tokens[at - 1].lower in lexicon.openings
             or tokens[at - 1].kind == ACRONYM
         )
+    if at == 1 and tokens[0].kind == CAPITAL and lexicon.is_first_name(tokens[0].lower):
+        return False  # the surname of who opens the sentence
     first = at == 0 or tokens[at - 1].text in ":-"
     if first and token.kind == CAPITAL and token.lower in lexicon.generic:
         return False
@@ -91,6 +94,26 @@ def _is_saint(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     saint = tokens[at + 2]
     return saint.kind == CAPITAL and saint.lower in lexicon.first_names
+
+
+def _is_small_opener(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "organizzato da Non Una Sola", "di Noi Donne": a small word that has its capital within a
+    sentence, and another behind it; but not one of those that surnames open with ("De", "Dalla").
+    """
+    word, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if not at or word.kind != CAPITAL or word.lower not in lexicon.function_words:
+        return False
+    if tokens[at - 1].kind != LOWER or after is None or after.kind not in NAME_CLASSES:
+        return False
+    small = lexicon.articles | lexicon.di_words | lexicon.agent_words | lexicon.copulas
+    return word.lower not in small and after.start - word.end == 1
+
+
+def _is_office_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in ", Presidente di Vela": what somebody is there; but not "Maestri di Strada"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    one = tokens[at].lower in lexicon.roles and not tokens[at].lower.endswith("i")
+    return one and after is not None and after.lower in lexicon.di_words
 
 
 def _is_verb_of_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

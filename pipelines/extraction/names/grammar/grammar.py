@@ -36,6 +36,7 @@ from pipelines.extraction.names.grammar.word_rules import (
     english_noun,
     legal_form,
     quoted,
+    second_adjective,
     slashed,
 )
 from pipelines.extraction.text.tokens import (
@@ -119,6 +120,7 @@ _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (quoted, {'"'}, False),
     (saint, _WORD | {ELISION}, False),
     (adjective, {LOWER}, True),
+    (second_adjective, {LOWER}, True),
     (demonym, {LOWER}, False),
     (agreeing, {LOWER}, True),
     (unit_topic, _WORD | {"&", ","}, True),

@@ -52,12 +52,24 @@ def _is_other_name(name: Name, target: Token, linked: bool) -> bool:
     lexicon = name.lexicon
     if target.kind in (ACRONYM, MIXED) or target.lower in lexicon.person_titles:
         return True
+    if target.kind == CAPITAL and (target.lower in lexicon.roles or _is_a_person(name, target)):
+        return True
     if _are_two(name, target) or ends_in_legal_form(name):
         return True
     head = lexicon.head(target.lower, target.kind == CAPITAL)
     if head is not None and (head.inside == "always" or linked):
         return True
     return head is not None and target.kind == CAPITAL and _is_a_body_of_its_own(name, head)
+
+
+def _is_a_person(name: Name, target: Token) -> bool:
+    """As in "Vela Network e Anna Bianchi"; but not in "Fondazione Piero e Anna Bianchi"."""
+    names = name.lexicon.first_names
+    before, after = name.tokens[name.end - 1], name.token(name.end + 2)
+    surname = after is not None and after.kind == CAPITAL
+    plain = after is not None and is_plain_word(after.lower) and is_plain_word(target.lower)
+    surname &= not plain  # "Gioia Nuova"
+    return target.lower in names and surname and before.lower not in names
 
 
 def _is_a_body_of_its_own(name: Name, head: Head) -> bool:

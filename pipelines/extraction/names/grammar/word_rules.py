@@ -99,6 +99,8 @@ def _splits(before: Token, token: Token, name: Name) -> bool:
     lexicon = name.lexicon
     if before.kind == token.kind == ACRONYM and len(before.text) == 2:
         return True
+    if token.lower in lexicon.roles and _is_person(name):
+        return True  # "Anna Bianchi Presidente di X"
     first = name.tokens[name.first].lower
     if name.head is None and name.first > 1 and before.lower not in lexicon.first_names:
         office, link = name.tokens[name.first - 2 : name.first]
@@ -117,6 +119,12 @@ def _splits(before: Token, token: Token, name: Name) -> bool:
     return first in lexicon.person_titles and (
         token.lower in lexicon.first_names or name.end == name.first + 1
     )
+
+
+def _is_person(name: Name) -> bool:
+    """As in "Anna Bianchi": no head, and a first name before one more capital."""
+    opens = name.head is None and name.lexicon.is_first_name(name.tokens[name.first].lower)
+    return opens and name.end == name.first + _PAIR
 
 
 def legal_form(name: Name) -> int | None:
@@ -259,6 +267,7 @@ def adjective(name: Name) -> int | None:
         or feast_end(name, name.end + 1) is not None
         or after.lower in name.lexicon.di_words
         or after.lower in name.lexicon.topic_words
+        or _is_pair(name, name.end)
     )
     demonym = token.lower.endswith(("eo", "ea", "iano", "iana", "ese", "ino", "ina"))
     demonym |= name.head.type == "programme"
@@ -266,3 +275,22 @@ def adjective(name: Name) -> int | None:
         return None
     name.proper |= demonym and token.lower not in name.lexicon.empty_qualifiers
     return name.end + 1
+
+
+def second_adjective(name: Name) -> int | None:
+    """As in "Circolo culturale e sportivo L'Isola": up to the name behind the second adjective."""
+    before = name.tokens[name.end - 1]
+    if name.phrase or before.kind not in (CAPITAL, LOWER) or name.end == name.first + 1:
+        return None
+    return name.end + 2 if _is_pair(name, name.end - 1) else None
+
+
+def _is_pair(name: Name, at: int) -> bool:
+    """Do two adjectives with "e" between them stand from ``at`` on, and the name itself behind them?"""
+    joint, second, after = name.token(at + 1), name.token(at + 2), name.token(at + 3)
+    if joint is None or second is None or after is None or second.kind != LOWER:
+        return False
+    if joint.lower not in name.lexicon.and_words or not is_adjective(second, name.lexicon):
+        return False
+    named = after.text[0].isupper() or after.text == '"'
+    return named and is_adjectival(name.tokens[at], name.lexicon)

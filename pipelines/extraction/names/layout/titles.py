@@ -73,8 +73,8 @@ def _is_a_body_or_person(title: Sequence[Token], lexicon: Lexicon) -> bool:
     opening = lexicon.head(title[0].lower, True) if title[0].kind == CAPITAL and short else None
     cut |= opening is not None and opening.type in ACTORS | {"place"}
     cut |= short and title[0].lower in lexicon.ambivalent_heads
-    person = len(title) > 1 and lexicon.is_first_name(title[0].lower)
-    return cut or (person and title[1].kind == CAPITAL)
+    person = lexicon.is_first_name(title[0].lower)
+    return cut or (person and (len(title) == 1 or title[1].kind == CAPITAL))
 
 
 def _entry(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> TitledEntry | None:
