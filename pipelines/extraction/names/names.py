@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.heads import Head
-from pipelines.extraction.lexicon.vocabulary import is_plain_word
+from pipelines.extraction.lexicon.vocabulary import is_english_word, is_plain_word
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.candidates import Candidate, Votes
 from pipelines.extraction.names.capitals.bare_heads import is_bare
@@ -158,11 +158,15 @@ def _is_inside(name: Name) -> bool:
         return False
     if qualifies_head(name.tokens, name.first - 1, name.lexicon):
         return True
-    return name.head.type == "place" and not is_plain_word(before.lower)
+    head = name.tokens[name.first].lower
+    foreign = is_english_word(head) and not is_plain_word(head)  # "Zolvena University"
+    return (name.head.type == "place" or foreign) and not is_plain_word(before.lower)
 
 
 def _lower_head_holds(name: Name) -> bool:
     """In lower case a head wants its name soon: "comune di X", "compagnia X"."""
+    if name.tokens[name.end - 1].lower in name.lexicon.months:
+        return True  # "circolo 25 aprile"
     after = name.tokens[name.first + 1 : name.first + _NEAR]
     near = any(token.kind in NAME_CLASSES or token.text == '"' for token in after)
     words = [token for token in name.tokens[name.first + 1 : name.end] if token.text != "."]

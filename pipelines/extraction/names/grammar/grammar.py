@@ -26,6 +26,7 @@ from pipelines.extraction.names.grammar.phrase_rules import (
     topic_phrase,
     unit_topic,
 )
+from pipelines.extraction.names.grammar.sentence_titles import articled, elided, worded
 from pipelines.extraction.names.grammar.word_rules import (
     abbreviation,
     adjective,
@@ -117,6 +118,9 @@ _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (english_noun, {LOWER}, False),
     (foreign, _WORD, False),
     (governed, {LOWER, ELISION}, True),
+    (elided, {ELISION}, True),
+    (articled, {LOWER}, True),
+    (worded, {LOWER, ELISION}, True),
     (quoted, {'"'}, False),
     (saint, _WORD | {ELISION}, False),
     (adjective, {LOWER}, True),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_verb_form
-from pipelines.extraction.text.tokens import LOWER, NAME_CLASSES, Token
+from pipelines.extraction.text.tokens import CAPITAL, LOWER, NAME_CLASSES, Token
 
 # Characters between two words of a name: a space, or the end of a line (CR LF).
 _WIDEST_GAP = 2
@@ -66,7 +66,20 @@ def is_foreign_body(name: Name, target: Token) -> bool:
         return True
     if name.tokens[name.first].lower in name.lexicon.housed_heads:
         undertaking = target.lower == "comune"
+    placed = name.head is not None and name.head.type == "place"
+    if (undertaking or placed) and target.kind == CAPITAL and _is_owner(name):
+        return True
     return undertaking and body is not None and body.inside == "always"
+
+
+def _is_owner(name: Name) -> bool:
+    """As in "Bando | dell'Impresa Alba", "Premio | della Rivista Vela": a noun of bodies and a name."""
+    noun, after = name.token(name.end + 1), name.token(name.end + 2)
+    if after is not None and after.lower in name.lexicon.empty_qualifiers:
+        after = name.token(name.end + 3)
+    sort = name.lexicon.trigger(noun.lower) if noun is not None else None
+    named = after is not None and after.kind in NAME_CLASSES
+    return named and sort is not None and sort.type == "organisation" and sort.inside == "never"
 
 
 def is_announced(name: Name) -> bool:
