@@ -265,6 +265,11 @@ class Keys:
         return frozenset(name for name in names if name.isupper() and " " not in name)
 
     @cached_property
+    def known_programmes(self) -> frozenset[str]:
+        """Names of programmes, as written: "Erasmus+"."""
+        return frozenset(self.known_names.get("programme", ()))
+
+    @cached_property
     def agent_stems(self) -> frozenset[str]:
         """Participles without their ending that "da" and an agent may follow."""
         return frozenset(stem for stems in self.participles.values() for stem in stems)

@@ -7,7 +7,7 @@ from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word, is_verb_form
 from pipelines.extraction.names.capitals.bare_runs import announces_owner
 from pipelines.extraction.names.cues import announcing_cue
-from pipelines.extraction.names.grammar.growth import announces, is_launching
+from pipelines.extraction.names.grammar.growth import announces, funding_words, is_launching
 from pipelines.extraction.text.tokens import (
     ACRONYM,
     CAPITAL,
@@ -59,6 +59,7 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
             or _announces(tokens, at - 1, lexicon)
             or tokens[at - 1].lower in lexicon.openings
             or tokens[at - 1].kind == ACRONYM
+            or funding_words(tokens, at, lexicon) > 0
         )
     if at == 1 and tokens[0].kind == CAPITAL and lexicon.is_first_name(tokens[0].lower):
         return False  # the surname of who opens the sentence

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_verb_form
-from pipelines.extraction.text.tokens import CAPITAL, LOWER, NAME_CLASSES, Token
+from pipelines.extraction.text.tokens import ACRONYM, CAPITAL, LOWER, NAME_CLASSES, Token
 
 # Characters between two words of a name: a space, or the end of a line (CR LF).
 _WIDEST_GAP = 2
+# In words, of a programme's name before that of its project.
+_FUNDED = 2
 
 
 @dataclass(slots=True)
@@ -101,6 +103,19 @@ def announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     cue = lexicon.trigger(word.lower)
     named = word.lower in lexicon.called_words or word.lower in lexicon.title_words
     return named or (cue is not None and cue.type in ("project", "programme", "fund"))
+
+
+def funding_words(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return how many words before ``at`` are the programme of the project that opens there: "progetto
+    Erasmus+ | Vela"; 0 if none, as in "progetto LIFE Vela".
+    """
+    if at < _FUNDED or tokens[at - 1].kind == ACRONYM:
+        return 0
+    for first in range(at - 1, max(at - 1 - _FUNDED, 0), -1):
+        if announces(tokens, first - 1, lexicon):
+            words = " ".join(token.text for token in tokens[first:at])
+            return at - first if words in lexicon.known_programmes else 0
+    return 0
 
 
 def is_launching(token: Token, lexicon: Lexicon) -> bool:

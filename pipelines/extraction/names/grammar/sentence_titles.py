@@ -53,7 +53,8 @@ def worded(name: Name) -> int | None:
         at += 1
     ends = token is None or token.kind == PUNCTUATION or token.lower in lexicon.legal_suffixes
     ends |= token is not None and token.lower in lexicon.types.after_names
-    if not ends or at == name.end or (not nouns and at - name.end < 2):
+    whole = at > name.end and name.tokens[at - 1].lower not in lexicon.function_words
+    if not (ends and whole and nouns):
         return None
     name.proper = True
     return at

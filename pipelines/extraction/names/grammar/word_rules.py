@@ -4,7 +4,7 @@ from pipelines.extraction.document.sentences import is_dotted
 from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.abbreviation import abbreviates
-from pipelines.extraction.names.grammar.growth import Name
+from pipelines.extraction.names.grammar.growth import Name, funding_words
 from pipelines.extraction.names.grammar.number_rules import feast_end
 from pipelines.extraction.names.grammar.phrase_rules import town_end
 from pipelines.extraction.text.marks import may_close
@@ -98,6 +98,8 @@ def _splits(before: Token, token: Token, name: Name) -> bool:
     """
     lexicon = name.lexicon
     if before.kind == token.kind == ACRONYM and len(before.text) == 2:
+        return True
+    if name.first and funding_words(name.tokens, name.end, lexicon):
         return True
     if token.lower in lexicon.roles and _is_person(name):
         return True  # "Anna Bianchi Presidente di X"
