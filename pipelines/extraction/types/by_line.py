@@ -12,6 +12,7 @@ from pipelines.extraction.names.layout.role_lines import Role
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.text.tokens import Token
 from pipelines.extraction.types.by_place import make_listed_town
+from pipelines.extraction.types.leader import leader
 
 _LABELLED, _HEADED = 1.5, 2.0
 # What a first word makes of a name ("Open ..."), or a list, is a guess that a label outvotes.
@@ -58,7 +59,7 @@ def _label(names: Iterable[Found], type_: str) -> None:
         strongest = max(one.votes.values(), default=0.0)
         if not one.votes:
             one.votes[type_] = _LABELLED
-        elif type_ in ACTORS and strongest <= _TAIL and ACTORS.isdisjoint(one.votes):
+        elif type_ in ACTORS and strongest <= _TAIL and leader(one) not in ACTORS:
             one.votes[type_] = strongest + _MORE
 
 

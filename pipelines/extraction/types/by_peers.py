@@ -41,7 +41,7 @@ def vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
         names = [scene.names[at] for at in numbers]
         if _are_partners(scene, numbers[0], lexicon):
             _make_bodies(names)
-        share(names)
+        share(names, lexicon)
         vote_for_towns(scene, numbers, lexicon)
 
 
@@ -84,7 +84,7 @@ def vote_among_lines(every_scene: Sequence[Scene], lexicon: Lexicon) -> None:
     _share_lines(run, lexicon)
 
 
-def share(names: Sequence[Found]) -> None:
+def share(names: Sequence[Found], lexicon: Lexicon) -> None:
     """Give the names without a sure vote the type of most of the others."""
     sure = Counter(leader(one) for one in names if _strength(one) > _GUESSED)
     bodies = sum(sure[type_] for type_ in ACTORS)
@@ -97,8 +97,17 @@ def share(names: Sequence[Found]) -> None:
     for one in names:
         if not one.votes:
             one.votes[type_] = _PEER
-        elif bodies >= 2 and leader(one) not in ACTORS and _strength(one) == _WAVERING:
-            one.votes["organisation"] = _OUTVOTED
+        elif bodies >= 2 and leader(one) not in ACTORS and (
+            _strength(one) == _WAVERING or (3 * bodies >= 2 * sure.total() and _is_hinted(one, lexicon))
+        ):
+            one.votes["organisation"] = _OUTVOTED + _PEER
+
+
+def _is_hinted(one: Found, lexicon: Lexicon) -> bool:
+    """As in "Vela Lab": only the last word says that it is no body, and that is no event's."""
+    last = one.text.rpartition(" ")[2].lower()
+    hinted = leader(one) == "project" and _strength(one) == _OUTVOTED
+    return hinted and last not in lexicon.english_nouns
 
 
 def _strength(one: Found) -> float:
@@ -107,7 +116,7 @@ def _strength(one: Found) -> float:
 
 def _share_lines(names: Sequence[Found], lexicon: Lexicon) -> None:
     if len(names) >= _SHORTEST_LIST:
-        share(names)
+        share(names, lexicon)
         towns = [one for one in names if leader(one) == "place" and one.votes["place"] > _TOWN]
         bodies = sum(leader(one) in ACTORS for one in names)
         if bodies > len(names) / 2:
