@@ -167,6 +167,10 @@ def _lower_head_holds(name: Name) -> bool:
     """In lower case a head wants its name soon: "comune di X", "compagnia X"."""
     if name.tokens[name.end - 1].lower in name.lexicon.months:
         return True  # "circolo 25 aprile"
+    if name.head is not None and name.head.type == "public_body" and name.phrase:
+        ends = name.tokens[name.first], name.tokens[name.end - 1]
+        if all(one.lower not in name.lexicon.titles for one in ends):
+            return ends[1].kind in NAME_CLASSES  # "ministero della Cultura"
     after = name.tokens[name.first + 1 : name.first + _NEAR]
     near = any(token.kind in NAME_CLASSES or token.text == '"' for token in after)
     words = [token for token in name.tokens[name.first + 1 : name.end] if token.text != "."]

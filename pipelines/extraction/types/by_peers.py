@@ -93,7 +93,8 @@ def share(names: Sequence[Found], lexicon: Lexicon) -> None:
     if not sure:
         return
     most = max(sorted(sure), key=lambda type_: sure[type_])
-    type_ = "organisation" if most in ACTORS else most
+    # Among bodies and their theatres what nothing speaks of is rather a body.
+    type_ = "organisation" if most in ACTORS or (bodies and most == "place") else most
     for one in names:
         if not one.votes:
             one.votes[type_] = _PEER
@@ -156,18 +157,32 @@ def _is_unit_of(scene: Scene, at: int, lexicon: Lexicon) -> None:
 
 
 def _lists(scene: Scene, lexicon: Lexicon) -> Iterator[list[int]]:
-    """The numbers of the names of each list; those in brackets behind its names are none of them."""
+    """The numbers of the names of each list; those in brackets behind its names are none of them, nor
+    the towns of its bodies: "A di Bra e B di Alba".
+    """
     depths = _depths(scene)
     for depth in sorted(set(depths)):
         run: list[int] = []
+        last = 0
         for at in (at for at, its in enumerate(depths) if its == depth):
-            if run and not _joins(scene.between(run[-1], at), lexicon):
+            if run and last == at - 1 and _is_its_town(scene, at, lexicon):
+                last = at
+                continue
+            if run and not _joins(scene.between(last, at), lexicon):
                 if len(run) > 1:
                     yield run
                 run = []
             run.append(at)
+            last = at
         if len(run) > 1:
             yield run
+
+
+def _is_its_town(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """As in "Associazione Vela | di Bra": the town of the body before it."""
+    gap = scene.between(at - 1, at)
+    linked = len(gap) == 1 and gap[0].lower in lexicon.di_words
+    return linked and scene.names[at].text in lexicon.towns
 
 
 def _depths(scene: Scene) -> list[int]:

@@ -109,8 +109,11 @@ def funding_words(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return how many words before ``at`` are the programme of the project that opens there: "progetto
     Erasmus+ | Vela"; 0 if none, as in "progetto LIFE Vela".
     """
-    if at < _FUNDED or tokens[at - 1].kind == ACRONYM:
+    if at < _FUNDED or at >= len(tokens) or tokens[at - 1].kind == ACRONYM:
         return 0
+    opener = tokens[at].text
+    if opener in lexicon.known_programmes or opener.partition("-")[0] in lexicon.towns:
+        return 0  # "Interreg ALCOTRA", "Interreg Italia-Svizzera"
     for first in range(at - 1, max(at - 1 - _FUNDED, 0), -1):
         if announces(tokens, first - 1, lexicon):
             words = " ".join(token.text for token in tokens[first:at])
