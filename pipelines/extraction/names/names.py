@@ -165,8 +165,11 @@ def _is_inside(name: Name) -> bool:
 
 def _lower_head_holds(name: Name) -> bool:
     """In lower case a head wants its name soon: "comune di X", "compagnia X"."""
-    if name.tokens[name.end - 1].lower in name.lexicon.months:
+    inside = name.tokens[name.first + 1 : name.end]
+    if inside[-1].lower in name.lexicon.months:
         return True  # "circolo 25 aprile"
+    if any(token.kind == ELISION and token.text[0].isupper() for token in inside):
+        return True  # "cooperativa L'arca"
     if name.head is not None and name.head.type == "public_body" and name.phrase:
         ends = name.tokens[name.first], name.tokens[name.end - 1]
         if all(one.lower not in name.lexicon.titles for one in ends):

@@ -8,7 +8,15 @@ from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.around import Scene
 from pipelines.extraction.text.tokens import LOWER
 
-_SAID_OF, _OWNER, _NAMED, _MEASURE, _PROGRAMME, _HYPONYM, _NEXT_TO_MEASURE = 1.5, 4.0, 3.0, 7.0, 7.0, 3.0, 3.0
+_SAID_OF, _OWNER, _NAMED, _MEASURE, _PROGRAMME, _HYPONYM, _NEXT_TO_MEASURE = (
+    1.5,
+    4.0,
+    3.0,
+    7.0,
+    7.0,
+    3.0,
+    3.0,
+)
 # Prepositions by which most nouns govern a name.
 _OF = frozenset({"di", "con"})
 # In tokens before a name: the noun of what is called so, and the word that "tra cui" takes up again.
@@ -26,7 +34,7 @@ def noun_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, f
 
 
 def _said_of(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """As in "soci di X", "terza edizione di X", "affidato a X", "secondo X"; only a body has soci."""
+    """As in "soci di X", "terza edizione di X", "affidato a X", "secondo X"; only a body has a president."""
     before = [token.lower for token in scene.before(at, _SAID_REACH) if token.text != '"']
     while before and before[-1] in lexicon.articles:
         before.pop()

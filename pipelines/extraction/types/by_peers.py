@@ -98,8 +98,13 @@ def share(names: Sequence[Found], lexicon: Lexicon) -> None:
     for one in names:
         if not one.votes:
             one.votes[type_] = _PEER
-        elif bodies >= 2 and leader(one) not in ACTORS and (
-            _strength(one) == _WAVERING or (3 * bodies >= 2 * sure.total() and _is_hinted(one, lexicon))
+        elif (
+            bodies >= 2
+            and leader(one) not in ACTORS
+            and (
+                _strength(one) == _WAVERING
+                or (3 * bodies >= 2 * sure.total() and _is_hinted(one, lexicon))
+            )
         ):
             one.votes["organisation"] = _OUTVOTED + _PEER
 

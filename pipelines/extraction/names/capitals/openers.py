@@ -34,16 +34,10 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         or token.lower in lexicon.function_words
         or (token.lower in lexicon.nameless and not _goes_on(tokens, at, lexicon))
         or (_is_shouted_verb(tokens, at) and announcing_cue(tokens, at, lexicon) is None)
-        or _announces(tokens, at, lexicon)
-        or announces_owner(tokens, at, lexicon)
-        or _is_office_of(tokens, at, lexicon)
+        or _tells_of_next(tokens, at, lexicon)
     ):
         return False
-    if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
-        return False  # a unit of measure
-    if token.kind == MIXED and token.text.islower() and token.text[0].isalpha():
-        return False  # "m³"
-    if token.lower in lexicon.legal_suffixes:
+    if _is_unit(tokens, at) or token.lower in lexicon.legal_suffixes:
         return False
     if at and _is_rank(tokens[at - 1], token, lexicon):
         return False
@@ -53,14 +47,7 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         and tokens[at - 1].end == token.start - 1
         and at > 1
     ):
-        return (
-            _is_verb_of_person(tokens, at - 1, lexicon)
-            or tokens[at - 1].lower in lexicon.generic
-            or _announces(tokens, at - 1, lexicon)
-            or tokens[at - 1].lower in lexicon.openings
-            or tokens[at - 1].kind == ACRONYM
-            or funding_words(tokens, at, lexicon) > 0
-        )
+        return _opens_behind(tokens, at, lexicon)
     if at == 1 and tokens[0].kind == CAPITAL and lexicon.is_first_name(tokens[0].lower):
         return False  # the surname of who opens the sentence
     first = at == 0 or tokens[at - 1].text in ":-"
@@ -71,6 +58,36 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
     ):
         return False
     return not (opens_sentence(tokens, at) and token.lower in lexicon.openings)
+
+
+def _is_unit(tokens: Sequence[Token], at: int) -> bool:
+    """As in "8 kWh", "m³": a unit of measure."""
+    token = tokens[at]
+    small = token.text.islower() and token.text[0].isalpha()
+    return token.kind == MIXED and (small or (at > 0 and tokens[at - 1].kind == NUMBER))
+
+
+def _opens_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """May a name open right behind another capital? Behind a verb, a plain noun, an acronym, or the
+    programme of a project.
+    """
+    return (
+        _is_verb_of_person(tokens, at - 1, lexicon)
+        or tokens[at - 1].lower in lexicon.generic
+        or _announces(tokens, at - 1, lexicon)
+        or tokens[at - 1].lower in lexicon.openings
+        or tokens[at - 1].kind == ACRONYM
+        or funding_words(tokens, at, lexicon) > 0
+    )
+
+
+def _tells_of_next(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Does the word say what is, or whose is, the name behind it?"""
+    return (
+        _announces(tokens, at, lexicon)
+        or announces_owner(tokens, at, lexicon)
+        or _is_office_of(tokens, at, lexicon)
+    )
 
 
 def opens_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

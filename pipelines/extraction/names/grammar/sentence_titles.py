@@ -73,7 +73,7 @@ def _is_body(name: Name) -> bool:
 
 def _is_noun(token: Token, name: Name) -> bool:
     small = token.lower in name.lexicon.function_words
-    return token.kind == LOWER and not small and is_plain_word(token.lower)
+    return token.kind == LOWER and not small
 
 
 def _end_of_phrase(name: Name, at: int) -> int:
@@ -85,4 +85,4 @@ def _end_of_phrase(name: Name, at: int) -> int:
     linked = link is not None and link.lower in name.lexicon.di_words
     if not linked or owner is None or name.lexicon.head(owner.lower, False) is not None:
         return at
-    return at + 2 if _is_noun(owner, name) else at
+    return at + 2 if _is_noun(owner, name) and is_plain_word(owner.lower) else at
