@@ -29,6 +29,8 @@ def _found(read: Reader, text: str) -> dict[str, str]:
         ("Firma l'Associazione 21 luglio (Roma).", "Associazione 21 luglio"),
         ("Apre il circolo 25 aprile.", "circolo 25 aprile"),
         ("È organizzata da Non Una Sola.", "Non Una Sola"),
+        ("Vince l'Associazione EMPORIO IL SOLE onlus – Bra.", "Associazione EMPORIO IL SOLE onlus"),
+        ("INSIEME Scs – Vicenza", "INSIEME Scs"),
         ("Torna il camper degli Amici del Mulino.", "Amici del Mulino"),
         ("Ne scrive la Zolvena University al sindaco.", "Zolvena University"),
         ("Ne parla Lia Rossi, socia di Mission Continuity.", "Mission Continuity"),
@@ -85,6 +87,8 @@ def test_persons_are_no_part_of_names(read: Reader, sentence: str, names: set[st
         ("Si è aperta la mostra Stazione Futuro.", {"Stazione Futuro": "project"}),
         ("Torna il festival Torre Aperta.", {"Torre Aperta": "project"}),
         ("Si è aperta la Torre Aperta.", {"Torre Aperta": "place"}),
+        ("Continua il progetto-pilota Zolvena.", {"Zolvena": "project"}),
+        ("È nel Villaggio Dora di Collegno.", {"Villaggio Dora": "place", "Collegno": "place"}),
     ],
 )
 def test_undertakings(read: Reader, sentence: str, found: dict[str, str]) -> None:

@@ -160,7 +160,15 @@ def _is_inside(name: Name) -> bool:
         return True
     head = name.tokens[name.first].lower
     foreign = is_english_word(head) and not is_plain_word(head)  # "Zolvena University"
-    return (name.head.type == "place" or foreign) and not is_plain_word(before.lower)
+    placed = name.head.type == "place"
+    if placed and before.kind == CAPITAL and _is_place(before.lower, name):
+        return True  # "Villaggio Dora"
+    return (placed or foreign) and not is_plain_word(before.lower)
+
+
+def _is_place(word: str, name: Name) -> bool:
+    head = name.lexicon.head(word, True)
+    return head is not None and head.type == "place"
 
 
 def _lower_head_holds(name: Name) -> bool:

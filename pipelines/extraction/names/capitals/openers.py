@@ -57,7 +57,9 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         _is_verb_of_person(tokens, at, lexicon) or _launches(tokens, at, lexicon)
     ):
         return False
-    return not (opens_sentence(tokens, at) and token.lower in lexicon.openings)
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    small = opens_sentence(tokens, at) and token.lower in lexicon.openings
+    return not small or after in lexicon.legal_suffixes  # "Insieme scs"
 
 
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:

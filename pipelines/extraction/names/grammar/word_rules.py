@@ -98,7 +98,7 @@ def _splits(before: Token, token: Token, name: Name) -> bool:
     """
     lexicon = name.lexicon
     if before.kind == token.kind == ACRONYM and len(before.text) == 2:
-        return True
+        return before.lower not in lexicon.articles  # "Associazione IL SOLE"
     if name.first and funding_words(name.tokens, name.end, lexicon):
         return True
     if token.lower in lexicon.roles and _is_person(name):

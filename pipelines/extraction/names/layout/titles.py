@@ -41,7 +41,7 @@ def titled_entry(context: Context, passage: Passage) -> TitledEntry | None:
         return None
     for at in range(1, min(len(tokens) - 1, _LONGEST_TITLE + 1)):
         links = tokens[at].lower in lexicon.di_words or tokens[at].lower in lexicon.agent_words
-        if links and _is_body(context, passage, tokens, at + 1):
+        if links and tokens[at].text[0].islower() and _is_body(context, passage, tokens, at + 1):
             return _entry(tokens, at, lexicon)
     return None
 
