@@ -116,6 +116,12 @@ def test_the_town_of_a_body_is_none_of_its_list(read: Reader) -> None:
     assert _found(read, text)["Latiumex"] == "organisation"
 
 
+def test_the_axis_behind_a_body_is_no_part_of_it(read: Reader) -> None:
+    found = _found(read, "I fondi sono POR FSE 2014-2020 Regione Umbria ASSE 2 e altri.")
+    assert found["Regione Umbria"] == "public_body"
+    assert found["ASSE 2"] == "measure"
+
+
 @pytest.mark.parametrize("what", ["della Cultura", "del Lavoro", "dell'Istruzione"])
 def test_a_ministry_in_lower_case(read: Reader, what: str) -> None:
     assert _found(read, f"Lo ha deciso il ministero {what}.") == {

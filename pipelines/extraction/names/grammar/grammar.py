@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.grammar.act_titles import act_title
+from pipelines.extraction.names.grammar.adjective_rules import adjective, second_adjective
 from pipelines.extraction.names.grammar.dash_rules import opens_sub_unit, opens_subtitle
 from pipelines.extraction.names.grammar.growth import Name
 from pipelines.extraction.names.grammar.joint_rules import (
@@ -29,7 +30,6 @@ from pipelines.extraction.names.grammar.phrase_rules import (
 from pipelines.extraction.names.grammar.sentence_titles import articled, elided, worded
 from pipelines.extraction.names.grammar.word_rules import (
     abbreviation,
-    adjective,
     ampersand,
     article,
     capital,
@@ -37,7 +37,6 @@ from pipelines.extraction.names.grammar.word_rules import (
     english_noun,
     legal_form,
     quoted,
-    second_adjective,
     slashed,
 )
 from pipelines.extraction.text.tokens import (
