@@ -116,6 +116,33 @@ def test_the_town_of_a_body_is_none_of_its_list(read: Reader) -> None:
     assert _found(read, text)["Latiumex"] == "organisation"
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ", il nuovo progetto di Vela.",
+        ", la prima rassegna di danza.",
+        ", iniziativa promossa da Vela.",
+        ": il progetto di chi legge.",
+        " la rassegna che apre maggio.",
+    ],
+)
+def test_what_is_said_behind_a_quotation_makes_it_a_title(read: Reader, behind: str) -> None:
+    text = f'Tutto nasce da "Orti tra le case"{behind}'
+    assert _found(read, text).get("Orti tra le case") == "project"
+
+
+def test_associations_in_quotation_marks_share_their_noun(read: Reader) -> None:
+    found = _found(
+        read, 'Ci sono le associazioni "Quinta Zolvena" di Bra e "Porta aperta" di Alba.'
+    )
+    assert found["Quinta Zolvena"] == found["Porta aperta"] == "organisation"
+
+
+@pytest.mark.parametrize("behind", [", ma nessuno ascolta.", ", dice chi c'era.", ": così fu."])
+def test_a_quotation_of_which_nothing_is_said_is_speech(read: Reader, behind: str) -> None:
+    assert _found(read, f'Si sente dire "Orti tra le case"{behind}') == {}
+
+
 def test_the_axis_behind_a_body_is_no_part_of_it(read: Reader) -> None:
     found = _found(read, "I fondi sono POR FSE 2014-2020 Regione Umbria ASSE 2 e altri.")
     assert found["Regione Umbria"] == "public_body"

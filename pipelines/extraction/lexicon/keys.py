@@ -49,6 +49,7 @@ class Keys:
     noun_endings: Words
     adjective_endings: Words
     empty_qualifiers: Words
+    front_adjectives: Words
     predicatives: Words
     verb_adjectives: Words
     demonyms: Words
