@@ -15,6 +15,9 @@ from pipelines.extraction.text.tokens import LOWER, Token
 _PLURAL_VERB = ("ano", "ono")
 # In letters; an adjective has more.
 _SHORT = 4
+# What can be done with a thing says nothing of its name: "interrogabili".
+_ABLE = ("bile", "bili")
+_SECOND, _SECOND_PLURAL = ("ale", "ile", "are", "ese"), ("ali", "ili", "ari", "esi")
 
 
 def is_adjective(token: Token, lexicon: Lexicon) -> bool:
@@ -44,3 +47,15 @@ def has_adjective_form(word: str, lexicon: Lexicon) -> bool:
     listed = lemma(word)  # "radice" of "radici", "coordinare" of "coordina"
     verb = listed != word and is_infinitive(listed)
     return listed.endswith(lexicon.adjective_suffixes) and not verb
+
+
+def agrees(noun: Token, adjective: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the adjective in lower case agrees with the noun, by the last letter; a noun in -e or -à may go with any singular adjective, and an adjective of
+    the second class ("industriale", "sociali") with a noun in -o or -a, its plural with one in -e.
+    """
+    last, other = noun.lower[-1], adjective.lower[-1]
+    same = last == other or (last in "eà" and other in "aeo" and noun.lower[-1] != other)
+    if not adjective.lower.endswith(_ABLE):
+        same |= adjective.lower.endswith(_SECOND) and last in "oa"
+        same |= adjective.lower.endswith(_SECOND_PLURAL) and last == "e"
+    return same and is_adjective(adjective, lexicon)

@@ -49,6 +49,7 @@ class Keys:
     noun_endings: Words
     adjective_endings: Words
     empty_qualifiers: Words
+    front_adjectives: Words
     predicatives: Words
     verb_adjectives: Words
     demonyms: Words
@@ -98,6 +99,7 @@ class Keys:
     verbs_of: WordLists
     subject_verbs: Words
     acts_of: WordLists
+    body_nouns: Words
     nouns_before: WordLists
     words_before: WordLists
     plural_municipalities: Words
@@ -271,6 +273,11 @@ class Keys:
         """Abbreviations of public bodies, as written: "CNR"."""
         names = self.known_names.get("public_body", ())
         return frozenset(name for name in names if name.isupper() and " " not in name)
+
+    @cached_property
+    def known_programmes(self) -> frozenset[str]:
+        """Names of programmes, as written: "Erasmus+"."""
+        return frozenset(self.known_names.get("programme", ()))
 
     @cached_property
     def agent_stems(self) -> frozenset[str]:

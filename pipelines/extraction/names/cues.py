@@ -6,6 +6,7 @@ from pipelines.extraction.lexicon.adjectives import is_adjective
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word, lemma
+from pipelines.extraction.names.grammar.growth import funding_words
 from pipelines.extraction.text.tokens import ELISION, LOWER, NAME_CLASSES, NUMBER, Token
 
 # What may be named behind "di": "quartiere di X", "strumento del X".
@@ -27,10 +28,10 @@ def announcing_cue(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head |
 
 
 def cue_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None:
-    """Return the cue noun before the name at ``at``: "progetto X", "progetto denominato X",
-    "strumento del X".
+    """Return the cue noun before the name at ``at``: "progetto X", "progetto denominato X", "progetto
+    Erasmus+ X", "strumento del X".
     """
-    complement = _complement(tokens, at, lexicon)
+    complement = _complement(tokens, at, lexicon) or funding_words(tokens, at, lexicon)
     for back in range(1 + complement, 6 + complement):
         if back > at:
             return None

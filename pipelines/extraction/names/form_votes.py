@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from pipelines.extraction.lexicon.vocabulary import is_english_word, is_plain_word
 from pipelines.extraction.model import ACTORS
@@ -57,6 +58,8 @@ def first_votes(name: Name) -> Votes:
         return ((phrase, SURE),)
     if any(part in lexicon.known_bodies for part in _parts(first.text)[:-1]):
         return (("public_body", _PARENT),)
+    if first.text[0] == "#":
+        return (("project", _HINTED),)
     type_ = lexicon.types.first.get(first.lower) if name.end > name.first + 1 else None
     return ((type_, _FIRST),) if type_ else ()
 
@@ -122,6 +125,7 @@ def tail_votes(name: Name) -> Votes:
     last = name.tokens[name.end - 1].lower
     formed = "organisation" if last in name.lexicon.legal_suffixes else None
     type_ = name.lexicon.types.last.get(last, formed) or _type_before_end(name)
+    type_ = type_ or _type_before_link(name)
     ending = [token.lower for token in name.tokens[max(name.first + 1, name.end - 4) : name.end]]
     openings, phrases = name.lexicon.phrase_ends.legal_openings, name.lexicon.legal_phrases
     if any(word in openings and " ".join(ending[at:]) in phrases for at, word in enumerate(ending)):
@@ -138,6 +142,16 @@ def _type_before_end(name: Name) -> str | None:
     noun, last = name.tokens[name.end - 2], name.tokens[name.end - 1]
     named = last.text in name.lexicon.towns or not is_plain_word(last.lower)
     return name.lexicon.types.last.get(noun.lower) if named and noun.kind in NAME_CLASSES else None
+
+
+def _type_before_link(name: Name) -> str | None:
+    """As in "Zolvena Institute of Technology": the English noun before "of"."""
+    lexicon = name.lexicon
+    for noun, link in pairwise(name.tokens[name.first : name.end]):
+        if link.lower in lexicon.english_links and noun.kind in NAME_CLASSES:
+            head = lexicon.head(noun.lower, True)
+            return head.type if head is not None else lexicon.types.last.get(noun.lower)
+    return None
 
 
 def _coined_votes(name: Name) -> Votes:

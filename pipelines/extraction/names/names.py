@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.heads import Head
-from pipelines.extraction.lexicon.vocabulary import is_plain_word, lemma
+from pipelines.extraction.lexicon.vocabulary import is_english_word, is_plain_word, lemma
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.candidates import Candidate, Votes
 from pipelines.extraction.names.capitals.bare_heads import is_bare
@@ -39,10 +39,14 @@ from pipelines.extraction.text.tokens import (
 # Score of one word of a name; the scores of all sources are compared, see candidates.py.
 _HEADED, _RUN, _CUED = 1.5, 1.0, 1.4
 _NESTED = 0.25
+# What the noun before a head says of its type.
+_SAID, _TITLED = 2.0, 6.0
 # A head in lower case wants its name within so many tokens.
 _NEAR = 6
 # In letters; a shorter acronym of a body is often one of a sort of bodies ("ASL").
 _LONG_ACRONYM = 4
+# In tokens, of the matters that an office lists.
+_PORTFOLIO = 8
 _PAIR = 2
 # Behind one of these marks a sentence goes on.
 _CLAUSE_MARKS = frozenset(",(/+")
@@ -141,7 +145,15 @@ def _headed(name: Name, cue: Head | None) -> Candidate | None:
         return None
     votes: Votes = (*head_votes(name), *tail_votes(name), *parent_votes(name))
     weight = _HEADED * (_NESTED if _is_inside(name) else 1)
-    return _candidate(name, "name.head", weight, votes + (((cue.type, 2.0),) if cue else ()))
+    return _candidate(name, "name.head", weight, votes + _cue_votes(name, cue))
+
+
+def _cue_votes(name: Name, cue: Head | None) -> Votes:
+    """What the noun before a head says: a little; but "la mostra Torre Aperta" is no tower."""
+    if cue is None or name.head is None:
+        return ()
+    titled = name.head.type == "place" and cue.type == "project" and is_announced(name)
+    return ((cue.type, _TITLED if titled else _SAID),)
 
 
 def _is_counted(name: Name) -> bool:
@@ -185,7 +197,17 @@ def _is_inside(name: Name) -> bool:
         return False
     if qualifies_head(name.tokens, name.first - 1, name.lexicon):
         return True
-    return name.head.type == "place" and not is_plain_word(before.lower)
+    head = name.tokens[name.first].lower
+    foreign = is_english_word(head) and not is_plain_word(head)  # "Zolvena University"
+    placed = name.head.type == "place"
+    if placed and before.kind == CAPITAL and _is_place(before.lower, name):
+        return True  # "Villaggio Dora"
+    return (placed or foreign) and not is_plain_word(before.lower)
+
+
+def _is_place(word: str, name: Name) -> bool:
+    head = name.lexicon.head(word, True)
+    return head is not None and head.type == "place"
 
 
 def _is_of_a_house(name: Name) -> bool:
@@ -202,6 +224,15 @@ def _is_of_a_house(name: Name) -> bool:
 
 def _lower_head_holds(name: Name) -> bool:
     """In lower case a head wants its name soon: "comune di X", "compagnia X"."""
+    inside = name.tokens[name.first + 1 : name.end]
+    if inside[-1].lower in name.lexicon.months:
+        return True  # "circolo 25 aprile"
+    if any(token.kind == ELISION and token.text[0].isupper() for token in inside):
+        return True  # "cooperativa L'arca"
+    if name.head is not None and name.head.type == "public_body" and name.phrase:
+        ends = name.tokens[name.first], name.tokens[name.end - 1]
+        if all(one.lower not in name.lexicon.titles for one in ends):
+            return ends[1].kind in NAME_CLASSES  # "ministero della Cultura"
     after = name.tokens[name.first + 1 : name.first + _NEAR]
     near = any(token.kind in NAME_CLASSES or token.text == '"' for token in after)
     words = [token for token in name.tokens[name.first + 1 : name.end] if token.text != "."]
@@ -244,11 +275,22 @@ def _run(context: Context, name: Name, cue: Head | None, own: Votes = ()) -> Can
 
 
 def _is_portfolio(name: Name) -> bool:
-    """As in "l'assessora alle Politiche Sociali Bianchi": what an office is about, and who holds it."""
-    if name.first < _PAIR:
+    """As in "l'assessora alle Politiche Sociali Bianchi", "l'assessore comunale alla Famiglia e Pari
+    Opportunità": what an office is about, and who holds it.
+    """
+    tokens, lexicon, at = name.tokens, name.lexicon, name.first - 1
+    listed = at >= 0 and (tokens[at].text == "," or tokens[at].lower in lexicon.and_words)
+    if listed and not is_plain_word(tokens[name.first].lower):
         return False
-    office, link = name.tokens[name.first - _PAIR : name.first]
-    return office.lower in name.lexicon.roles and link.lower in name.lexicon.to_words
+    reach = at - _PORTFOLIO
+    while listed and at > max(reach, 0) and tokens[at].lower not in lexicon.to_words:
+        if tokens[at].kind == LOWER and tokens[at].lower not in lexicon.and_words:
+            return False
+        at -= 1
+    if at < 1 or tokens[at].lower not in lexicon.to_words:
+        return False
+    at -= 2 if tokens[at - 1].lower in lexicon.empty_qualifiers else 1
+    return at >= 0 and tokens[at].lower in lexicon.roles
 
 
 def _is_closed(name: Name) -> bool:

@@ -6,7 +6,7 @@ from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.candidates import Candidate, Votes
-from pipelines.extraction.names.cues import cue_before, described_cue
+from pipelines.extraction.names.cues import announcing_cue, described_cue
 from pipelines.extraction.text.marks import quotations
 from pipelines.extraction.text.tokens import (
     CAPITAL,
@@ -35,7 +35,7 @@ def quoted_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             continue
         if opening and tokens[opening - 1].lower in lexicon.reciting_words:
             continue
-        near = cue_before(tokens, opening, lexicon)
+        near = announcing_cue(tokens, opening, lexicon)
         cue = near or described_cue(tokens, opening, lexicon)
         cue = cue or _wide_cue(tokens, opening, lexicon) or _cue_behind(tokens, closing, lexicon)
         if _names_nothing(inside, lexicon) or (near is None and _alone_is_word(inside, lexicon)):
@@ -130,12 +130,30 @@ def _is_alone(sentence: Sentence, opening: int, closing: int) -> bool:
 
 
 def _cue_behind(tokens: Sequence[Token], closing: int, lexicon: Lexicon) -> Head | None:
-    """As in '"Y" è il progetto che ...', '"Y", un laboratorio per ...': what the quotation is said to be."""
-    link, article, noun = (*tokens[closing + 1 : closing + 4], None, None, None)[:3]
-    if link is None or article is None or noun is None or article.lower not in lexicon.articles:
+    """As in '"Y" è il progetto che ...', '"Y", il nuovo laboratorio per ...', '"Y", iniziativa di ...',
+    '"Y" la rassegna che ...': what the quotation is said to be.
+    """
+    behind = tokens[closing + 1 : closing + 1 + _BEHIND]
+    if not behind:
         return None
-    cue = lexicon.trigger(noun.lower) if link.lower in lexicon.copulas or link.text == "," else None
-    return cue if cue is not None and cue.type in ("project", "programme", "fund") else None
+    linked = behind[0].lower in lexicon.copulas or behind[0].text in ",:"
+    at = int(linked)
+    articled = at < len(behind) and behind[at].lower in lexicon.articles
+    if not articled and behind[0].text != ",":
+        return None
+    at += articled
+    while at < len(behind) and _may_qualify(behind[at], lexicon):
+        at += 1
+    cue = lexicon.trigger(behind[at].lower) if at < len(behind) else None
+    said = cue is not None and (articled or behind[at].lower in lexicon.cue_nouns)
+    return cue if said and cue and cue.type in ("project", "programme", "fund") else None
+
+
+def _may_qualify(token: Token, lexicon: Lexicon) -> bool:
+    """As in "il NUOVO progetto", "la PRIMA rassegna": an adjective or number before the noun."""
+    word = token.lower
+    listed = word in lexicon.front_adjectives or word in lexicon.empty_qualifiers
+    return token.kind == LOWER and (listed or word in lexicon.ordinals)
 
 
 def _wide_cue(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Head | None:
@@ -158,6 +176,8 @@ def _wide_cue(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Head |
 
 
 _WIDE, _LONGEST_TITLE, _LONGEST_HEADED, _NEAR = 9, 14, 24, 4
+# In tokens behind the mark: link, article, two adjectives, noun.
+_BEHIND = 5
 _TITLE = Head("project", "never", frozenset())
 
 

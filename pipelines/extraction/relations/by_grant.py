@@ -109,8 +109,8 @@ def winners(view: View) -> Iterator[Claim]:
         opening = view.opening
         who = view.before(at, UNDERTAKINGS | ACTORS, 20)
         who = opening if opening and opening.type in UNDERTAKINGS else who
-        first = view.scene.names[0]
-        if view.word(0) in lexicon.with_words and first.type in UNDERTAKINGS:
+        first = next(iter(view.scene.names), None)
+        if first and first.type in UNDERTAKINGS and view.word(0) in lexicon.with_words:
             who = first  # "Con il progetto X A ha vinto il bando B"
         for call in calls if who else ():
             opens = view.scene.token_from(call.start)

@@ -30,9 +30,12 @@ def definition_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[
         return
     if opener.lower in lexicon.types.defining_verbs:
         noun = NOTHING if _is_owner(scene, at, lexicon) else _said(rest, lexicon)
-    elif opener.text in _MARKS and not _says_itself(scene.names[at]):
-        noun = _apposition(opener.text, rest, lexicon)
-        noun = noun if noun[0] else _said(_behind_aside(after, lexicon), lexicon)
+    elif opener.text in _MARKS:
+        says = _says_itself(scene.names[at])
+        noun = NOTHING if says else _apposition(opener.text, rest, lexicon)
+        if not noun[0]:
+            noun = _said(_behind_aside(after, lexicon), lexicon)
+            noun = NOTHING if says and noun[0] not in ACTORS else noun
     else:
         return
     if noun[0]:

@@ -12,10 +12,13 @@ from pipelines.extraction.names.layout.role_lines import Role
 from pipelines.extraction.names.mentions import Found
 from pipelines.extraction.text.tokens import Token
 from pipelines.extraction.types.by_place import make_listed_town
+from pipelines.extraction.types.leader import leader
 
 _LABELLED, _HEADED = 1.5, 2.0
 # What a first word makes of a name ("Open ..."), or a list, is a guess that a label outvotes.
-_GUESSED, _OUTVOTING = 2.5, 2.6
+_GUESSED, _MORE = 2.5, 0.1
+# What the last word makes of a body's name ("Vela Lab") gives way to what the body does.
+_TAIL = 3.5
 # In tokens, of a line that says what is listed below it.
 _LONGEST_HEADING = 8
 _ROLE_TYPES = {
@@ -56,8 +59,8 @@ def _label(names: Iterable[Found], type_: str) -> None:
         strongest = max(one.votes.values(), default=0.0)
         if not one.votes:
             one.votes[type_] = _LABELLED
-        elif type_ in ACTORS and strongest <= _GUESSED and ACTORS.isdisjoint(one.votes):
-            one.votes[type_] = _OUTVOTING
+        elif type_ in ACTORS and strongest <= _TAIL and leader(one) not in ACTORS:
+            one.votes[type_] = strongest + _MORE
 
 
 def _make_towns(names: Iterable[Found], lexicon: Lexicon) -> None:

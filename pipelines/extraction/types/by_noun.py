@@ -8,7 +8,15 @@ from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.around import Scene
 from pipelines.extraction.text.tokens import LOWER
 
-_SAID_OF, _NAMED, _MEASURE, _PROGRAMME, _HYPONYM, _NEXT_TO_MEASURE = 1.5, 3.0, 7.0, 7.0, 3.0, 3.0
+_SAID_OF, _OWNER, _NAMED, _MEASURE, _PROGRAMME, _HYPONYM, _NEXT_TO_MEASURE = (
+    1.5,
+    4.0,
+    3.0,
+    7.0,
+    7.0,
+    3.0,
+    3.0,
+)
 # Prepositions by which most nouns govern a name.
 _OF = frozenset({"di", "con"})
 # In tokens before a name: the noun of what is called so, and the word that "tra cui" takes up again.
@@ -26,7 +34,7 @@ def noun_votes(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, f
 
 
 def _said_of(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """As in "soci di X", "terza edizione di X", "affidato a X", "secondo X"."""
+    """As in "soci di X", "terza edizione di X", "affidato a X", "secondo X"; only a body has a president."""
     before = [token.lower for token in scene.before(at, _SAID_REACH) if token.text != '"']
     while before and before[-1] in lexicon.articles:
         before.pop()
@@ -34,7 +42,9 @@ def _said_of(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[tuple[str, flo
         return
     link = lexicon.small.plain_preposition.get(before[-1])
     type_ = _by_noun(before[:-1], link, lexicon) if link else _by_word(before, lexicon)
-    if type_:
+    if link == "di" and before[-2:-1] and before[-2] in lexicon.body_nouns:
+        yield "organisation", _OWNER
+    elif type_:
         yield type_, _SAID_OF
 
 

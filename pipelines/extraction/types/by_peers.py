@@ -41,7 +41,7 @@ def vote_among_peers(scene: Scene, lexicon: Lexicon) -> None:
         names = [scene.names[at] for at in numbers]
         if _are_partners(scene, numbers[0], lexicon):
             _make_bodies(names)
-        share(names)
+        share(names, lexicon)
         vote_for_towns(scene, numbers, lexicon)
 
 
@@ -84,7 +84,7 @@ def vote_among_lines(every_scene: Sequence[Scene], lexicon: Lexicon) -> None:
     _share_lines(run, lexicon)
 
 
-def share(names: Sequence[Found]) -> None:
+def share(names: Sequence[Found], lexicon: Lexicon) -> None:
     """Give the names without a sure vote the type of most of the others."""
     sure = Counter(leader(one) for one in names if _strength(one) > _GUESSED)
     bodies = sum(sure[type_] for type_ in ACTORS)
@@ -93,12 +93,27 @@ def share(names: Sequence[Found]) -> None:
     if not sure:
         return
     most = max(sorted(sure), key=lambda type_: sure[type_])
-    type_ = "organisation" if most in ACTORS else most
+    # Among bodies and their theatres what nothing speaks of is rather a body.
+    type_ = "organisation" if most in ACTORS or (bodies and most == "place") else most
     for one in names:
         if not one.votes:
             one.votes[type_] = _PEER
-        elif bodies >= 2 and leader(one) not in ACTORS and _strength(one) == _WAVERING:
-            one.votes["organisation"] = _OUTVOTED
+        elif (
+            bodies >= 2
+            and leader(one) not in ACTORS
+            and (
+                _strength(one) == _WAVERING
+                or (3 * bodies >= 2 * sure.total() and _is_hinted(one, lexicon))
+            )
+        ):
+            one.votes["organisation"] = _OUTVOTED + _PEER
+
+
+def _is_hinted(one: Found, lexicon: Lexicon) -> bool:
+    """As in "Vela Lab": only the last word says that it is no body, and that is no event's."""
+    last = one.text.rpartition(" ")[2].lower()
+    hinted = leader(one) == "project" and _strength(one) == _OUTVOTED
+    return hinted and last not in lexicon.english_nouns
 
 
 def _strength(one: Found) -> float:
@@ -107,7 +122,7 @@ def _strength(one: Found) -> float:
 
 def _share_lines(names: Sequence[Found], lexicon: Lexicon) -> None:
     if len(names) >= _SHORTEST_LIST:
-        share(names)
+        share(names, lexicon)
         towns = [one for one in names if leader(one) == "place" and one.votes["place"] > _TOWN]
         bodies = sum(leader(one) in ACTORS for one in names)
         if bodies > len(names) / 2:
@@ -147,18 +162,32 @@ def _is_unit_of(scene: Scene, at: int, lexicon: Lexicon) -> None:
 
 
 def _lists(scene: Scene, lexicon: Lexicon) -> Iterator[list[int]]:
-    """The numbers of the names of each list; those in brackets behind its names are none of them."""
+    """The numbers of the names of each list; those in brackets behind its names are none of them, nor
+    the towns of its bodies: "A di Bra e B di Alba".
+    """
     depths = _depths(scene)
     for depth in sorted(set(depths)):
         run: list[int] = []
+        last = 0
         for at in (at for at, its in enumerate(depths) if its == depth):
-            if run and not _joins(scene.between(run[-1], at), lexicon):
+            if run and last == at - 1 and _is_its_town(scene, at, lexicon):
+                last = at
+                continue
+            if run and not _joins(scene.between(last, at), lexicon):
                 if len(run) > 1:
                     yield run
                 run = []
             run.append(at)
+            last = at
         if len(run) > 1:
             yield run
+
+
+def _is_its_town(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """As in "Associazione Vela | di Bra": the town of the body before it."""
+    gap = scene.between(at - 1, at)
+    linked = len(gap) == 1 and gap[0].lower in lexicon.di_words
+    return linked and scene.names[at].text in lexicon.towns
 
 
 def _depths(scene: Scene) -> list[int]:

@@ -193,10 +193,10 @@ def tells(context: Context, name: Name) -> bool:
     writes them in lower case.
     """
     lexicon, words = name.lexicon, name.tokens[name.first : name.end]
-    if _closes_as_name(words, lexicon) or is_defined(name) or _is_paired(name):
-        return True
     if " ".join(word.lower for word in words) in lexicon.products:
         return False
+    if _closes_as_name(words, lexicon) or is_defined(name) or _is_paired(name):
+        return True
     if not all(_says_nothing(word, lexicon) for word in words):
         shown = _introduced(name) or _is_spelt(name) or _acts(name)
         return shown or not _is_english_term(words, lexicon)
@@ -259,12 +259,14 @@ def _is_spelt(name: Name) -> bool:
 
 
 def _introduced(name: Name) -> bool:
-    """As in "iniziative tra cui X", "promosso da X", "nasce X"."""
+    """As in "iniziative tra cui X", "promosso da X", "presidente di X", "nasce X"."""
     lexicon = name.lexicon
     before = [token.lower for token in name.tokens[max(0, name.first - 3) : name.first]]
     if before[-1:] == ["cui"] and " ".join(before).endswith(lexicon.phrase_ends.hyponym_endings):
         return True
     if _is_agent(name):
+        return True
+    if len(before) > 1 and before[-1] == "di" and before[-2] in lexicon.body_nouns:
         return True
     verb = name.tokens[name.first - 1] if name.first else None
     return verb is not None and verb.lower in lexicon.launching_verbs

@@ -7,7 +7,7 @@ from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word, is_verb_form
 from pipelines.extraction.names.capitals.bare_runs import announces_owner
 from pipelines.extraction.names.cues import announcing_cue
-from pipelines.extraction.names.grammar.growth import announces, is_launching
+from pipelines.extraction.names.grammar.growth import announces, funding_words, is_launching
 from pipelines.extraction.text.tokens import (
     ACRONYM,
     CAPITAL,
@@ -27,22 +27,17 @@ _LONGEST_ACRONYM, _SHORTEST_ACRONYM, _PAIR = 4, 3, 2
 def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the capitalised token may open a name: no small word, product, rank or label does."""
     token, lexicon = tokens[at], context.lexicon
-    if _is_saint(tokens, at, lexicon):
+    if _is_saint(tokens, at, lexicon) or _is_small_opener(tokens, at, lexicon):
         return True
     if (
         len(token.text) == 1
         or token.lower in lexicon.function_words
         or (token.lower in lexicon.nameless and not _goes_on(tokens, at, lexicon))
         or (_is_shouted_verb(tokens, at) and announcing_cue(tokens, at, lexicon) is None)
-        or _announces(tokens, at, lexicon)
-        or announces_owner(tokens, at, lexicon)
+        or _tells_of_next(tokens, at, lexicon)
     ):
         return False
-    if at and token.kind == MIXED and tokens[at - 1].kind == NUMBER:
-        return False  # a unit of measure
-    if token.kind == MIXED and token.text.islower() and token.text[0].isalpha():
-        return False  # "m³"
-    if token.lower in lexicon.legal_suffixes:
+    if _is_unit(tokens, at) or token.lower in lexicon.legal_suffixes:
         return False
     if at and _is_rank(tokens[at - 1], token, lexicon):
         return False
@@ -52,13 +47,9 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         and tokens[at - 1].end == token.start - 1
         and at > 1
     ):
-        return (
-            _is_verb_of_person(tokens, at - 1, lexicon)
-            or tokens[at - 1].lower in lexicon.generic
-            or _announces(tokens, at - 1, lexicon)
-            or tokens[at - 1].lower in lexicon.openings
-            or tokens[at - 1].kind == ACRONYM
-        )
+        return _opens_behind(tokens, at, lexicon)
+    if at == 1 and tokens[0].kind == CAPITAL and lexicon.is_first_name(tokens[0].lower):
+        return False  # the surname of who opens the sentence
     first = at == 0 or tokens[at - 1].text in ":-"
     if first and token.kind == CAPITAL and token.lower in lexicon.generic:
         return False
@@ -66,7 +57,39 @@ def may_open(context: Context, tokens: Sequence[Token], at: int) -> bool:
         _is_verb_of_person(tokens, at, lexicon) or _launches(tokens, at, lexicon)
     ):
         return False
-    return not (opens_sentence(tokens, at) and token.lower in lexicon.openings)
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    small = opens_sentence(tokens, at) and token.lower in lexicon.openings
+    return not small or after in lexicon.legal_suffixes  # "Insieme scs"
+
+
+def _is_unit(tokens: Sequence[Token], at: int) -> bool:
+    """As in "8 kWh", "m³": a unit of measure."""
+    token = tokens[at]
+    small = token.text.islower() and token.text[0].isalpha()
+    return token.kind == MIXED and (small or (at > 0 and tokens[at - 1].kind == NUMBER))
+
+
+def _opens_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """May a name open right behind another capital? Behind a verb, a plain noun, an acronym, or the
+    programme of a project.
+    """
+    return (
+        _is_verb_of_person(tokens, at - 1, lexicon)
+        or tokens[at - 1].lower in lexicon.generic
+        or _announces(tokens, at - 1, lexicon)
+        or tokens[at - 1].lower in lexicon.openings
+        or tokens[at - 1].kind == ACRONYM
+        or funding_words(tokens, at, lexicon) > 0
+    )
+
+
+def _tells_of_next(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Does the word say what is, or whose is, the name behind it?"""
+    return (
+        _announces(tokens, at, lexicon)
+        or announces_owner(tokens, at, lexicon)
+        or _is_office_of(tokens, at, lexicon)
+    )
 
 
 def opens_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -91,6 +114,26 @@ def _is_saint(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     saint = tokens[at + 2]
     return saint.kind == CAPITAL and saint.lower in lexicon.first_names
+
+
+def _is_small_opener(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in "organizzato da Non Una Sola", "di Noi Donne": a small word that has its capital within a
+    sentence, and another behind it; but not one of those that surnames open with ("De", "Dalla").
+    """
+    word, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if not at or word.kind != CAPITAL or word.lower not in lexicon.function_words:
+        return False
+    if tokens[at - 1].kind != LOWER or after is None or after.kind not in NAME_CLASSES:
+        return False
+    small = lexicon.articles | lexicon.di_words | lexicon.agent_words | lexicon.copulas
+    return word.lower not in small and after.start - word.end == 1
+
+
+def _is_office_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """As in ", Presidente di Vela": what somebody is there; but not "Maestri di Strada"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    one = tokens[at].lower in lexicon.roles and not tokens[at].lower.endswith("i")
+    return one and after is not None and after.lower in lexicon.di_words
 
 
 def _is_verb_of_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -24,12 +24,14 @@ ROMAN = frozenset("IVX")
 
 
 def is_person(name: Name) -> bool:
-    """As in "Anna Bianchi", "Toti Verdi, docente di ...", "il presidente Toti Verdi"."""
+    """As in "Anna Bianchi", "Toti Verdi, docente di ...", "Toti Verdi (regista)", "il presidente Toti Verdi"."""
     lexicon, words = name.lexicon, name.tokens[name.first : name.end]
     if len(words) > LONGEST_PERSON or any(word.kind == MIXED for word in words):
         return False
     if ROMAN.issuperset(words[-1].text):
         return False  # "Paolo VI" is a street or a quarter
+    if len(words) > _PAIR and words[-1].lower in lexicon.types.last:
+        return False  # "Anna Bianchi Award"
     if words[0].lower in lexicon.titles or lexicon.is_first_name(words[0].lower):
         return True
     if _beside_a_person(name) or _is_titled(words, lexicon):
@@ -39,7 +41,7 @@ def is_person(name: Name) -> bool:
     if len(words) == _PAIR and words[1].lower in lexicon.first_names:
         return not is_plain_word(words[0].lower) and words[0].text not in lexicon.towns
     after, behind = name.token(name.end), name.token(name.end + 1)
-    presented = after is not None and after.text == "," and behind is not None
+    presented = after is not None and after.text in ",(" and behind is not None
     if presented and behind is not None and behind.lower in lexicon.roles:
         return behind.kind == LOWER
     before = name.tokens[name.first - 1] if name.first else None

@@ -1,7 +1,7 @@
 """Rules of the span grammar for names that open with an article: "Associazione L'Arca"."""
 
 from pipelines.extraction.names.grammar.growth import Name
-from pipelines.extraction.text.tokens import CAPITAL, ELISION, LOWER, Token
+from pipelines.extraction.text.tokens import CAPITAL, ELISION, LOWER
 
 
 def article(name: Name) -> int | None:
@@ -17,17 +17,6 @@ def article(name: Name) -> int | None:
         return None
     name.proper = True
     return name.end + 2
-
-
-def opens_title(name: Name, token: Token) -> bool:
-    """As in "cooperativa La strada": behind the head of a body a capital article and a noun."""
-    noun = name.token(name.end + 1)
-    if name.end > name.first + 1 or name.head is None or name.head.type != "organisation":
-        return False
-    if noun is None or noun.kind != LOWER or noun.lower in name.lexicon.function_words:
-        return False
-    definite = name.lexicon.articles - name.lexicon.indefinites
-    return token.lower in definite and token.text.istitle()
 
 
 def _is_called_with_article(name: Name) -> bool:

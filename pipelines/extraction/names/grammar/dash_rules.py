@@ -24,8 +24,11 @@ def opens_subtitle(name: Name) -> bool:
     if dash is None or target is None or not _spaced(name):
         return False
     lexicon, opening = name.lexicon, name.tokens[name.first]
+    if lexicon.is_first_name(opening.lower) and name.end == name.first + _SHORT:
+        return False  # "Anna Bianchi - Ecomuseo dei Gelsi"
+    if name.tokens[name.end - 1].lower in lexicon.legal_suffixes:
+        return False
     coined = name.head is None and name.end - name.first <= _SHORT
-    coined &= name.tokens[name.end - 1].lower not in lexicon.legal_suffixes
     coined &= len(opening.text) > 2 and (
         opening.kind in (ACRONYM, MIXED)
         or (lexicon.head(target.lower, True) is not None and not is_plain_word(opening.lower))

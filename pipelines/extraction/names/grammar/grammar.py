@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.grammar.act_titles import act_title
+from pipelines.extraction.names.grammar.adjective_rules import adjective, second_adjective
 from pipelines.extraction.names.grammar.article_rules import article
 from pipelines.extraction.names.grammar.dash_rules import opens_sub_unit, opens_subtitle
 from pipelines.extraction.names.grammar.growth import Name
@@ -33,9 +34,9 @@ from pipelines.extraction.names.grammar.phrase_rules import (
     topic_phrase,
     unit_topic,
 )
+from pipelines.extraction.names.grammar.sentence_titles import articled, elided, worded
 from pipelines.extraction.names.grammar.word_rules import (
     abbreviation,
-    adjective,
     ampersand,
     capital,
     dotted,
@@ -123,9 +124,13 @@ _RULES: tuple[tuple[Rule, Set[str], bool], ...] = (
     (english_noun, {LOWER}, False),
     (foreign, _WORD, False),
     (governed, {LOWER, ELISION}, True),
+    (elided, {ELISION}, True),
+    (articled, {LOWER}, True),
+    (worded, {LOWER, ELISION}, True),
     (quoted, {'"'}, False),
     (saint, _WORD | {ELISION}, False),
     (adjective, {LOWER}, True),
+    (second_adjective, {LOWER}, True),
     (demonym, {LOWER}, False),
     (agreeing, {LOWER}, True),
     (unit_topic, _WORD | {"&", ","}, True),

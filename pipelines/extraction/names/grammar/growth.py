@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_verb_form
-from pipelines.extraction.text.tokens import LOWER, NAME_CLASSES, Token
+from pipelines.extraction.text.tokens import ACRONYM, CAPITAL, LOWER, NAME_CLASSES, Token
 
 # Characters between two words of a name: a space, or the end of a line (CR LF).
 _WIDEST_GAP = 2
 # Municipalities are many in a body, and part of none: "i Comuni | dell'Ambito Sociale n. 8".
 _MANY = "comuni"
+# In words, of a programme's name before that of its project.
+_FUNDED = 2
 
 
 @dataclass(slots=True)
@@ -71,7 +73,20 @@ def is_foreign_body(name: Name, target: Token) -> bool:
         return True
     if name.tokens[name.first].lower in name.lexicon.housed_heads:
         undertaking = target.lower == "comune"
+    placed = name.head is not None and name.head.type == "place"
+    if (undertaking or placed) and target.kind == CAPITAL and _is_owner(name):
+        return True
     return undertaking and body is not None and body.inside == "always"
+
+
+def _is_owner(name: Name) -> bool:
+    """As in "Bando | dell'Impresa Alba", "Premio | della Rivista Vela": a noun of bodies and a name."""
+    noun, after = name.token(name.end + 1), name.token(name.end + 2)
+    if after is not None and after.lower in name.lexicon.empty_qualifiers:
+        after = name.token(name.end + 3)
+    sort = name.lexicon.trigger(noun.lower) if noun is not None else None
+    named = after is not None and after.kind in NAME_CLASSES
+    return named and sort is not None and sort.type == "organisation" and sort.inside == "never"
 
 
 def is_announced(name: Name) -> bool:
@@ -93,6 +108,22 @@ def announces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     cue = lexicon.trigger(word.lower)
     named = word.lower in lexicon.called_words or word.lower in lexicon.title_words
     return named or (cue is not None and cue.type in ("project", "programme", "fund"))
+
+
+def funding_words(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return how many words before ``at`` are the programme of the project that opens there: "progetto
+    Erasmus+ | Vela"; 0 if none, as in "progetto LIFE Vela".
+    """
+    if at < _FUNDED or at >= len(tokens) or tokens[at - 1].kind == ACRONYM:
+        return 0
+    opener = tokens[at].text
+    if opener in lexicon.known_programmes or opener.partition("-")[0] in lexicon.towns:
+        return 0  # "Interreg ALCOTRA", "Interreg Italia-Svizzera"
+    for first in range(at - 1, max(at - 1 - _FUNDED, 0), -1):
+        if announces(tokens, first - 1, lexicon):
+            words = " ".join(token.text for token in tokens[first:at])
+            return at - first if words in lexicon.known_programmes else 0
+    return 0
 
 
 def is_launching(token: Token, lexicon: Lexicon) -> bool:

@@ -1,6 +1,6 @@
 """Rules of the span grammar that join one more member: after e, after a comma, an adjective behind."""
 
-from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
+from pipelines.extraction.lexicon.adjectives import agrees, is_adjectival, is_adjective
 from pipelines.extraction.lexicon.heads import Head
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.lexicon.vocabulary import is_plain_word, is_verb_form
@@ -13,9 +13,6 @@ from pipelines.extraction.text.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAM
 _MOST_COMMAS, _MOST_WORDS = 4, 4
 # In words, with the head; a longer name is whole without what follows "e".
 _SHORT_NAME = 2
-# What can be done with a thing says nothing of its name: "interrogabili".
-_ABLE = ("bile", "bili")
-_SECOND, _SECOND_PLURAL = ("ale", "ile", "are", "ese"), ("ali", "ili", "ari", "esi")
 
 
 def and_phrase(name: Name) -> int | None:
@@ -78,6 +75,8 @@ def _is_other_name(name: Name, target: Token, linked: bool) -> bool:
     lexicon = name.lexicon
     if target.kind in (ACRONYM, MIXED) or target.lower in lexicon.person_titles:
         return True
+    if target.kind == CAPITAL and (target.lower in lexicon.roles or _is_a_person(name, target)):
+        return True
     if _are_two(name, target) or ends_in_legal_form(name):
         return True
     before = name.tokens[name.end - 1]
@@ -88,6 +87,16 @@ def _is_other_name(name: Name, target: Token, linked: bool) -> bool:
     if head is not None and (head.inside == "always" or linked):
         return True
     return head is not None and target.kind == CAPITAL and _is_a_body_of_its_own(name, head)
+
+
+def _is_a_person(name: Name, target: Token) -> bool:
+    """As in "Vela Network e Anna Bianchi"; but not in "Fondazione Piero e Anna Bianchi"."""
+    names = name.lexicon.first_names
+    before, after = name.tokens[name.end - 1], name.token(name.end + 2)
+    surname = after is not None and after.kind == CAPITAL
+    plain = after is not None and is_plain_word(after.lower) and is_plain_word(target.lower)
+    surname &= not plain  # "Gioia Nuova"
+    return target.lower in names and surname and before.lower not in names
 
 
 def _is_a_body_of_its_own(name: Name, head: Head) -> bool:
@@ -226,11 +235,11 @@ def agreeing(name: Name) -> int | None:
         return None
     settled = name.phrase or name.head.type == "public_body" or noun.lower.endswith("i")
     plain = is_plain_word(noun.lower) and noun.text not in name.lexicon.towns
-    if not (settled and plain and _agrees(noun, token, name.lexicon)):
+    if not (settled and plain and agrees(noun, token, name.lexicon)):
         return None
     joint, second = name.token(name.end + 1), name.token(name.end + 2)
     joined = joint is not None and joint.lower in name.lexicon.and_words and second is not None
-    if joined and second is not None and _agrees(token, second, name.lexicon):
+    if joined and second is not None and agrees(token, second, name.lexicon):
         return name.end + 3
     return name.end + 1
 
@@ -241,18 +250,6 @@ def _has_object(name: Name) -> bool:
     return after is not None and (
         after.kind in NAME_CLASSES or after.lower in name.lexicon.articles
     )
-
-
-def _agrees(noun: Token, adjective: Token, lexicon: Lexicon) -> bool:
-    """By the last letter; a noun in -e or -à may go with any singular adjective, and an adjective of
-    the second class ("industriale", "sociali") with a noun in -o or -a, its plural with one in -e.
-    """
-    last, other = noun.lower[-1], adjective.lower[-1]
-    same = last == other or (last in "eà" and other in "aeo" and noun.lower[-1] != other)
-    if not adjective.lower.endswith(_ABLE):
-        same |= adjective.lower.endswith(_SECOND) and last in "oa"
-        same |= adjective.lower.endswith(_SECOND_PLURAL) and last == "e"
-    return same and is_adjective(adjective, lexicon)
 
 
 def demonym(name: Name) -> int | None:

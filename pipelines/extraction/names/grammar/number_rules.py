@@ -58,9 +58,28 @@ def feast(name: Name) -> int | None:
     """
     if name.head is None or name.head.type not in ("organisation", "place"):
         return None
-    end = feast_end(name, name.end)
+    end = feast_end(name, name.end) or _plain_feast_end(name)
     name.proper |= end is not None
     return end
+
+
+def _plain_feast_end(name: Name) -> int | None:
+    """As in "l'Associazione 21 luglio (Roma)", "circolo 1° maggio": right behind the head of a body, in
+    lower case, and neither a year nor an hour behind it.
+    """
+    day, sign = name.token(name.end), name.token(name.end + 1)
+    at = name.end + (2 if sign is not None and sign.text in "°º" else 1)
+    month, lexicon = name.token(at), name.lexicon
+    if day is None or month is None or day.kind != NUMBER or month.lower not in lexicon.months:
+        return None
+    if name.end != name.first + 1 or name.head is None or name.head.inside != "always":
+        return None
+    before = name.tokens[name.first - 1] if name.first else None
+    if before is None or before.lower not in lexicon.articles | lexicon.small.prepositions:
+        return None
+    after = name.token(at + 1)
+    timed = after is not None and (after.kind == NUMBER or after.lower in lexicon.locatives)
+    return None if timed else at + 1
 
 
 def feast_end(name: Name, at: int) -> int | None:

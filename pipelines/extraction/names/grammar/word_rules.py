@@ -4,8 +4,7 @@ from pipelines.extraction.document.sentences import is_dotted
 from pipelines.extraction.lexicon.adjectives import is_adjectival, is_adjective
 from pipelines.extraction.lexicon.vocabulary import is_plain_word
 from pipelines.extraction.names.abbreviation import abbreviates
-from pipelines.extraction.names.grammar.article_rules import opens_title
-from pipelines.extraction.names.grammar.growth import Name
+from pipelines.extraction.names.grammar.growth import Name, funding_words
 from pipelines.extraction.names.grammar.number_rules import feast_end
 from pipelines.extraction.names.grammar.offices import holds_office
 from pipelines.extraction.names.grammar.phrase_rules import town_end
@@ -17,6 +16,7 @@ from pipelines.extraction.text.tokens import (
     LOWER,
     MIXED,
     NAME_CLASSES,
+    NUMBER,
     Token,
 )
 
@@ -55,6 +55,9 @@ def capital(name: Name) -> int | None:
     before = name.tokens[name.end - 1]
     if token is None or token.kind not in NAME_CLASSES or _splits(before, token, name):
         return None
+    after = name.token(name.end + 1)
+    if token.lower in name.lexicon.measure_words and after is not None and after.kind == NUMBER:
+        return None  # "Regione Alba | Asse 2"
     if token.lower in name.lexicon.months or _is_expanded(name, token):
         return None
     if _opens_a_number(name, token) or _is_its_head(name, token):
@@ -66,8 +69,6 @@ def capital(name: Name) -> int | None:
     if token.kind == MIXED and sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
         return None
     name.proper |= token.lower not in name.lexicon.empty_qualifiers and not _is_sort(name, token)
-    if opens_title(name, token):
-        return name.end + 2  # "cooperativa La strada"
     if name.head is None and token.text in name.lexicon.phrase_ends.town_openings:
         return town_end(name, name.end) or name.end + 1  # "Valdix Valle d'Aosta"
     return name.end + 1
@@ -111,7 +112,11 @@ def _splits(before: Token, token: Token, name: Name) -> bool:
     """
     lexicon = name.lexicon
     if before.kind == token.kind == ACRONYM and len(before.text) == 2:
+        return before.lower not in lexicon.articles  # "Associazione IL SOLE"
+    if name.first and funding_words(name.tokens, name.end, lexicon):
         return True
+    if token.lower in lexicon.roles and _is_person(name):
+        return True  # "Anna Bianchi Presidente di X"
     first = name.tokens[name.first].lower
     if name.head is None and name.first > 1 and before.lower not in lexicon.first_names:
         *offices, link = name.tokens[max(0, name.first - _OFFICE_REACH) : name.first]
@@ -134,6 +139,12 @@ def _splits(before: Token, token: Token, name: Name) -> bool:
     return first in lexicon.person_titles and (
         token.lower in lexicon.first_names or name.end == name.first + 1
     )
+
+
+def _is_person(name: Name) -> bool:
+    """As in "Anna Bianchi": no head, and a first name before one more capital."""
+    opens = name.head is None and name.lexicon.is_first_name(name.tokens[name.first].lower)
+    return opens and name.end == name.first + _PAIR
 
 
 def legal_form(name: Name) -> int | None:
@@ -261,26 +272,3 @@ def _title_cue_before(name: Name) -> bool:
 
 def _is_lone_acronym(name: Name) -> bool:
     return name.end == name.first + 1 and name.tokens[name.first].kind in (ACRONYM, MIXED)
-
-
-def adjective(name: Name) -> int | None:
-    """As in "Scuola media statale X", "Fondo nazionale per ...", "Commissione europea": adjectives
-    right after the head.
-    """
-    token, after = name.token(name.end), name.token(name.end + 1)
-    if name.head is None or name.phrase or token is None or not is_adjective(token, name.lexicon):
-        return None
-    continues = after is not None and (
-        after.kind in NAME_CLASSES
-        or is_adjective(after, name.lexicon)
-        or feast_end(name, name.end + 1) is not None
-        or after.lower in name.lexicon.di_words
-        or after.lower in name.lexicon.topic_words
-        or (after.text == '"' and name.head.type in ("place", "organisation"))
-    )
-    demonym = token.lower.endswith(("eo", "ea", "iano", "iana", "ese", "ino", "ina"))
-    demonym |= name.head.type == "programme"
-    if not (continues or (demonym and name.tokens[name.first].kind == CAPITAL)):
-        return None
-    name.proper |= demonym and token.lower not in name.lexicon.empty_qualifiers
-    return name.end + 1

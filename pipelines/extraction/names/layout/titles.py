@@ -41,7 +41,7 @@ def titled_entry(context: Context, passage: Passage) -> TitledEntry | None:
         return None
     for at in range(1, min(len(tokens) - 1, _LONGEST_TITLE + 1)):
         links = tokens[at].lower in lexicon.di_words or tokens[at].lower in lexicon.agent_words
-        if links and _is_body(context, passage, tokens, at + 1):
+        if links and tokens[at].text[0].islower() and _is_body(context, passage, tokens, at + 1):
             return _entry(tokens, at, lexicon)
     return None
 
@@ -73,8 +73,8 @@ def _is_a_body_or_person(title: Sequence[Token], lexicon: Lexicon) -> bool:
     opening = lexicon.head(title[0].lower, True) if title[0].kind == CAPITAL and short else None
     cut |= opening is not None and opening.type in ACTORS | {"place"}
     cut |= short and title[0].lower in lexicon.ambivalent_heads
-    person = len(title) > 1 and lexicon.is_first_name(title[0].lower)
-    return cut or (person and title[1].kind == CAPITAL)
+    person = lexicon.is_first_name(title[0].lower)
+    return cut or (person and (len(title) == 1 or title[1].kind == CAPITAL))
 
 
 def _entry(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> TitledEntry | None:
