@@ -1,9 +1,11 @@
 """What holds for any text: true offsets, no overlaps, offsets that survive folding."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import ROOT, Reader
@@ -15,15 +17,30 @@ from pipelines.extraction.model import ENTITY_TYPES, Extraction
 from pipelines.extraction.text.fold import fold, lower
 from pipelines.extraction.text.passages import passages
 
-LEXICON = load_lexicon(ROOT / "sources/lexicon/it.yaml")
+LEXICON_FILE = ROOT / "sources/lexicon/it.yaml"
+LEXICON = load_lexicon(LEXICON_FILE)
 NAMES = Gazetteer([GazetteerName("Vela Rossa", "vela-rossa", "project", "Vela Rossa")])
 SHARED = ROOT.parent / "shared/gold/texts"
 PIECES = [
     "il progetto ", "Comune di ", "Noce", "“Vela Rossa”", " (", ")", ", ", " e ", "\n", "- ", "Partner: ",
     "’", "dell’", "2014-2020", "3 marzo", "5 milioni di euro", ".", "CUL ", "misura 3.1 A", "\u00a0", "à", "İ",
 ]  # fmt: skip
+
+
+def words(lexicon: object) -> Iterator[str]:
+    """Every word and phrase of a lexicon file."""
+    if isinstance(lexicon, str):
+        yield lexicon
+    elif isinstance(lexicon, dict | list):
+        for one in lexicon.values() if isinstance(lexicon, dict) else lexicon:
+            yield from words(one)
+
+
+# Any word may call a rule that counts on another.
+CUES = sorted(set(words(yaml.safe_load(LEXICON_FILE.read_text(encoding="utf-8")))))
+SALADS = st.lists(st.sampled_from(PIECES) | st.sampled_from(CUES), max_size=30).map(" ".join)
 TEXTS = st.one_of(
-    st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+    st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=40).map("".join), SALADS
 )
 
 
@@ -45,7 +62,7 @@ def check(text: str, found: Extraction) -> None:
     json.dumps(found.to_json_dict())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_spans_are_true(text: str) -> None:
     check(text, extract("any", text, LEXICON, NAMES))
