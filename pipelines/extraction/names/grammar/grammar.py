@@ -28,13 +28,9 @@ from pipelines.extraction.names.grammar.number_rules import (
     number_of_call,
     signed_number,
 )
-from pipelines.extraction.names.grammar.phrase_rules import (
-    description,
-    di_capital,
-    topic_phrase,
-    unit_topic,
-)
+from pipelines.extraction.names.grammar.phrase_rules import description, di_capital
 from pipelines.extraction.names.grammar.sentence_titles import articled, elided, worded
+from pipelines.extraction.names.grammar.topic_rules import topic_phrase, unit_topic
 from pipelines.extraction.names.grammar.word_rules import (
     abbreviation,
     ampersand,

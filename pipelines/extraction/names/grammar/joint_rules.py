@@ -7,7 +7,7 @@ from pipelines.extraction.lexicon.vocabulary import is_plain_word, is_verb_form
 from pipelines.extraction.model import ACTORS
 from pipelines.extraction.names.cues import is_plural
 from pipelines.extraction.names.grammar.growth import Name, ends_in_legal_form, is_announced
-from pipelines.extraction.names.grammar.phrase_rules import noun_phrase
+from pipelines.extraction.names.grammar.topic_rules import noun_phrase
 from pipelines.extraction.text.tokens import ACRONYM, CAPITAL, LOWER, MIXED, NAME_CLASSES, Token
 
 _MOST_COMMAS, _MOST_WORDS = 4, 4
