@@ -56,7 +56,7 @@ def _take_for_body(alias: Alias) -> None:
 def _alias(scene: Scene, at: int, context: Context) -> Alias | None:
     before, one = scene.names[at - 1], scene.names[at]
     form = _form(scene, at, context.lexicon)
-    if not form:
+    if not form or before.text == one.text:
         return None
     first = len(one.text) < len(before.text)
     short, long = (one, before) if first else (before, one)

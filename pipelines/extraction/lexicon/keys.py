@@ -193,12 +193,8 @@ class Keys:
         return (self._capital_heads if capitalised else self.lower_heads).get(word)
 
     def trigger(self, word: str) -> Head | None:
-        """Return the head that ``word`` (lower case) is as a cue before a name, or None; what happens
-        "nell'ambito" of something is in no body.
-        """
-        cue = self._triggers.get(word)
-        vehicle = cue is not None and cue.type == "public_body" and word in self.vehicle_nouns
-        return None if vehicle else cue
+        """Return the head that ``word`` (lower case) is as a cue before a name, or None."""
+        return self._triggers.get(word)
 
     @cached_property
     def _capital_heads(self) -> Mapping[str, Head]:
@@ -211,8 +207,15 @@ class Keys:
 
     @cached_property
     def _triggers(self) -> Mapping[str, Head]:
-        """A noun that is a cue only says more as one than a noun that also opens names."""
-        return first_heads(self.heads, ("capitalised",)) | first_heads(self.heads, ("never",))
+        """A noun that is a cue only says more as one than a noun that also opens names; what happens
+        "nell'ambito" of something is in no body.
+        """
+        cues = first_heads(self.heads, ("capitalised",)) | first_heads(self.heads, ("never",))
+        return {
+            word: cue
+            for word, cue in cues.items()
+            if cue.type != "public_body" or word not in self.vehicle_nouns
+        }
 
     def is_first_name(self, word: str) -> bool:
         """Tell whether ``word`` (lower case) is a first name, or one made of two ("gianvito")."""
@@ -278,6 +281,11 @@ class Keys:
     def known_programmes(self) -> frozenset[str]:
         """Names of programmes, as written: "Erasmus+"."""
         return frozenset(self.known_names.get("programme", ()))
+
+    @cached_property
+    def programme_ends(self) -> frozenset[str]:
+        """The last words of these names."""
+        return frozenset(name.rpartition(" ")[2] for name in self.known_programmes)
 
     @cached_property
     def agent_stems(self) -> frozenset[str]:

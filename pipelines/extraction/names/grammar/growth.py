@@ -114,7 +114,9 @@ def funding_words(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return how many words before ``at`` are the programme of the project that opens there: "progetto
     Erasmus+ | Vela"; 0 if none, as in "progetto LIFE Vela".
     """
-    if at < _FUNDED or at >= len(tokens) or tokens[at - 1].kind == ACRONYM:
+    if at < _FUNDED or at >= len(tokens) or tokens[at - 1].text not in lexicon.programme_ends:
+        return 0
+    if tokens[at - 1].kind == ACRONYM:
         return 0
     opener = tokens[at].text
     if opener in lexicon.known_programmes or opener.partition("-")[0] in lexicon.towns:
