@@ -9,7 +9,7 @@ from pipelines.extraction.names.abbreviation import (
     SHORTEST,
     abbreviates,
     letters_of,
-    spelling_end,
+    spells,
     written,
 )
 from pipelines.extraction.names.around import Scene
@@ -172,11 +172,11 @@ def _is_spelt(short: str, words: Sequence[Token], lexicon: Lexicon) -> bool:
     first, *rest = lower(short).split()
     if abbreviates(first, words, lexicon):
         return True  # also of "CIA Noce"
-    letters, plain = letters_of(short), [word.lower for word in written(words)]
-    small = lexicon.small.light_words
-    spelt = len(letters) >= SHORTEST and spelling_end(letters, plain, small) == len(plain) > 0
-    heavy = [word[0] for word in plain if word not in small]
-    return spelt or (bool(rest) and _shortens([*letters_of(first)], rest, heavy, plain))
+    if len(letters_of(short)) >= SHORTEST and spells(short, words, lexicon):
+        return True
+    plain = [word.lower for word in written(words)]
+    heavy = [word[0] for word in plain if word not in lexicon.small.light_words]
+    return bool(rest) and _shortens([*letters_of(first)], rest, heavy, plain)
 
 
 def _shortens(letters: list[str], rest: list[str], heavy: list[str], words: list[str]) -> bool:

@@ -11,7 +11,6 @@ from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.text.fold import lower
 from pipelines.extraction.text.tokens import ELISION, NAME_CLASSES, PUNCTUATION, Token
 
-_NONE: frozenset[str] = frozenset()
 # In letters: a shorter form is a coincidence as often as not, where words are left out.
 SHORTEST = 3
 # In tokens: the longest long form.
@@ -25,7 +24,7 @@ def letters_of(short: str) -> str:
     return "".join(char for char in lower(short).replace("+", "plus") if char.isalnum())
 
 
-def spelling_end(letters: str, words: Sequence[str], small: Container[str] = _NONE) -> int:
+def spelling_end(letters: str, words: Sequence[str], small: Container[str]) -> int:
     """Return how many of the words, in lower case, spell the letters; 0 if they do not.
 
     Each word gives its first letters, at least one; those in ``small`` may give none, except the
@@ -47,6 +46,13 @@ def spelling_end(letters: str, words: Sequence[str], small: Container[str] = _NO
         if not reached:
             break
     return end
+
+
+def spells(short: str, words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether the first letters of all the words, but for small ones, are those of ``short``."""
+    plain = [word.lower for word in written(words)]
+    end = spelling_end(letters_of(short), plain, lexicon.small.light_words)
+    return bool(plain) and end == len(plain)
 
 
 def _shared(letters: str, used: int, word: str) -> int:

@@ -3,7 +3,7 @@ le stelle)".
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.lexicon import Lexicon
@@ -14,6 +14,7 @@ from pipelines.extraction.names.abbreviation import (
     abbreviates,
     letters_of,
     spelling_end,
+    spells,
     written,
 )
 from pipelines.extraction.names.candidates import Candidate
@@ -125,22 +126,17 @@ def _long_before(
         if before[first].lower[0] == short.lower[0]
         and before[first].lower not in lexicon.function_words
     ]
-    for fits in (_is_acronym, _is_spelt):
-        for first in firsts:
-            words = before[first:]
-            if fits(short, words, lexicon):
-                return () if _is_common(words, lexicon) else words
-    return ()
+    long_forms = [before[first:] for first in firsts]
+    fitting = chain(
+        (words for words in long_forms if _is_acronym(short, words, lexicon)),
+        (words for words in long_forms if spells(short.text, words, lexicon)),
+    )
+    words = next(fitting, [])
+    return () if not words or _is_common(words, lexicon) else words
 
 
 def _is_acronym(short: Token, words: Sequence[Token], lexicon: Lexicon) -> bool:
     return short.kind != CAPITAL and abbreviates(short.text, words, lexicon)
-
-
-def _is_spelt(short: Token, words: Sequence[Token], lexicon: Lexicon) -> bool:
-    plain = [word.lower for word in written(words)]
-    end = spelling_end(letters_of(short.text), plain, lexicon.small.light_words)
-    return bool(plain) and end == len(plain)
 
 
 def _long_after(

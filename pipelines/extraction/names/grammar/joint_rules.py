@@ -156,7 +156,7 @@ def comma_phrase(name: Name) -> int | None:
     other, the last after "e".
     """
     comma = name.token(name.end)
-    listed = name.phrase or _is_office(name) or _is_a_direction(name)
+    listed = name.phrase or _is_office(name)
     if comma is None or comma.text != "," or not (listed and _may_list(name)):
         return None
     if name.tokens[name.end - 1].text in name.lexicon.towns:
@@ -176,14 +176,6 @@ def comma_phrase(name: Name) -> int | None:
         if token.text != ",":
             return None
     return None
-
-
-def _is_a_direction(name: Name) -> bool:
-    """As in "Direzione Generale Archeologia, belle arti e paesaggio"."""
-    last = name.tokens[name.end - 1]
-    listed = name.head is not None and {"unit", "topic", "and"} <= name.head.allows
-    public = name.head is not None and name.head.type == "public_body"
-    return listed and public and last.kind == CAPITAL and is_plain_word(last.lower)
 
 
 def _is_office(name: Name) -> bool:
