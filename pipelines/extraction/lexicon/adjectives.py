@@ -50,11 +50,12 @@ def has_adjective_form(word: str, lexicon: Lexicon) -> bool:
 
 
 def agrees(noun: Token, adjective: Token, lexicon: Lexicon) -> bool:
-    """Tell whether the adjective in lower case agrees with the noun, by the last letter; a noun in -e or -à may go with any singular adjective, and an adjective of
-    the second class ("industriale", "sociali") with a noun in -o or -a, its plural with one in -e.
+    """Tell whether the adjective in lower case agrees with the noun, by the last letter; a noun in -e or
+    -à may go with any singular adjective, and an adjective of the second class ("industriale",
+    "sociali") with a noun in -o or -a, its plural with one in -e.
     """
     last, other = noun.lower[-1], adjective.lower[-1]
-    same = last == other or (last in "eà" and other in "aeo" and noun.lower[-1] != other)
+    same = last == other or (last in "eà" and other in "aeo")
     if not adjective.lower.endswith(_ABLE):
         same |= adjective.lower.endswith(_SECOND) and last in "oa"
         same |= adjective.lower.endswith(_SECOND_PLURAL) and last == "e"

@@ -11,6 +11,7 @@ from pipelines.extraction.relations.claims import DATED, Rules, View
 from pipelines.extraction.relations.dated_lines import LINE_DATE_RULES
 from pipelines.extraction.relations.front_dates import FRONT_RULES
 from pipelines.extraction.relations.years import NEAR, edition_of, is_term
+from pipelines.extraction.text.tokens import is_year
 from pipelines.extraction.types.guesses import UNTYPED
 
 _TIMED_REACH = 16
@@ -69,13 +70,9 @@ def beside_date(view: View) -> Iterator[Claim]:
 def _first_of_years(view: View, at: int) -> int:
     """The token of the first year of "premio X 2011, 2015 e 2021", whichever of them stands at ``at``."""
     joints = view.lexicon.and_words | {","}
-    while view.word(at - 1) in joints and _is_year(view.word(at - 2)):
+    while view.word(at - 1) in joints and is_year(view.word(at - 2)):
         at -= 2
     return at
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit()
 
 
 def timed(view: View) -> Iterator[Claim]:

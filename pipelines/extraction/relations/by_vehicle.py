@@ -154,9 +154,14 @@ def members(view: View) -> Iterator[Claim]:
             whole = whole or view.topic.undertaking  # "Ne fanno parte A e B"
         for who in view.group_from(at + 1, _MEMBERS, 3) if whole else ():
             if whole:
-                joins = who.type in ACTORS and whole.type not in ACTORS
-                predicate = "participates_in" if joins else "part_of"
-                yield Claim(who, predicate, whole, "relation.members", 0.65)
+                yield _member(who, whole)
+
+
+def _member(who: Found, whole: Found) -> Claim:
+    """Units belong to bodies, bodies take part in networks and undertakings."""
+    joins = who.type in ACTORS and whole.type not in ACTORS
+    predicate = "participates_in" if joins else "part_of"
+    return Claim(who, predicate, whole, "relation.members", 0.65)
 
 
 def verb_first(view: View) -> Iterator[Claim]:
@@ -170,9 +175,7 @@ def verb_first(view: View) -> Iterator[Claim]:
     behind += view.word(behind) == "anche"
     for who in view.group_from(behind, _MEMBERS, 2) if whole else ():
         if whole:
-            joins = who.type in ACTORS and whole.type not in ACTORS
-            predicate = "participates_in" if joins else "part_of"
-            yield Claim(who, predicate, whole, "relation.members", 0.65)
+            yield _member(who, whole)
 
 
 def inside_relative(view: View) -> Iterator[Claim]:

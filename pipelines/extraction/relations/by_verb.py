@@ -42,8 +42,9 @@ def active(view: View) -> Iterator[Claim]:
     for at, predicate in cues:
         if _is_no_doing(view, at):
             continue
-        if predicate == "participates_in" and _relative(view, at) is not None:
-            yield from _joined_by(view, at)
+        relative = _relative(view, at) if predicate == "participates_in" else None
+        if relative is not None:
+            yield from _joined_by(view, at, relative or at)
             continue
         joining = predicate == "participates_in" and view.role is None
         listed = _listed_behind(view, at) if joining else []
@@ -160,11 +161,10 @@ def _listed_joiners(view: View, at: int, listed: list[Found]) -> Iterator[Claim]
             yield Claim(who, "participates_in", what, "relation.listed_joiners", 0.75)
 
 
-def _joined_by(view: View, at: int) -> Iterator[Claim]:
+def _joined_by(view: View, at: int, relative: int) -> Iterator[Claim]:
     """As in "X, cui partecipano A e B", "X, a cui A aderisce": who joins stands beside the verb, or is
     the running actor: "X, alla quale aderisce".
     """
-    relative = _relative(view, at) or at
     what = view.before(relative)
     beside = view.group_from(relative, ACTORS, at - relative) or view.group_from(at + 1, ACTORS)
     alone = view.topic.actor if view.word(at).startswith("ader") else None

@@ -9,8 +9,7 @@ from pipelines.extraction.relations.claim import Claim
 from pipelines.extraction.relations.claims import DATED, Rules, View
 
 # In tokens: where a date still opens its sentence, with and without a phrase before it, how far from it
-# the verb may stand, and what the
-# verb tells of behind that.
+# the verb may stand, and what the verb tells of behind that.
 _FRONTED, _FIRST, _VERB_REACH, _OBJECT_REACH = 5, 3, 24, 4
 _FRONT_REACH = 14
 _BORN = UNDERTAKINGS | {"organisation", "public_body"}

@@ -13,7 +13,8 @@ from pipelines.extraction.relations.claims import View
 
 # In tokens: where a name still opens its line, behind the word of an event.
 _OPENING = 4
-# In tokens: what may stand before a date that opens its line ("Il prossimo lunedì"); a line of a programme. In passages: how far its list goes.
+# In tokens: what may stand before a date that opens its line ("Il prossimo lunedì"); a line of a
+# programme. In passages: how far its list goes.
 _BEFORE, _SHORT, _SLOT_REACH = 3, 30, 6
 
 

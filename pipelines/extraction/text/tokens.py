@@ -48,6 +48,8 @@ _MASK = re.compile(
 )
 # "musicist3" leaves the gender open, where "web3" does not.
 _ANY_GENDER, _SHORT = "3", 4
+# In digits.
+_YEAR = 4
 # What every address has: the costly search is for passages that hold it. Every alternative opens with
 # a plain character, which makes the search for them fast.
 _MASK_SIGN = re.compile(r"://|@|\.(?i:it|eu|com|org|net|gov|info)\b|w(?i:ww\.)|W(?i:ww\.)")
@@ -132,6 +134,11 @@ def written_words(name: str) -> list[str]:
     if name.replace(" ", "").isalpha():
         return name.split()  # so are most names
     return [token.text for token in tokenise(name, 0, len(name))]
+
+
+def is_year(word: str) -> bool:
+    """Tell whether a word is written like a year: four digits."""
+    return len(word) == _YEAR and word.isdigit()
 
 
 def may_open_in_lower_case(word: str) -> bool:

@@ -6,7 +6,7 @@ from pipelines.extraction.document.context import Context
 from pipelines.extraction.lexicon.lexicon import Lexicon
 from pipelines.extraction.names.candidates import Candidate
 from pipelines.extraction.text.passages import Passage
-from pipelines.extraction.text.tokens import CAPITAL, Token
+from pipelines.extraction.text.tokens import CAPITAL, Token, is_year
 
 # Score of one word of a name; the scores of all sources are compared, see candidates.py.
 _WORD = 2.5
@@ -25,8 +25,8 @@ def cited_titles(context: Context, passage: Passage) -> Iterator[Candidate]:
     end = _end(tokens)
     if not _SHORTEST_TITLE <= end <= _LONGEST_TITLE or _tells(tokens[:end], context.lexicon):
         return
-    commas = (at for at in range(end, min(len(tokens), end + _LONGEST_SOURCE)))
-    if any(_is_dated(tokens, at, context.lexicon) for at in commas):
+    source = range(end, min(len(tokens), end + _LONGEST_SOURCE))
+    if any(_is_dated(tokens, at, context.lexicon) for at in source):
         votes = (("instrument", 1.5),)
         yield Candidate(tokens[0].start, tokens[end - 1].end, "title.cited", _WORD * end, votes)
 
@@ -61,11 +61,7 @@ def _is_dated(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -> bool:
     if tokens[comma].text != ",":
         return False
     if date[0].isdigit() and date[1] in lexicon.months:
-        return _is_year(date[2]) and date[3] in _ENDS
+        return is_year(date[2]) and date[3] in _ENDS
     if date[0] in lexicon.months:
-        return _is_year(date[1]) and date[2] in _ENDS
-    return _is_year(date[0]) and date[1] in _ENDS
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit()
+        return is_year(date[1]) and date[2] in _ENDS
+    return is_year(date[0]) and date[1] in _ENDS
